@@ -1,0 +1,1 @@
+"""The group under study: parties, actors, offices, channels, concepts, names by rule, and its reference record."""

@@ -1,0 +1,81 @@
+"""What the passes find in a text, and what each record kind is coded from.
+
+The text given to the parser has the length of the version's text (markup and line breaks are masked by
+blanks), so every offset here is an offset into the version.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from comity.cases.case import Case
+from comity.records.dates import PartialDate
+from comity.records.document import Document, Version
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor named at [start, end): `actor` is its code, `head` the token index of its head in the Doc."""
+
+    start: int
+    end: int
+    actor: str
+    head: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression at [start, end), resolved as far as the text allows (`when` None: cannot tell)."""
+
+    start: int
+    end: int
+    when: PartialDate | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb or noun predicate with its roles, and whether the thing it names happened.
+
+    `factuality`: happened, scheduled, ongoing | urged, promised, predicted, feared, conditional,
+    hypothetical, denied, negated. Only the first three can become an event.
+    """
+
+    start: int
+    end: int
+    head: int
+    lemma: str
+    type: str
+    factuality: str
+    actors: tuple[Mention, ...] = ()
+    targets: tuple[Mention, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what the passes found in it; `heading` is the nearest heading above it."""
+
+    start: int
+    end: int
+    span: "Span"
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    heading: str = ""
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A whole document, analysed once and read by every kind."""
+
+    document: Document
+    version: Version
+    case: Case
+    doc: "Doc"
+    sentences: tuple[Sentence, ...]
+    notes: dict[str, Any] = field(default_factory=dict)

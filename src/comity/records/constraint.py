@@ -1,0 +1,27 @@
+"""A constraint: a standing condition inside one party, or between parties, that limits cooperation."""
+
+from typing import ClassVar, Literal
+
+from comity.records.coded import CodedRecord
+
+ConstraintKind = Literal[
+    "public-opinion",
+    "election",
+    "court",
+    "legislature",
+    "leadership",
+    "threat-perception",
+    "issue-linkage",
+    "bandwidth",
+    "mistrust",
+    "third-party",
+]
+
+
+class Constraint(CodedRecord):
+    """`party` is one code or several joined (`JPN-KOR`)."""
+
+    kind: ClassVar[str] = "constraint"
+    party: str
+    constraint_kind: ConstraintKind
+    summary: str = ""

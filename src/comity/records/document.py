@@ -1,0 +1,58 @@
+"""Documents, and the versions of clean text that passages cut from."""
+
+from bisect import bisect_right
+from hashlib import sha256
+
+from pydantic import Field
+
+from comity.records.dates import PartialDate
+from comity.records.frozen import Frozen
+
+
+class Document(Frozen):
+    """One source: its raw bytes (sha256), its address or file name, and what it says of itself.
+
+    `name` is the file's name (or the address); `family` is shared by the same text at several outlets.
+    `invented` marks a text written as an example, which every rendering says.
+    """
+
+    id: str
+    sha256: str
+    name: str
+    address: str = ""
+    family: str = ""
+    title: str = ""
+    author: str = ""
+    outlet: str = ""
+    published: PartialDate | None = None
+    published_basis: str = ""
+    language: str = ""
+    genre: str = ""
+    invented: bool = False
+
+
+class Version(Frozen):
+    """A clean text made from a document: its id is the sha256 of the text and the extractor's version.
+
+    `page_starts` holds the offset at which each page begins (empty: no pages).
+    """
+
+    id: str
+    document: str
+    extractor: str
+    text: str
+    page_starts: tuple[int, ...] = Field(default=())
+
+    def page_at(self, offset: int) -> int | None:
+        """The page, counted from 1, that holds an offset; None where there are no pages."""
+        return bisect_right(self.page_starts, offset) or None if self.page_starts else None
+
+
+def document_id(digest: str, name: str) -> str:
+    """A short stable id of a source: the hash of its bytes' digest and its name or address."""
+    return sha256(f"{digest}\0{name}".encode()).hexdigest()[:16]
+
+
+def version_id(text: str, extractor: str) -> str:
+    """The id of a clean text: a hash of the text and of the extractor's version."""
+    return sha256(f"{extractor}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
