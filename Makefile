@@ -1,0 +1,52 @@
+# Everything a newcomer needs: each target does all it takes on a machine with Python 3.11+, git and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+EXAMPLES := $(wildcard examples/*.md examples/*.html)
+
+.PHONY: install brief test lint soak bench browser docs lock clean
+
+install: $(INSTALLED)  ## leaves the command at .venv/bin/comity
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Comity needs Python 3.11 or newer: make install PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing: on Debian, apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+brief: install  ## reads the shipped examples and writes build/brief.html
+	@mkdir -p build
+	$(BIN)/comity brief $(EXAMPLES) --as-of 2025-12-31 --since 2025-06-30 --store build/example.db -o build/brief.html
+
+test: install browser lint  ## the whole suite
+	$(BIN)/python -m pytest -n 2 -m "not soak"
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser:  ## what the browser tests need, where this may install it
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
+	  echo "browser tests will be skipped: they need Chromium (Debian: apt-get install chromium fonts-noto-cjk)"
+
+soak: install browser  ## the long ones
+	$(BIN)/python -m pytest -m soak -p no:randomly
+
+bench: install  ## times, as ratios within one run
+	$(BIN)/python -m benchmarks
+
+docs: install  ## writes the generated parts of docs/
+	$(BIN)/python docs/generate.py
+
+lock: install  ## resolves pyproject.toml anew
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf build dist .venv

@@ -1,0 +1,116 @@
+"""The command's root: global options, the registry of verbs, and how errors leave the program."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import click
+import typer
+
+from comity import __version__
+from comity.cli import (
+    brief,
+    case,
+    check,
+    code,
+    doctor,
+    moves,
+    opinion,
+    read,
+    records,
+    reference,
+    rhythm,
+    schema,
+    state,
+)
+from comity.errors import ComityError
+
+EXIT_CODES = """\
+Exit codes: 0 done · 1 a check found something · 2 wrong call · 3 a document could not be read · 4 a case or
+reference table is wrong · 5 the store cannot be used · 130 interrupted.
+"""
+EXAMPLES = """\
+Examples:
+
+  comity brief essays/*.txt statement.md --as-of 2025-12-31 -o brief.html
+
+  comity code report.pdf --format jsonl
+
+  comity state --as-of 2021-04-15
+"""
+VERBS: dict[str, Callable[..., None]] = {
+    "brief": brief.brief,
+    "read": read.read,
+    "code": code.code,
+    "records": records.records,
+    "state": state.state,
+    "moves": moves.moves,
+    "rhythm": rhythm.rhythm,
+    "opinion": opinion.opinion,
+    "check": check.check,
+    "schema": schema.schema,
+    "doctor": doctor.doctor,
+}
+GROUPS: dict[str, typer.Typer] = {"case": case.app, "reference": reference.app}
+
+app = typer.Typer(
+    name="comity",
+    help="Read what is written about the relations of states into cited records, and write a brief from them.",
+    epilog=f"{EXAMPLES}\n\n{EXIT_CODES}",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for name, verb in VERBS.items():
+    app.command(name)(verb)
+for name, group in GROUPS.items():
+    app.add_typer(group, name=name)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"comity {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options that go before the verb."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command with arguments and return its exit code."""
+    debug = "--debug" in arguments
+    arguments = [item for item in arguments if item != "--debug"]
+    try:
+        outcome = app(args=list(arguments), standalone_mode=False)
+        return outcome if isinstance(outcome, int) else 0
+    except ComityError as error:
+        if debug:
+            raise
+        return _explain(error)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        print("comity: interrupted; what was read so far is kept", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _explain(error: ComityError) -> int:
+    where = f" ({error.where})" if error.where else ""
+    print(f"comity: {error.what}{where}", file=sys.stderr)
+    if error.hint:
+        print(f"  {error.hint}", file=sys.stderr)
+    return error.exit_code

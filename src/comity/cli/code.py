@@ -1,0 +1,56 @@
+"""`comity code`: documents to records on stdout, nothing stored."""
+
+from typing import Annotated, Any
+
+import typer
+
+from comity.cli.options import DEFAULT_CASE, CaseOption, Files, Format, FormatOption
+from comity.cli.output import emit, tell_failures
+from comity.errors import ComityError, UnreadableError
+from comity.workspace import Failure
+
+COLUMNS = ("document", "kind", "confidence", "quote")
+
+
+def code(
+    files: Files,
+    case: CaseOption = DEFAULT_CASE,
+    layout: FormatOption = Format.table,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="Only this kind (may be repeated).")] = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="The documents' date.")] = None,
+) -> None:
+    """Code documents and print the records; nothing is stored.
+
+    Examples:
+
+      comity code report.pdf --format jsonl > records.jsonl
+
+      comity code essay.txt --kind recommendation --kind link
+    """
+    from comity.cases.load import load_case
+    from comity.records.registry import kind_named
+    from comity.text.metadata import Metadata
+    from comity.text.sources import expand
+
+    loaded = load_case(case)
+    kinds = [kind_named(name).kind for name in kind] if kind else None
+    given = Metadata.of(published=published)
+    rows: list[dict[str, Any]] = []
+    failures: list[Failure] = []
+    for path in expand(files):
+        try:
+            rows += _rows(path, loaded, kinds, given)
+        except ComityError as error:
+            failures.append(Failure(path, error))
+    emit(rows, layout, columns=COLUMNS)
+    tell_failures(failures)
+    if failures:
+        raise typer.Exit(UnreadableError.exit_code)
+
+
+def _rows(path: Any, case: Any, kinds: list[str] | None, given: Any) -> list[dict[str, Any]]:
+    from comity.coding.code import code_document
+    from comity.text.extract import extract
+
+    found = extract(path, overrides=given)
+    return [record.row(path.name) for record in code_document(found.document, found.version, case, kinds=kinds)]

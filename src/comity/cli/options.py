@@ -1,0 +1,36 @@
+"""Options that several verbs share, each defined once."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from comity.records.dates import PartialDate
+
+
+class Format(StrEnum):
+    """How rows leave the command."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def parse_day(text: str | None) -> date | None:
+    """A day; a month or year means its last day, as a view "as of March" is at March's end. Raises DateError."""
+    return PartialDate(text).last if text else None
+
+
+Files = Annotated[list[Path], typer.Argument(help="Documents, or folders of them: .txt, .md, .html, .pdf.")]
+StoreOption = Annotated[
+    str | None, typer.Option("--store", help="Store file or database URL. [default: COMITY_STORE, or your own store]")
+]
+CaseOption = Annotated[str, typer.Option("--case", help="Case id or folder (see `comity case list`).")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Show what was known on this day. [default: today]")
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
+DEFAULT_CASE = "us-japan-rok"

@@ -1,0 +1,278 @@
+"""The composition root: a case, a store and settings, which the Python API, the command and the workbench share.
+
+The only place where documents, the clock and the store meet the pure parts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from comity.cases.case import Case
+from comity.errors import ComityError, UnknownNameError
+from comity.records.coded import CodedRecord
+from comity.records.corpus import Corpus
+from comity.records.document import Document, Version
+from comity.records.frozen import Frozen
+from comity.records.registry import kind_named
+
+if TYPE_CHECKING:
+    from comity.brief.build import Brief
+    from comity.measure.moves import MoveCount
+    from comity.measure.opinion import OpinionLine
+    from comity.measure.rhythm import ChannelRhythm
+    from comity.measure.state import State
+    from comity.store.store import Problem, Store
+    from comity.text.metadata import Metadata
+
+Progress = Callable[[Path, int, int], None]
+"""Called before each document with its path, its number (from 1) and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read, and why."""
+
+    path: Path
+    error: ComityError
+
+
+class ReadReport(Frozen):
+    """What one reading did: documents coded now, documents already known, documents that could not be read."""
+
+    read: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of all documents that are in the store after the reading."""
+        return (*self.read, *self.unchanged)
+
+
+class Workspace:
+    """A case and a store. Use as a context manager, or call `close`.
+
+    >>> import comity
+    >>> with comity.open(store="example.db") as desk:      # doctest: +SKIP
+    ...     desk.read(["statement.md"])
+    ...     desk.state(date(2025, 12, 31))
+    """
+
+    def __init__(self, store: "Store", case: Case) -> None:
+        self.store = store
+        self.base_case = case
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    @cached_property
+    def case(self) -> Case:
+        """The case with the user's own reference rows merged in."""
+        from comity.cases.user_rows import with_rows
+
+        return with_rows(self.base_case, self.store.reference_rows())
+
+    # Reading
+
+    def read(
+        self, paths: Iterable[str | Path], *, overrides: "Metadata | None" = None, progress: Progress | None = None
+    ) -> ReadReport:
+        """Read documents into the store, one transaction each; what fails is reported, the others are still read."""
+        from comity.text.sources import expand
+
+        files, failures = _expand_each(expand, paths)
+        read: list[str] = []
+        unchanged: list[str] = []
+        for number, path in enumerate(files, start=1):
+            if progress:
+                progress(path, number, len(files))
+            try:
+                document, is_new = self._read_one(path, overrides)
+                (read if is_new else unchanged).append(document)
+            except ComityError as error:
+                failures.append(Failure(path, error))
+        return ReadReport(read=tuple(read), unchanged=tuple(unchanged), failures=tuple(failures))
+
+    def _read_one(self, path: Path, overrides: "Metadata | None") -> tuple[str, bool]:
+        from comity.coding.code import code_document, coder
+        from comity.text.extract import extract
+
+        found = extract(path, overrides=overrides)
+        digest = _reading_digest(found.document, found.version, self.base_case)
+        if self.store.holds(found.document.id, str(coder()), digest):
+            return found.document.id, False
+        records = code_document(found.document, found.version, self.base_case)
+        self.store.put(
+            found.document, found.version, records, coder=str(coder()), digest=digest, at=datetime.now(UTC)
+        )
+        return found.document.id, True
+
+    # What is current
+
+    def corpus(self, *, documents: Sequence[str] | None = None) -> Corpus:
+        """Documents with the records that are current under the reviewers' judgements."""
+        from comity.records.judging import current
+
+        chosen = [d for d in self.store.documents() if documents is None or d.id in documents]
+        ids = {document.id for document in chosen}
+        records = [record for record in self.store.records() if record.document in ids]
+        judgements = [item for item in self.store.judgements() if item.document in ids]
+        now = current(records, judgements)
+        return Corpus(documents=tuple(chosen), records=now.records, reviewed=now.reviewed)
+
+    def corpus_as_of(self, day: date, *, documents: Sequence[str] | None = None) -> Corpus:
+        """The corpus as known on a day; today and later, undated documents belong to it too."""
+        corpus = self.corpus(documents=documents)
+        return corpus if day >= _today() else corpus.as_of(day)
+
+    def records(self, *, kind: str | None = None, document: str | None = None) -> tuple[CodedRecord, ...]:
+        """Current records, of one kind or one document (id or file name). Raises UnknownNameError."""
+        wanted = kind_named(kind) if kind else CodedRecord
+        corpus = self.corpus(documents=[self.document(document).id] if document else None)
+        return corpus.of(wanted)
+
+    def document(self, name: str) -> Document:
+        """The document of an id or file name. Raises UnknownNameError with the nearest names."""
+        documents = self.store.documents()
+        for document in documents:
+            if name in (document.id, document.name):
+                return document
+        raise UnknownNameError("document", name, [document.name for document in documents])
+
+    # Measures
+
+    def state(self, as_of: date | None = None) -> "State":
+        """Who is in office, the ties, mechanisms, channels, constraints, pressure and calendar as of a day."""
+        from comity.measure.state import state
+
+        day = as_of or _today()
+        return state(self.case, self.corpus_as_of(day), day)
+
+    def moves(
+        self, as_of: date | None = None, *, pair: str | None = None, track: str | None = None, by: str = "year"
+    ) -> "tuple[MoveCount, ...]":
+        """Easing and straining moves per pair, track and period, as counts."""
+        from comity.measure.moves import moves
+
+        return moves(self.case, as_of or _today(), pair=pair, track=track, by=by)
+
+    def rhythm(self, as_of: date | None = None) -> "tuple[ChannelRhythm, ...]":
+        """For each channel: last met, gaps and their ranks, and the rhythm that was promised."""
+        from comity.measure.rhythm import rhythm
+
+        return rhythm(self.case, as_of or _today())
+
+    def opinion(self, as_of: date | None = None) -> "tuple[OpinionLine, ...]":
+        """One line per public, question and pollster, with breaks."""
+        from comity.measure.opinion import opinion
+
+        day = as_of or _today()
+        return opinion(self.case, self.corpus_as_of(day), day)
+
+    # The brief
+
+    def brief(
+        self,
+        as_of: date | None = None,
+        *,
+        since: date | None = None,
+        documents: Sequence[str] | None = None,
+        unread: Sequence[str] = (),
+    ) -> str:
+        """The brief as one self-contained HTML file; the same input gives the same bytes."""
+        from comity.brief.render import render
+
+        key = self._brief_key(as_of or _today(), since, documents, unread)
+        if (kept := self.store.derived(key)) is not None:
+            return kept.decode("utf-8")
+        page = render(self.build_brief(as_of, since=since, documents=documents, unread=unread))
+        self.store.put_derived(key, page.encode("utf-8"))
+        return page
+
+    def build_brief(
+        self,
+        as_of: date | None = None,
+        *,
+        since: date | None = None,
+        documents: Sequence[str] | None = None,
+        unread: Sequence[str] = (),
+    ) -> "Brief":
+        """The brief as values: sections of claims, quotes, pictures and tables."""
+        from comity.brief.build import build_brief
+
+        day = as_of or _today()
+        corpus = self.corpus_as_of(day, documents=documents)
+        return build_brief(self.case, corpus, as_of=day, since=since, unread=(*unread, *self._left_out(day, documents)))
+
+    def _left_out(self, day: date, documents: Sequence[str] | None) -> list[str]:
+        """Documents that an as-of view cannot show, each with the reason."""
+        if day >= _today():
+            return []
+        chosen = [d for d in self.store.documents() if documents is None or d.id in documents]
+        undated = [f"{d.name} (no date found)" for d in chosen if d.published is None]
+        later = [f"{d.name} (published {d.published})" for d in chosen if d.published and d.published.last > day]
+        return undated + later
+
+    def _brief_key(self, day: date, since: date | None, documents: Sequence[str] | None, unread: Sequence[str]) -> str:
+        from comity import __version__
+
+        parts = [__version__, self.case.digest, self.store.digest(), day, since, sorted(documents or ["*"]), *unread]
+        parts.append(day >= _today())
+        return "brief:" + sha256("\0".join(map(str, parts)).encode()).hexdigest()
+
+    def check(self) -> "tuple[Problem, ...]":
+        """Verify again that every passage stands where its record says."""
+        return self.store.check()
+
+
+def open_workspace(store: str | Path | None = None, case: str | Path = "us-japan-rok") -> Workspace:
+    """Open a store (a file, or a database URL; None: the user's own) for a case (an id, or a folder)."""
+    from comity.cases.load import load_case
+    from comity.store.open import open_store
+
+    loaded = load_case(case)
+    return Workspace(open_store(store if store is not None else default_store(loaded.id)), loaded)
+
+
+def default_store(case_id: str) -> Path:
+    """Where a user's store lies unless said otherwise: COMITY_STORE, or the user's data folder."""
+    import os
+
+    if chosen := os.environ.get("COMITY_STORE"):
+        return Path(chosen)
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "comity" / f"{case_id}.db"
+
+
+def _today() -> date:
+    return datetime.now().date()
+
+
+def _reading_digest(document: Document, version: Version, case: Case) -> str:
+    """What a coding depends on beside the coder: metadata, clean text and case (corrected metadata re-codes)."""
+    return sha256(f"{document.model_dump_json()}\0{version.id}\0{case.digest}".encode()).hexdigest()
+
+
+def _expand_each(
+    expand: Callable[[Sequence[Path]], Sequence[Path]], paths: Iterable[str | Path]
+) -> tuple[list[Path], list[Failure]]:
+    files: list[Path] = []
+    failures: list[Failure] = []
+    for path in map(Path, paths):
+        try:
+            files += [found for found in expand([path]) if found not in files]
+        except ComityError as error:
+            failures.append(Failure(path, error))
+    return files, failures
