@@ -1,0 +1,17 @@
+"""The coding tables: CSV files that a political scientist can read and extend; every row has an example."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `data/<name>.csv` in the file's order, each a dict of stripped cells."""
+    with (files("comity.coding") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple({key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(lines))
+
+
+def words(cell: str) -> tuple[str, ...]:
+    """The items of a cell, divided by `|`."""
+    return tuple(item.strip() for item in cell.split("|") if item.strip())
