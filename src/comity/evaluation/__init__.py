@@ -1,0 +1,1 @@
+"""A coder against annotated texts: which records were found, and with which fields right."""
