@@ -40,7 +40,8 @@ class ReferenceRecord(Frozen):
 
     def as_of(self, day: date) -> "ReferenceRecord":
         """The record as it was known on a day: rows not yet public are not there."""
-        return self.model_copy(update={"rows": tuple(r for r in self.rows if r.known_from() <= day)})
+        known = tuple(row for row in self.rows if row.known_from() <= day)
+        return ReferenceRecord.model_construct(rows=known, coverage=self.coverage, same=self.same)
 
     def spans(self, table: str) -> Iterator[CoverageSpan]:
         """The dated coverage statements of a table."""

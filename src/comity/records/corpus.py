@@ -43,6 +43,8 @@ class Corpus(Frozen):
         """
         documents = tuple(d for d in self.documents if d.published and d.published.last <= day)
         ids = {document.id for document in documents}
-        return self.model_copy(
-            update={"documents": documents, "records": tuple(r for r in self.records if r.document in ids)}
+        return Corpus(
+            documents=documents,
+            records=tuple(r for r in self.records if r.document in ids),
+            reviewed=self.reviewed,
         )

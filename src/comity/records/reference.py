@@ -147,7 +147,7 @@ class AllianceMove(ReferenceRow):
     initiator: str
     kind: str
     track: Track
-    effect_on_tie: Effect
+    effect_on_tie: Effect | Literal["neutral"]
     title: str
 
     @property
@@ -241,8 +241,9 @@ class CoverageSpan(Frozen):
 
     @property
     def is_thin(self) -> bool:
-        """Whether the note says that the span is thin or that nothing was found there."""
-        return self.note.lower().startswith(("thin", "nothing", "no ", "scheduled"))
+        """Whether the note says that the span is thin or that nothing was found there ("thin before 2000" is neither)."""
+        note = self.note.lower()
+        return note.startswith(("thin", "nothing", "no ", "scheduled")) and not note.startswith("thin before")
 
 
 class SameAs(Frozen):
