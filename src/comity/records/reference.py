@@ -241,7 +241,7 @@ class CoverageSpan(Frozen):
 
     @property
     def is_thin(self) -> bool:
-        """Whether the note says that the span is thin or that nothing was found there ("thin before 2000" is neither)."""
+        """Whether the note says that the whole span is thin (not only "before 2000") or that nothing was found there."""
         note = self.note.lower()
         return note.startswith(("thin", "nothing", "no ", "scheduled")) and not note.startswith("thin before")
 
