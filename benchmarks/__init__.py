@@ -1,0 +1,1 @@
+"""Timings of Comity beside the physical limit of what is timed, as ratios within one run."""
