@@ -4,7 +4,7 @@ Holds values only; `tables.py` reads and checks the files.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -94,7 +94,7 @@ class ReferenceRecord(Frozen):
 def _is_spanned(spans: list[tuple[date, date]], first: date, last: date) -> bool:
     reached = first
     for start, end in spans:
-        if start <= reached and end >= reached:
+        if start <= reached + timedelta(days=1) and end >= reached:
             reached = max(reached, end)
         if reached >= last:
             return True

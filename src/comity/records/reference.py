@@ -4,9 +4,9 @@ Columns and vocabularies are those of the record's own README, which ships besid
 """
 
 import datetime as dt
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
 from comity.records.codes import PairCode, PartyCode, pair_of
 from comity.records.dates import PartialDate
@@ -17,12 +17,19 @@ POLL_LAG = dt.timedelta(days=90)
 """A poll counts as public 90 days after its fieldwork unless a row says when (design §3, as of D)."""
 
 Effect = Literal["eases", "strains"]
+AllianceEffect = Literal["eases", "strains", "neutral"]
 
 
 class Citation(Frozen):
     """Where a fact comes from: an address, or an author and title."""
 
     text: str = Field(min_length=3)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, given: Any) -> Any:
+        """A plain string, as tables and case files have it, is the citation's text."""
+        return {"text": given.strip()} if isinstance(given, str) else given
 
     @property
     def url(self) -> str | None:
@@ -50,6 +57,10 @@ class ReferenceRow(Frozen):
     def known_from(self) -> dt.date:
         """The first day on which the fact was public: the end of its date's span."""
         return self.date.last
+
+    def as_seen(self, day: dt.date) -> Self:
+        """The row as it could be written on a day: later fields are empty. Titles are cut by the case."""
+        return self
 
 
 class Meeting(ReferenceRow):
@@ -180,9 +191,9 @@ class Poll(ReferenceRow):
     population: PartyCode
     about: str
     measure: str
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: str
-    n: int | None = None
+    n: int | None = Field(default=None, gt=0)
     pollster: str
     public_from: dt.date | None = None
 
@@ -219,7 +230,16 @@ class PoliticsRow(ReferenceRow):
         return (self.party,)
 
     def known_from(self) -> dt.date:
-        return self.public_from or self.date.last
+        """The day its date was announced; where the title itself gives a result away, not before it happened."""
+        announced = self.public_from or self.date.last
+        return max(announced, self.date.last) if self.result_in_title else announced
+
+    def as_seen(self, day: dt.date) -> Self:
+        """Without its outcome, which may tell things later than the date, and without an end still to come."""
+        ended = self.end_date if self.end_date and self.end_date.last <= day else None
+        if not self.outcome and ended == self.end_date:
+            return self
+        return self.model_copy(update={"outcome": "", "end_date": ended})
 
 
 class Signal(ReferenceRow):
@@ -232,18 +252,60 @@ class Signal(ReferenceRow):
 
 
 class CoverageSpan(Frozen):
-    """How complete a table is over a span; both dates are None for a list of known holes."""
+    """How complete a table is over a span; both dates are None for a list of known holes.
+
+    `thin`: whether the table is not complete there; None leaves it to the words of the note.
+    """
 
     table: str
     covered_from: dt.date | None
     covered_to: dt.date | None
     note: str
+    thin: bool | None = None
 
     @property
     def is_thin(self) -> bool:
-        """Whether the note says that the whole span is thin (not only "before 2000") or that nothing was found there."""
+        """Whether the note says that the span is thin, not complete, or that nothing was found there."""
+        if self.thin is not None:
+            return self.thin
         note = self.note.lower()
-        return note.startswith(("thin", "nothing", "no ", "scheduled")) and not note.startswith("thin before")
+        return note.startswith(("thin", "nothing", "no ", "scheduled")) or "not complete" in note
+
+    def touches(self, first: dt.date, last: dt.date) -> bool:
+        """Whether the span shares a day with the closed interval."""
+        return bool(
+            self.covered_from and self.covered_to and self.covered_from <= last and first <= self.covered_to
+        )
+
+
+class KnownHole(Frozen):
+    """A span in which a table was not looked at for something: `about` is a channel, pollster or series; empty: all.
+
+    `last` None: nothing is known from `first` on.
+    """
+
+    table: str
+    about: str = ""
+    first: dt.date
+    last: dt.date | None = None
+    note: str
+
+    def concerns(self, about: str) -> bool:
+        """Whether the hole bears on what is asked about; a question about the whole table meets whole holes only."""
+        return self.about in ("", about)
+
+    def touches(self, first: dt.date, last: dt.date) -> bool:
+        """Whether the hole shares a day with the closed interval."""
+        return self.first <= last and (self.last is None or first <= self.last)
+
+
+class Term(Frozen):
+    """A value that a column of a table may have, where the case closes that column's vocabulary."""
+
+    table: str
+    column: str
+    value: str
+    meaning: str = ""
 
 
 class SameAs(Frozen):
