@@ -1,10 +1,15 @@
 """Judgements of a reader about records: appended, never changed; what is current follows from them alone."""
 
-from datetime import datetime
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, Literal
 
 from pydantic import Field
 
+from comity.errors import UnknownNameError
+from comity.records.coded import CodedRecord
 from comity.records.frozen import Frozen
 from comity.records.passage import Passage
 
@@ -14,8 +19,9 @@ Decision = Literal["accept", "reject", "amend", "same-as", "not-same", "undo"]
 class Judgement(Frozen):
     """One decision, with a snapshot of what was judged.
 
-    `amended` holds the fields an amend replaces; `other` the second record of same-as and not-same,
-    or the judgement that an undo takes back.
+    `amended` holds the fields an amend replaces. `other` is the second record of same-as and not-same, the
+    judgement that an undo takes back, or, for the rest, the record from which an earlier judgement was
+    carried to this one (`Current.origins`), so that both belong to one history.
     """
 
     id: str
@@ -30,3 +36,54 @@ class Judgement(Frozen):
     reviewer: str
     reason: str = ""
     at: datetime
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Where the judgement stands among others: by time (one without a zone counts as UTC), then by id."""
+        return self.at if self.at.tzinfo else self.at.replace(tzinfo=UTC), self.id
+
+
+def judge(
+    record: CodedRecord,
+    decision: Decision,
+    *,
+    reviewer: str,
+    at: datetime,
+    reason: str = "",
+    amended: Mapping[str, Any] | None = None,
+    other: str = "",
+) -> Judgement:
+    """A judgement about a record as it stands now; the record's fields become the snapshot.
+
+    Raises UnknownNameError where `amended` names a field that the record's kind does not have.
+    """
+    for name in amended or {}:
+        if name not in record.fields():
+            raise UnknownNameError("field", name, record.fields(), where=record.kind)
+    bare = Judgement(
+        id="",
+        decision=decision,
+        record=record.id,
+        kind=record.kind,
+        document=record.document,
+        passage=record.passage,
+        snapshot=record.fields(),
+        amended=dict(amended or {}),
+        other=other,
+        reviewer=reviewer,
+        reason=reason,
+        at=at,
+    )
+    return bare.model_copy(update={"id": _judgement_id(bare)})
+
+
+def undo(judgement: Judgement, *, reviewer: str, at: datetime, reason: str = "") -> Judgement:
+    """The judgement that takes another one back; an undo can itself be undone."""
+    update = {"decision": "undo", "other": judgement.id, "reviewer": reviewer, "at": at, "reason": reason}
+    bare = judgement.model_copy(update={**update, "amended": {}})
+    return bare.model_copy(update={"id": _judgement_id(bare)})
+
+
+def _judgement_id(judgement: Judgement) -> str:
+    key = judgement.model_dump(mode="json", exclude={"id", "snapshot", "passage"})
+    return sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:16]
