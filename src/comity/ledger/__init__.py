@@ -1,0 +1,1 @@
+"""What was claimed and advised, and by whom it was contradicted."""
