@@ -19,7 +19,7 @@ CLAUSE = re.compile(r"[^;,.()]+[;,.()]*\s*")
 
 
 def times_in(text: str) -> list[tuple[int, int, PartialDate]]:
-    """Years, months and days named in a text, with their offsets; what is no date of the calendar counts as its year."""
+    """Years, months and days named in a text, with their offsets; what is no calendar date counts as its year."""
     return [(found.start(), found.end(), _date(found)) for found in TIME.finditer(text)]
 
 

@@ -60,9 +60,7 @@ def moves(
     period_of = _period_rule(by)
     wanted = _track(track) if track else None
     pairs = (case.pair(pair),) if pair else case.pairs
-    return tuple(
-        item for code in pairs for item in _moves_of_pair(case, code, as_of, (wanted, period_of, since))
-    )
+    return tuple(item for code in pairs for item in _moves_of_pair(case, code, as_of, (wanted, period_of, since)))
 
 
 def moves_of(case: Case, pair: str, as_of: date) -> tuple[Move, ...]:
@@ -104,9 +102,7 @@ def _moves_of_pair(
             yield _count(case, pair, item, (period, as_of, [row for row in found if item in (None, row.track)]))
 
 
-def _count(
-    case: Case, pair: str, track: Track | None, found: tuple[Period, date, Sequence[Move]]
-) -> MoveCount:
+def _count(case: Case, pair: str, track: Track | None, found: tuple[Period, date, Sequence[Move]]) -> MoveCount:
     (label, first, last), as_of, rows = found
     reach = pair_reach(case, pair, first, min(last, as_of))
     why = list(reach.why)

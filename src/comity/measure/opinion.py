@@ -19,9 +19,7 @@ from comity.records.frozen import Frozen
 from comity.records.reading import Reading
 from comity.records.reference import Citation, Poll
 
-SAMPLED = (
-    "Wilson 95% interval of a simple random sample of that size; weighting and clustering make the true one wider"
-)
+SAMPLED = "Wilson 95% interval of a simple random sample of that size; weighting and clustering make the true one wider"
 NO_SIZE = "the size of the sample is not on record, so no interval"
 NO_SHARE = "not a share of answers, so no binomial interval"
 FROM_TEXT = "a number given in a text, as the text gives it: method and sample size not checked"
@@ -57,7 +55,7 @@ class OpinionSegment(Frozen):
 
 
 class OpinionLine(Frozen):
-    """A question put by a pollster to a public. `last` is the latest reading; `from_texts` are never joined to the line."""
+    """A question put by a pollster to a public; `from_texts` are never joined to the line."""
 
     population: str
     about: str
@@ -120,7 +118,8 @@ def _point(poll: Poll) -> OpinionPoint:
 
 
 def _text_lines(corpus: Corpus, as_of: date) -> tuple[OpinionLine, ...]:
-    levels = [reading for reading in known_records(corpus, Reading, as_of) if reading.is_level]
+    known = known_records(corpus, Reading, as_of)
+    levels = [r for r in known if r.is_level and r.population and (r.date is None or r.date.first <= as_of)]
     return tuple(
         OpinionLine(
             population=population, about=about, measure=measure, pollster="", unit=unit, n=len(points),
@@ -133,9 +132,8 @@ def _text_lines(corpus: Corpus, as_of: date) -> tuple[OpinionLine, ...]:
 def _grouped(readings: Sequence[Reading]) -> dict[tuple[str, str, str, str], list[OpinionPoint]]:
     groups: dict[tuple[str, str, str, str], list[OpinionPoint]] = {}
     for reading in sorted(readings, key=_reading_order):
-        if reading.population and reading.about:
-            key = (reading.population, reading.about, reading.measure, reading.unit)
-            groups.setdefault(key, []).append(_text_point(reading))
+        key = (reading.population or "", reading.about or "", reading.measure, reading.unit)
+        groups.setdefault(key, []).append(_text_point(reading))
     return groups
 
 

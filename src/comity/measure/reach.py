@@ -117,7 +117,9 @@ def _holes_in(note: str) -> tuple[Hole, ...]:
 
 def _holes_of_clause(clause: str) -> Iterator[Hole]:
     times = times_in(clause)
-    subject = re.sub(r"\b(?:before|after|until|since|from|in)\s*$", "", clause[: times[0][0]] if times else clause).strip()
+    subject = re.sub(
+        r"\b(?:before|after|until|since|from|in)\s*$", "", clause[: times[0][0]] if times else clause
+    ).strip()
     if not times:
         yield Hole(subject=subject.rstrip(","), first=date.min, last=date.max, when="no dates given")
     number = 0

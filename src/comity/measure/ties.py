@@ -20,9 +20,7 @@ from comity.records.frozen import Frozen
 from comity.records.track import TRACKS, Track
 
 Direction = Literal["more easing", "more straining", "no clear change", "not measured here"]
-DESCRIPTIVE = (
-    "share of the moves recorded, Wilson 95% interval; descriptive only: the moves are a chosen chronology, not a sample"
-)
+DESCRIPTIVE = "share of the moves recorded, Wilson 95% interval; descriptive only: a chosen chronology, not a sample"
 
 
 class Window(Frozen):
@@ -75,9 +73,7 @@ def _ties_of_pair(case: Case, pair: str, as_of: date, months: int) -> list[TieWi
     return [_tie(case, (pair, track), (start, middle, as_of), rows) for track in tracks]
 
 
-def _tie(
-    case: Case, edge: tuple[str, Track | None], days: tuple[date, date, date], rows: Sequence[Move]
-) -> TieWindow:
+def _tie(case: Case, edge: tuple[str, Track | None], days: tuple[date, date, date], rows: Sequence[Move]) -> TieWindow:
     (pair, track), (start, middle, as_of) = edge, days
     chosen = [row for row in rows if track in (None, row.track)]
     now = _window(case, pair, (middle, as_of), [row for row in chosen if row.date.last > middle])
