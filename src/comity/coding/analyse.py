@@ -1,28 +1,83 @@
 """A document analysed once: sentences, then actors, times and predicate frames in each."""
 
+import re
+from typing import TYPE_CHECKING
+
 from comity.cases.case import Case
-from comity.coding.analysis import Analysis, Sentence
+from comity.coding.actors import as_mentions, named
+from comity.coding.analysis import Analysis, Mention, Sentence
+from comity.coding.cast import Cast
+from comity.coding.coreference import referred
+from comity.coding.frames import frames
+from comity.coding.lexicon import lexicon
 from comity.coding.masking import mask
 from comity.coding.nlp import parse
-from comity.coding.sentences import stretches
+from comity.coding.sentences import Stretch, stretches
+from comity.coding.times import Context, last_year, times
+from comity.coding.voice import is_joint, signatories
 from comity.records.document import Document, Version
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
 
 
 def analyse(document: Document, version: Version, case: Case) -> Analysis:
     """Run every pass over one version of a document."""
     found = stretches(version.text)
-    doc = parse(mask(version.text), [stretch.start for stretch in found])
-    sentences = []
-    for stretch in found:
+    masked = mask(version.text)
+    doc = parse(masked, [stretch.start for stretch in found])
+    day = document.published.last if document.published else None
+    cast = Cast(lexicon(case), day)
+    joint = is_joint(masked, found)
+    context = Context(document.published)
+    sentences: list[Sentence] = []
+    for number, stretch in enumerate(found):
         span = doc.char_span(stretch.start, stretch.end, alignment_mode="expand")
-        if span is not None and len(span):
-            sentences.append(
-                Sentence(
-                    start=stretch.start,
-                    end=stretch.end,
-                    span=span,
-                    heading=stretch.heading,
-                    is_heading=stretch.is_heading,
-                )
-            )
-    return Analysis(document=document, version=version, case=case, doc=doc, sentences=tuple(sentences))
+        if span is None or not len(span):
+            continue
+        if joint and not cast.signatories:
+            cast.signatories = signatories(masked, found[: number + 1], cast)
+        if number and PARAGRAPH.search(version.text, found[number - 1].end, stretch.start):
+            context = Context(document.published)
+        sentence, context = _sentence(doc, span, stretch, cast=cast, context=context)
+        sentences.append(sentence)
+    notes = {"joint": joint, "signatories": cast.signatories, "titles": {}}
+    analysis = Analysis(document=document, version=version, case=case, doc=doc, sentences=tuple(sentences), notes=notes)
+    return frames(analysis)
+
+
+def _sentence(doc: "Doc", span: "Span", stretch: Stretch, *, cast: Cast, context: Context) -> tuple[Sentence, Context]:
+    claimed = named(doc.text, stretch.start, stretch.end, cast)
+    claimed += referred(span, doc.text, claimed, cast)
+    mentions = tuple(sorted(as_mentions(doc, claimed), key=lambda m: (m.start, m.actor)))
+    _remember(doc, mentions, cast)
+    when = times(doc.text, stretch.start, stretch.end, context)
+    sentence = Sentence(
+        start=stretch.start,
+        end=stretch.end,
+        span=span,
+        mentions=mentions,
+        times=when,
+        heading=stretch.heading,
+        is_heading=stretch.is_heading,
+    )
+    return sentence, Context(context.published, last_year(when, context.year))
+
+
+def _remember(doc: "Doc", mentions: tuple[Mention, ...], cast: Cast) -> None:
+    """Keep the sentence's subject, and any group of actors, for the pronouns that follow."""
+    subjects = [m.actor for m in mentions if doc[m.head].dep_ in SUBJECTS or _joined_subject(doc, m.head)]
+    if subjects:
+        cast.subject = tuple(dict.fromkeys(subjects))
+    if len(cast.subject) > 1:
+        cast.several = cast.subject
+
+
+def _joined_subject(doc: "Doc", head: int) -> bool:
+    token = doc[head]
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in SUBJECTS

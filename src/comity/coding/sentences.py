@@ -20,16 +20,16 @@ BULLET = re.compile(r"^[ \t\u00a0]*(?:[-*+•►▪◦·‣]|\(?[0-9]{1,2}[.)]|\
 HASH_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
 BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)[^*_]+(?:\*\*|__)[ \t:]*$")
 END = re.compile(r"([.!?…]+)([\"'”’)\]]*)(?:\s+|$)")
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col capt cdr adm sgt maj brig sen rep reps sens gov hon amb pres st ste mt ft vs viz "
-    "cf e.g i.e al approx dept est fig no nos vol pp jr sr inc ltd co corp bros "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+ABBREVIATION = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|gen|lt|col|capt|cdr|adm|sgt|maj|brig|sen|rep|reps|sens|gov|hon|amb|pres|st|ste|mt|ft|vs|viz"
+    r"|cf|al|approx|dept|est|fig|no|nos|vol|pp|jr|sr|inc|ltd|co|corp|bros"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)"
 )
 DOTTED = re.compile(r"(?:^|[\s(“\"'‘—–/-])((?:[A-Za-z]\.)+)$")
-OPENERS = frozenset(
-    "the a an this that these those it he she they we i you in on at by for from with to of as but and or nor so yet "
-    "if when while since after before because although though however moreover meanwhile then there here what who how "
-    "why his her its their our my both all some many most such even still now today".split()
+OPENER = re.compile(
+    r"(?:the|an?|this|that|these|those|it|he|she|they|we|i|you|in|on|at|by|for|from|with|to|of|as|but|and|or|nor|so|yet"
+    r"|if|when|while|since|after|before|because|although|though|however|moreover|meanwhile|then|there|here|what|who|how"
+    r"|why|his|her|its|their|our|my|both|all|some|many|most|such|even|still|now|today)(?![a-z])"
 )
 CUT_SEMICOLON = re.compile(r";\s+(?:and\s+|or\s+)?")
 
@@ -152,11 +152,11 @@ def _closes(body: str, found: re.Match[str]) -> bool:
     word = re.split(r"[\s(“\"'‘—–/]", before)[-1]
     if dotted:
         return len(dotted[1]) > 2 and _opens(following)
-    return word.lower() not in ABBREVIATIONS or bool(found[2])
+    return not ABBREVIATION.fullmatch(word.lower()) or bool(found[2])
 
 
 def _opens(following: str) -> bool:
-    return re.split(r"[^A-Za-z]", following, maxsplit=1)[0].lower() in OPENERS
+    return OPENER.match(following.lower()) is not None
 
 
 def _at_semicolons(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `data/<name>.csv` in the file's order, each a dict of stripped cells."""
-    with (files("comity.coding") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("comity.coding") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
         return tuple({key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(lines))
 
 

@@ -1,0 +1,210 @@
+"""Actors named in a text: longest match over the case, dated offices, titles, bodies, roles and pronouns."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from comity.coding.analysis import Mention
+from comity.coding.cast import Cast
+from comity.coding.lexicon import Alias, surname, wording
+from comity.coding.people import Titled, party_by_title, titled
+from comity.coding.tables import table, words
+from comity.records.codes import party_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|outside|around|off)\s+(?:the\s+)?)$", re.I)
+ADMINISTRATION = re.compile(
+    r"(?:\s*-\s*\w+)?(?:['’]s)?\s+(?:[A-Z][\w-]+\s+)?([Aa]dministration|[Gg]overnment|[Cc]abinet|[Rr]egime)(?!\w)"
+)
+CAPITALISED_AFTER = re.compile(r"(?:\s+|-)[A-Z][a-z]+")
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+PARTY_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+CLAIMED = tuple[int, int, tuple[str, ...], str]
+
+
+@cache
+def _bodies() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    labels = {noun: (row["label"], row["kind"]) for row in table("bodies") for noun in words(row["nouns"])}
+    nouns = "|".join(re.escape(noun) for noun in sorted(labels, key=len, reverse=True))
+    between = r"(?:['’]s?)?\s+(?:(?!and\b|or\b|with\b|in\b|on\b|to\b|of\b|for\b|by\b|the\b|that\b)[a-z-]+\s+){0,2}?"
+    return re.compile(rf"{between}(?P<noun>(?i:{nouns}))(?![\w-])"), labels
+
+
+@cache
+def _not_actors() -> dict[str, list[re.Pattern[str]]]:
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for row in table("not_actors"):
+        found.setdefault(row["phrase"].split()[0], []).append(wording(row["phrase"]))
+    return found
+
+
+def named(text: str, start: int, end: int, cast: Cast) -> list[CLAIMED]:
+    """The actors named in a sentence as (start, end, actors, rule), left to right, none inside another."""
+    people = {item.name_start: item for item in titled(text, start, end)}
+    claimed: list[CLAIMED] = []
+    reached = start
+    for found in re.finditer(r"\w+", text[start:end]):
+        at = start + found.start()
+        if at < reached or (at > 0 and text[at - 1] in "@#"):
+            continue
+        blocked = _blocked(text, at)
+        hit = None if blocked else _hit(text, at, people.get(at), cast, claimed)
+        if hit:
+            claimed.append(hit)
+            for actor in hit[2]:
+                cast.saw(actor)
+        reached = max(reached, blocked, hit[1] if hit else 0)
+    return claimed
+
+
+def _blocked(text: str, at: int) -> int:
+    """The end of a name that is no actor (a sea, a war, a newspaper) beginning here; 0 where there is none."""
+    first = re.match(r"\w+", text[at:])
+    for pattern in _not_actors().get(first[0] if first else "", ()):
+        match = pattern.match(text, at)
+        if match:
+            return match.end()
+    return 0
+
+
+def _hit(text: str, at: int, person: Titled | None, cast: Cast, claimed: list[CLAIMED]) -> CLAIMED | None:
+    if person:
+        return _titled_person(text, person, cast, claimed)
+    alias = cast.lexicon.match(text, at)
+    if alias is None:
+        return _known_name(text, at, cast)
+    end = alias.pattern.match(text, at).end()  # type: ignore[union-attr]
+    if alias.kind == "person":
+        return _full_name(text, at, end, alias, cast)
+    if alias.kind == "surname":
+        return _bare_surname(text, at, end, alias, cast)
+    if alias.kind in {"body", "group"}:
+        return at, end, alias.actors, alias.kind
+    return _state(text, at, end, alias, cast)
+
+
+def _full_name(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED:
+    actor = alias.actors[0]
+    for term in alias.terms:
+        cast.meet(term.holder.name, surname(term.holder.name, term.office.party), term.actor)
+        actor = term.actor
+    return _with_administration(text, at, end, actor) or (at, end, (actor,), "full name")
+
+
+def _bare_surname(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED | None:
+    before = text[max(0, at - 1) : at]
+    team = _with_administration(text, at, end, alias.actors[0])
+    if CAPITALISED_AFTER.match(text, end) and not team:
+        return None
+    actor = cast.by_surname(alias) or (cast.by_title(alias, "") if team else None)
+    if actor is None or (before == "-" and not team):
+        return None
+    cast.person = actor
+    return _with_administration(text, at, end, actor) or (at, end, (actor,), "surname")
+
+
+def _with_administration(text: str, at: int, end: int, actor: str) -> CLAIMED | None:
+    """`the Moon administration`, `Abe's cabinet`: the government under its leader's name."""
+    found = ADMINISTRATION.match(text, end)
+    if not found:
+        return None
+    name = actor.partition(":")[2]
+    label = f"{party_of(actor)}:{surname(name, party_of(actor))} {found[1].lower()}"
+    return at, found.end(), (label,), "administration"
+
+
+def _titled_person(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> CLAIMED:
+    alias = cast.lexicon.match(text, person.name_start)
+    if alias and alias.terms:
+        end = alias.pattern.match(text, person.name_start).end()  # type: ignore[union-attr]
+        actor = alias.actors[0] if alias.kind == "person" and len(alias.actors) == 1 else None
+        actor = actor or cast.by_title(alias, person.title)
+        party = _party_beside(text, person, cast, claimed)
+        if actor and end >= person.end and (party is None or party_of(actor) == party):
+            name = actor.partition(":")[2]
+            cast.meet(name, surname(name, party_of(actor)), actor)
+            return _with_administration(text, person.title_start, end, actor) or (
+                person.title_start, end, (actor,), "titled name",
+            )  # fmt: skip
+    return _newcomer(text, person, cast, claimed)
+
+
+def _newcomer(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> CLAIMED:
+    """A person the case does not know: the party stands beside the title, or only one has that office."""
+    party = _party_beside(text, person, cast, claimed) or party_by_title(cast.lexicon, person.title)
+    known = cast.known.get(person.name)
+    party = party or (party_of(known) if known else None)
+    if party is None:
+        return person.title_start, person.end, (), "unknown person"
+    actor = known or f"{party}:{person.name}"
+    cast.meet(person.name, surname(person.name, party), actor)
+    return person.title_start, person.end, (actor,), "titled newcomer"
+
+
+def _party_beside(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> str | None:
+    """The state named just before the title (`Japanese Prime Minister`) or after the name (`of Japan`)."""
+    if claimed and re.fullmatch(
+        r"(?:['’]s)?\s+(?:\([A-Z]+\)\s+)?(?:[a-z-]+\s+){0,2}", text[claimed[-1][1] : person.title_start]
+    ):
+        return party_of(claimed[-1][2][0]) if claimed[-1][2] else None
+    after = PARTY_OF.match(text, person.end)
+    alias = cast.lexicon.match(text, after.end()) if after else None
+    return alias.actors[0] if alias and alias.kind in {"name", "metonym"} else None
+
+
+def _known_name(text: str, at: int, cast: Cast) -> CLAIMED | None:
+    """A person met earlier in the document, by full name or surname."""
+    found = re.compile(r"[A-Z][\w’-]*\w(?:\s+[A-Z][\w-]*\w){0,3}").match(text, at)
+    if not found:
+        return None
+    name = re.sub(r"['’]s?$", "", found[0])
+    while name:
+        if name in cast.known:
+            actor, end = cast.known[name], at + len(name)
+            if CAPITALISED_AFTER.match(text, end) and " " not in name and not ADMINISTRATION.match(text, end):
+                return None
+            cast.person = actor
+            return _with_administration(text, at, end, actor) or (at, end, (actor,), "name again")
+        name = name.rpartition(" ")[0]
+    return None
+
+
+def _state(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED | None:
+    """A state by name, demonym or capital; with the body that follows it (`the Korean Supreme Court`)."""
+    party = alias.actors[0]
+    if alias.kind == "metonym" and PLACE_BEFORE.search(text[max(0, at - 12) : at]):
+        return None
+    pattern, labels = _bodies()
+    found = pattern.match(text, end)
+    if found and not (alias.kind == "name" and not POSSESSIVE.match(text, end) and len(alias.text) > 4):
+        label, kind = labels[found["noun"].lower()]
+        if _is_title(text, found.end(), found["noun"]):
+            return at, end, (party,), alias.kind
+        return at, found.end(), (_body_code(party, label, kind, found["noun"], cast),), f"{alias.kind} with body"
+    return at, end, (party,), alias.kind
+
+
+def _is_title(text: str, end: int, noun: str) -> bool:
+    """Whether the noun is a title before a name, which then is its own mention."""
+    return noun[:1].isupper() and bool(CAPITALISED_AFTER.match(text, end))
+
+
+def _body_code(party: str, label: str, kind: str, noun: str, cast: Cast) -> str:
+    if kind in {"leader", "minister"} and not noun.lower().endswith("s"):
+        term = cast.lexicon.holder(party, noun, cast.day)
+        if term:
+            return term.actor
+    return f"{party}:{label}" if label else party
+
+
+def as_mentions(doc: "Doc", claimed: list[CLAIMED]) -> Iterator[Mention]:
+    """Mentions with the token that heads each; one mention an actor."""
+    for start, end, actors, rule in claimed:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        for actor in actors:
+            yield Mention(start=start, end=end, actor=actor, head=span.root.i, rule=rule)

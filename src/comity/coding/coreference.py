@@ -1,0 +1,143 @@
+"""Roles, short names and pronouns: `the two leaders`, `both allies`, `the president`, `the North`, `he`, `they`, `we`.
+
+Each is resolved inside its document or left out; a guess is worse than a gap.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from comity.coding.cast import Cast
+from comity.coding.tables import table, words
+from comity.records.codes import party_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+CLAIMED = tuple[int, int, tuple[str, ...], str]
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+SINGULAR = re.compile(
+    r"\b(?:[Tt]he|[Tt]hen-)\s*(?:then-|new\s+|current\s+|former\s+)?"
+    r"(president|prime minister|premier|chancellor|foreign minister|secretary of state|defen[cs]e minister)(?![\w-])"
+)
+NORTH_SOUTH = re.compile(r"\b[Tt]he\s+(North|South)(?!\s+[A-Z])(?!\w)")
+PEOPLE = frozenset({"he", "she", "him", "his", "her"})
+THINGS = frozenset({"it", "its"})
+MANY = frozenset({"they", "their", "them"})
+OWN = frozenset({"we", "our", "us"})
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(noun) for row in table("roles") for noun in words(row["nouns"]))
+    return re.compile(
+        rf"\b(?:(?:[Tt]he|[Oo]ur|[Tt]hese|[Aa]ll|[Bb]etween|[Tt]heir)\s+)?(?:of\s+the\s+)?"
+        rf"(?P<number>[Tt]wo|[Bb]oth|[Tt]hree|[Ff]our)\s+(?:of\s+(?:the|these)\s+)?"
+        rf"(?:(?:[A-Z][\w.]+|[a-z-]+)\s+)?(?P<noun>{nouns})(?!\w)"
+    )
+
+
+@cache
+def _bare_roles() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(noun) for row in table("roles") for noun in words(row["nouns"]) if row["bare"] == "yes")
+    return re.compile(rf"\b(?:[Tt]he|[Oo]ur)\s+(?P<noun>(?i:{nouns}))(?!\w)")
+
+
+def referred(span: "Span", text: str, taken: list[CLAIMED], cast: Cast) -> Iterator[CLAIMED]:
+    """The actors that roles, short names and pronouns of a sentence stand for."""
+    start, end = span.start_char, span.end_char
+    busy = list(taken)
+    for claim in [
+        *_short_names(text, start, end, cast),
+        *_numbered(text, start, end, cast),
+        *_singular(text, start, end, cast),
+    ]:
+        if not _overlaps(claim, busy):
+            busy.append(claim)
+            yield claim
+    for token in span:
+        claim_or_none = _pronoun(token, busy, cast)
+        if claim_or_none:
+            yield claim_or_none
+
+
+def _overlaps(claim: CLAIMED, others: list[CLAIMED]) -> bool:
+    return any(claim[0] < other[1] and other[0] < claim[1] for other in others)
+
+
+def _short_names(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
+    """`the North` for the party called `North …`, in a text that has named it."""
+    for found in NORTH_SOUTH.finditer(text, start, end):
+        for party in cast.lexicon.case.parties:
+            full = any(name.startswith(found[1] + " ") for name in party.names.en)
+            if full and party.code in cast.states:
+                yield found.start(1), found.end(1), (party.code,), "short name"
+
+
+def _numbered(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
+    for found in _roles().finditer(text, start, end):
+        actors = _koreas(cast) if found["noun"] == "Koreas" else cast.latest(NUMBERS[found["number"].lower()])
+        if len(actors) == NUMBERS[found["number"].lower()]:
+            yield found.start(), found.end(), actors, "numbered role"
+    if cast.signatories:
+        for found in _bare_roles().finditer(text, start, end):
+            yield found.start(), found.end(), cast.signatories, "signatories"
+
+
+def _koreas(cast: Cast) -> tuple[str, ...]:
+    """A divided nation (`the two Koreas`): the parties called `North …` and `South …`."""
+    parties = cast.lexicon.case.parties
+    return tuple(sorted(p.code for p in parties if any(name.startswith(("North ", "South ")) for name in p.names.en)))
+
+
+def _singular(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
+    """`the president`: who held that office in the party spoken of last, on the document's day."""
+    for found in SINGULAR.finditer(text, start, end):
+        for party in reversed(cast.states):
+            term = cast.lexicon.holder(party, found[1], cast.day)
+            if term:
+                actor = cast.person if cast.person and party_of(cast.person) == party else term.actor
+                yield found.start(1), found.end(1), (actor,), "role"
+                break
+
+
+def _pronoun(token: "Token", taken: list[CLAIMED], cast: Cast) -> CLAIMED | None:
+    word = token.lower_
+    start, end = token.idx, token.idx + len(token.text)
+    if word in PEOPLE:
+        person = _last_person(start, taken) or cast.person
+        return (start, end, (person,), "pronoun") if person else None
+    if word in OWN and token.text != "US":
+        return (start, end, cast.signatories, "we") if cast.signatories else None
+    if word in THINGS and not _is_expletive(token):
+        state = _last_state(start, taken) or tuple(actor for actor in cast.subject if ":" not in actor)[:1]
+        return (start, end, state, "pronoun") if state else None
+    if word in MANY:
+        several = _last_several(start, taken) or (cast.subject if len(cast.subject) > 1 else cast.several)
+        return (start, end, several, "pronoun") if several else None
+    return None
+
+
+def _is_expletive(token: "Token") -> bool:
+    """The empty subject of `it is important to`, `it seems that`."""
+    return token.lower_ == "it" and token.head.lemma_ in {"be", "seem", "appear", "become", "remain", "help", "take"}
+
+
+def _last_person(before: int, taken: list[CLAIMED]) -> str | None:
+    named = [claim for claim in taken if claim[1] <= before and claim[3] in _PERSON_RULES and claim[2]]
+    return named[-1][2][0] if named else None
+
+
+def _last_state(before: int, taken: list[CLAIMED]) -> tuple[str, ...]:
+    """The first state named earlier in the sentence: the likeliest subject."""
+    named = [claim for claim in taken if claim[1] <= before and claim[2] and ":" not in claim[2][0]]
+    return named[0][2][:1] if named else ()
+
+
+def _last_several(before: int, taken: list[CLAIMED]) -> tuple[str, ...]:
+    several = [claim for claim in taken if claim[1] <= before and len(claim[2]) > 1]
+    return several[-1][2] if several else ()
+
+
+_PERSON_RULES = frozenset({"titled name", "titled newcomer", "full name", "surname", "name again", "role"})

@@ -1,0 +1,188 @@
+"""Did it happen? Decided before anything is typed, from auxiliaries, negation, conditions and what governs a clause.
+
+happened, scheduled, ongoing | urged, promised, predicted, feared, conditional, hypothetical, denied, negated, generic.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from comity.coding.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FACTUAL = frozenset({"happened", "scheduled", "ongoing"})
+MODALS = {
+    "must": "urged", "should": "urged", "ought": "urged", "need": "urged",
+    "can": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
+    "would": "hypothetical", "'d": "hypothetical", "’d": "hypothetical",
+    "will": "promised", "shall": "promised", "'ll": "promised", "’ll": "promised", "wo": "promised", "ca": "hypothetical",
+}  # fmt: skip
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
+AVERSE = frozenset({"without", "against", "despite", "from", "than", "instead"})
+PURPOSE = frozenset({"for", "toward", "towards"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "conj", "dep", "parataxis", "pobj"})
+UNREAL_ADJECTIVES = frozenset(
+    {
+        "possible", "potential", "future", "hypothetical", "proposed", "eventual", "prospective", "continued", "further",
+        "regular", "annual", "more", "additional", "any", "such", "similar", "frequent", "would-be", "imminent",
+    }
+)  # fmt: skip
+AHEAD_ADJECTIVES = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "impending", "coming"})
+MAX_CLIMB = 6
+
+
+@cache
+def _governors() -> dict[tuple[str, str], str]:
+    return {(row["lemma"], row["pos"]): row["effect"] for row in table("governors")}
+
+
+def effect_of(token: "Token") -> str:
+    """What a governing word does to the clause below it; empty where it does nothing."""
+    pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}.get(token.pos_, "")
+    return _governors().get((token.lemma_.lower(), pos), "")
+
+
+def is_question(token: "Token") -> bool:
+    """Whether the sentence of a token is a question."""
+    return any(t.text == "?" for t in token.sent[-3:])
+
+
+def verb_factuality(verb: "Token") -> tuple[str, str]:
+    """The factuality of a verb with the rule that decided."""
+    if is_question(verb):
+        return "hypothetical", "question"
+    status, rule = _own(verb)
+    if status == "open":
+        return _governed(verb, rule)
+    if status not in FACTUAL:
+        return status, rule
+    return _above(verb, status, rule)
+
+
+def _own(verb: "Token") -> tuple[str, str]:
+    """What the verb's own auxiliaries and form say; `open` where its governor decides."""
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    words = {child.lower_ for child in auxiliaries}
+    if any(child.dep_ == "neg" for child in verb.children):
+        return "negated", "negation"
+    for child in auxiliaries:
+        if child.lower_ in MODALS and child.tag_ == "MD":
+            return MODALS[child.lower_], f"modal {child.lower_}"
+    if words & {"have", "has", "had", "'ve", "’ve", "'s", "having"} and verb.tag_ in {"VBN", "VBD"}:
+        return "happened", "perfect"
+    if verb.tag_ == "VBD" or words & {"did"}:
+        return "happened", "past"
+    if verb.tag_ == "VBN":
+        return _participle(verb, words)
+    if verb.tag_ == "VBG" and words & {"is", "are", "am", "'s", "’s", "'re", "’re", "been"}:
+        return "ongoing", "progressive"
+    if verb.tag_ == "VBG" and words & {"was", "were"}:
+        return "happened", "past progressive"
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return "generic", "present"
+    return "open", verb.tag_
+
+
+def _participle(verb: "Token", words: set[str]) -> tuple[str, str]:
+    if words & {"was", "were", "been", "got"}:
+        return "happened", "past passive"
+    if words & {"is", "are", "be", "being", "'s", "’s"}:
+        return ("open", "passive infinitive") if "be" in words else ("generic", "present passive")
+    if verb.dep_ in {"acl", "advcl", "relcl"}:
+        return "happened", "participle"
+    return "open", "participle"
+
+
+def _governed(verb: "Token", form: str) -> tuple[str, str]:
+    """An infinitive or gerund takes its factuality from what governs it."""
+    head = verb.head
+    if verb.dep_ == "ROOT":
+        return ("urged", "imperative") if verb.tag_ == "VB" else ("hypothetical", "fragment")
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return verb_factuality(head)
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    effect = effect_of(head)
+    if effect and effect != "implicative":
+        return effect, f"under {head.lemma_}"
+    if infinitive and effect != "implicative":
+        return "hypothetical", "purpose or infinitive"
+    if head.pos_ == "ADP":
+        return _after_preposition(head)
+    return token_factuality(head) if head.i != verb.i else ("hypothetical", form)
+
+
+def _after_preposition(preposition: "Token") -> tuple[str, str]:
+    word = preposition.lower_
+    if word in AVERSE:
+        return "negated", f"{word} -ing"
+    if word in PURPOSE:
+        return "hypothetical", f"{word} -ing"
+    effect = effect_of(preposition.head)
+    if effect and effect != "implicative":
+        return effect, f"under {preposition.head.lemma_}"
+    return token_factuality(preposition.head)
+
+
+def token_factuality(token: "Token") -> tuple[str, str]:
+    """The factuality of whatever a clause hangs on: a verb's own, a noun's as its governor has it."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return verb_factuality(token)
+    if token.head.i == token.i:
+        return "happened", "noun"
+    return noun_factuality(token)
+
+
+def _above(verb: "Token", status: str, rule: str) -> tuple[str, str]:
+    """Conditions and attitudes in the clauses above can undo what the verb's own form says."""
+    token = verb
+    for _ in range(MAX_CLIMB):
+        if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in token.children):
+            return "conditional", "condition"
+        if token.dep_ == "ROOT" or token.dep_ not in CLAUSES:
+            break
+        head = token.head
+        if token.dep_ in {"ccomp", "acl"} and effect_of(head) not in {"", "implicative"}:
+            effect = effect_of(head)
+            if not (effect == "denied" and head.lemma_ == "stop"):
+                return effect, f"under {head.lemma_}"
+        if token.dep_ in {"relcl", "acl"}:
+            break
+        token = head
+    return status, rule
+
+
+def noun_factuality(noun: "Token") -> tuple[str, str]:
+    """The factuality of a nominalised event: presupposed where definite, else as the verb that governs it."""
+    if is_question(noun):
+        return "hypothetical", "question"
+    modifiers = {child.lower_ for child in noun.children if child.dep_ in {"amod", "det", "compound", "neg", "predet"}}
+    if modifiers & {"no", "any", "neither"}:
+        return "negated", "no or any"
+    if modifiers & AHEAD_ADJECTIVES:
+        return "scheduled", "upcoming"
+    if modifiers & UNREAL_ADJECTIVES:
+        return "hypothetical", "unreal adjective"
+    head, link = noun.head, noun
+    while head.dep_ == "conj" or link.dep_ == "conj":
+        link, head = head, head.head
+        if link.i == head.i:
+            break
+    if head.pos_ == "ADP":
+        if head.lower_ in {"without", "against", "for"} and head.head.pos_ in {"VERB", "NOUN"}:
+            effect = effect_of(head.head)
+            if effect or head.lower_ == "without":
+                return effect or "negated", f"{head.lower_} under {head.head.lemma_}"
+        head = head.head
+    effect = effect_of(head)
+    if effect and effect != "implicative" and link.dep_ in {"dobj", "pobj", "nsubjpass", "conj"}:
+        return effect, f"under {head.lemma_}"
+    return "happened", "noun"
+
+
+def governor(noun: "Token") -> "Token":
+    """The verb or noun that a noun depends on, over prepositions and coordination."""
+    token = noun
+    while token.head.i != token.i and (token.dep_ == "conj" or token.head.pos_ == "ADP"):
+        token = token.head
+    return token.head

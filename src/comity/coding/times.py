@@ -1,0 +1,240 @@
+"""Time expressions, resolved against the document's date and the running context; precision is kept, nothing padded.
+
+`in 2018` is a year, `April 16` a day of the nearest year, `last August` the latest August before the document.
+What cannot be told stays None.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from comity.coding.analysis import TimeMention
+from comity.errors import DateError
+from comity.records.dates import PartialDate
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+NUMBERS = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
+} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+M = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+Y = r"(?P<year>1[5-9]\d\d|20\d\d)"
+D = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|,\d{3}|\.\d)"
+AGE = r"(?:(?:early|late|mid|the\s+end\s+of|the\s+beginning\s+of)[\s-]+(?:in\s+)?)?"
+COUNT = (
+    r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|an?)"
+)
+UNIT = r"(?P<unit>day|week|month|year|decade|centur(?:y|ie))s?"
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("iso", re.compile(r"\b(?P<iso>(?:19|20)\d\d-(?:0\d|1[0-2])(?:-(?:[0-2]\d|3[01]))?)(?![\d-])")),
+    ("month day year", re.compile(rf"\b{M}\s+{D}(?:\s*[-–]\s*\d{{1,2}})?\s*,?\s+{Y}\b")),
+    ("day month year", re.compile(rf"\b{D}\s+(?:of\s+)?{M}\s*,?\s+{Y}\b")),
+    ("span of years", re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<from>1[5-9]\d\d|20\d\d)\s+(?:to|until|through|and|[-–])\s+(?P<to>1[5-9]\d\d|20\d\d)\b")),
+    ("span of years", re.compile(r"(?<![\d-])(?P<from>1[5-9]\d\d|20\d\d)\s?[-–]\s?(?P<to>(?:1[5-9]|20)?\d\d)(?![\d-])")),
+    ("month year", re.compile(rf"\b{AGE}{M}\s*,?\s+(?:of\s+)?{Y}\b")),
+    ("month of that year", re.compile(rf"\b{AGE}{M}\s+(?:of\s+)?(?:that|the\s+same)\s+year\b")),
+    ("decade", re.compile(r"\b(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:18|19|20)\d0)\s?(?:['’\"”]\s?)?s\b")),
+    ("relative month", re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s+past|[Tt]his\s+coming|[Uu]pcoming)\s+(?:(?:early|late|mid)[\s-]+)?{M}(?!\w)")),
+    ("month day", re.compile(rf"\b{M}\s+{D}\b")),
+    ("day month", re.compile(rf"\b{D}\s+(?:of\s+)?{M}(?!\w)")),
+    ("relative season", re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s+past|[Tt]his\s+coming)\s+(?P<season>spring|summer|autumn|fall|winter)\b")),
+    ("season year", re.compile(rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{Y}\b", re.I)),
+    ("relative unit", re.compile(r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<unit>year|month|week)(?!\w)")),
+    ("ago", re.compile(rf"\b(?P<about>over|more\s+than|nearly|almost|about|some)?\s*{COUNT}\s+{UNIT}\s+(?:ago|earlier(?=\s*[,.;]))\b", re.I)),
+    ("that year", re.compile(r"\b(?:that|the\s+same)\s+year\b|\ba?\s*few\s+(?:months|weeks|days)\s+later\b", re.I)),
+    ("anniversary", re.compile(r"\b(?P<count>\d{2,3})(?:st|nd|rd|th)\s+anniversary\b")),
+    ("today", re.compile(r"\b(?P<today>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b(?!['’])")),
+    ("month", re.compile(rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]ack\s+in|[Ee]arlier\s+in|[Ll]ate\s+in|[Ee]arly\s+in|[Uu]pcoming|of)\s+(?:(?:early|late|mid)[\s-]+)?{M}(?!\w)")),
+    ("month", re.compile(rf"\b(?:early|late|mid)[\s-]+{M}(?!\w)")),
+    ("month", re.compile(rf"\b{M}(?=['’]s\s+(?:\w+\s+){{0,3}}(?:summit|meeting|election|talks|visit|vote|poll|test))")),
+    ("month", re.compile(rf"(?<=upcoming\s){M}(?!\w)")),
+    ("year", re.compile(rf"\b(?:{AGE})(?<![\d$€£¥.,-]){Y}(?![\d%]|,\d|\.\d|['’]?s\b|\s+(?:percent|troops|soldiers|people|million|billion|men|words|miles|km))")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What yearless expressions are resolved against: the document's date and the last explicit year before."""
+
+    published: PartialDate | None
+    year: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The last day on which the document can have been published."""
+        return self.published.last if self.published else None
+
+    @property
+    def this_year(self) -> int | None:
+        return self.published.last.year if self.published else None
+
+
+def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMention, ...]:
+    """Every time expression of a stretch, resolved; longest first, none inside another."""
+    taken: list[TimeMention] = []
+    for rule, pattern in PATTERNS:
+        for found in pattern.finditer(text, start, end):
+            if any(found.start() < other.end and other.start < found.end() for other in taken):
+                continue
+            year = _context_year(taken, found.start(), context)
+            when = _when(rule, found, Context(context.published, year), text[start:end])
+            taken.append(TimeMention(found.start(), found.end(), when, rule))
+    return tuple(sorted(taken, key=lambda item: item.start))
+
+
+def last_year(found: tuple[TimeMention, ...], before: int | None) -> int | None:
+    """The last explicit year named, for the sentences that follow."""
+    years = [item.when.year for item in found if item.when and item.rule in EXPLICIT]
+    return years[-1] if years else before
+
+
+EXPLICIT = frozenset({"iso", "month day year", "day month year", "month year", "year", "season year"})
+
+
+def _context_year(taken: list[TimeMention], at: int, context: Context) -> int | None:
+    same = [t for t in taken if t.when and t.rule in EXPLICIT and t.start < at]
+    return max(same, key=lambda t: t.start).when.year if same else context.year  # type: ignore[union-attr]
+
+
+def _when(rule: str, found: re.Match[str], context: Context, sentence: str) -> PartialDate | None:
+    parts = {key: value for key, value in found.groupdict().items() if value}
+    try:
+        text = _resolve(rule, parts, context, sentence)
+        return PartialDate(text) if text else None
+    except (DateError, ValueError, OverflowError):
+        return None
+
+
+def _resolve(rule: str, parts: dict[str, str], context: Context, sentence: str) -> str:  # noqa: PLR0911
+    if rule == "iso":
+        return parts["iso"]
+    if rule == "span of years":
+        last = parts["to"] if len(parts["to"]) == 4 else parts["from"][:2] + parts["to"]
+        return f"{parts['from']}/{last}"
+    if rule == "decade":
+        return f"{parts['decade']}/{int(parts['decade']) + 9}"
+    if rule == "month of that year":
+        return f"{context.year}-{_month(parts):02d}" if context.year else ""
+    if rule == "that year":
+        return str(context.year) if context.year else ""
+    if "season" in parts:
+        return _season(parts, context)
+    if "year" in parts:
+        return _explicit(parts)
+    return _relative(rule, parts, context, sentence)
+
+
+def _month(parts: dict[str, str]) -> int:
+    return MONTHS[parts["month"].rstrip(".").lower()]
+
+
+def _explicit(parts: dict[str, str]) -> str:
+    text = parts["year"]
+    if "month" in parts:
+        text += f"-{_month(parts):02d}"
+    if "day" in parts:
+        text += f"-{int(parts['day']):02d}"
+    return text
+
+
+def _season(parts: dict[str, str], context: Context) -> str:
+    """A season is known to the year only: `last summer` is the latest that has ended or begun."""
+    if "year" in parts:
+        return parts["year"]
+    if context.day is None:
+        return ""
+    which, first = parts["which"].lower().split()[0], SEASONS[parts["season"]][0]
+    year = context.day.year
+    if which == "last" and (context.published and context.published.precision != "year") and context.day.month < first:
+        return str(year - 1)
+    return str(year + 1) if which == "next" and context.day.month >= first else str(year)
+
+
+def _relative(rule: str, parts: dict[str, str], context: Context, sentence: str) -> str:  # noqa: PLR0911
+    day = context.day
+    if day is None:
+        return ""
+    if rule == "today":
+        return _today(parts["today"].lower(), context)
+    if rule == "ago":
+        return _ago(parts, day)
+    if rule == "anniversary":
+        return ""
+    if rule == "relative unit":
+        return _unit(parts, context, day)
+    if rule == "relative month":
+        return _which_month(parts, day)
+    return _nearest(parts, context, day, sentence)
+
+
+def _today(word: str, context: Context) -> str:
+    if context.published is None or context.published.precision != "day":
+        return ""
+    return (context.published.first + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[word])).isoformat()
+
+
+def _ago(parts: dict[str, str], day: date) -> str:
+    """`three years ago` is a year; `two months ago` a month; shorter or vaguer spans stay open."""
+    count = NUMBERS.get(parts["count"].lower()) or (int(parts["count"]) if parts["count"].isdigit() else 0)
+    unit = parts["unit"].lower()
+    if unit == "year" and not (parts.get("about") and count < 10):
+        return str(day.year - count)
+    if unit == "month" and "about" not in parts:
+        months = day.year * 12 + day.month - 1 - count
+        return f"{months // 12}-{months % 12 + 1:02d}"
+    return ""
+
+
+def _unit(parts: dict[str, str], context: Context, day: date) -> str:
+    step = {"last": -1, "this": 0, "next": 1}[parts["which"].lower()]
+    precision = context.published.precision if context.published else "year"
+    if parts["unit"] == "year":
+        return str(day.year + step)
+    if parts["unit"] == "month" and precision in {"month", "day"}:
+        months = day.year * 12 + day.month - 1 + step
+        return f"{months // 12}-{months % 12 + 1:02d}"
+    if parts["unit"] == "week" and precision == "day":
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    return str(day.year) if parts["unit"] == "month" and step == 0 else ""
+
+
+def _which_month(parts: dict[str, str], day: date) -> str:
+    """`last August`: the latest one begun before the document; `this April`: of the document's year."""
+    which, month = parts["which"].lower().split()[0], _month(parts)
+    year = day.year
+    if which == "last" and month >= day.month:
+        year -= 1
+    if which in {"next", "upcoming"} and month < day.month:
+        year += 1
+    return f"{year}-{month:02d}"
+
+
+FORWARD = re.compile(r"\b(?:will|upcoming|scheduled|plans?|planned|later this|looks? forward|next|to be)\b", re.I)
+
+
+def _nearest(parts: dict[str, str], context: Context, day: date, sentence: str) -> str:
+    """A yearless month or day: of the running year of a narrative, else the nearest, the past one when in doubt."""
+    month = _month(parts)
+    tail = f"-{month:02d}" + (f"-{int(parts['day']):02d}" if "day" in parts else "")
+    if context.year and context.year != day.year and abs(day.year - context.year) > 1:
+        return f"{context.year}{tail}"
+    ahead = (month - day.month) % 12
+    limit = 8 if FORWARD.search(sentence) else 3
+    if context.published and context.published.precision == "year":
+        return f"{day.year}{tail}"
+    year = day.year + (1 if month < day.month else 0) if ahead <= limit else day.year - (1 if month > day.month else 0)
+    return f"{year}{tail}"
