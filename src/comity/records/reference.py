@@ -17,7 +17,6 @@ POLL_LAG = dt.timedelta(days=90)
 """A poll counts as public 90 days after its fieldwork unless a row says when (design §3, as of D)."""
 
 Effect = Literal["eases", "strains"]
-AllianceEffect = Literal["eases", "strains", "neutral"]
 
 
 class Citation(Frozen):
@@ -161,6 +160,12 @@ class AllianceMove(ReferenceRow):
     effect_on_tie: Effect | Literal["neutral"]
     title: str
 
+    @field_validator("pair")
+    @classmethod
+    def _canonical(cls, pair: str) -> str:
+        """Pairs are written in sorted order everywhere: `USA-JPN` → `JPN-USA`."""
+        return pair_of(*pair.split("-"))
+
     @property
     def parties(self) -> tuple[str, ...]:
         return tuple(self.pair.split("-"))
@@ -273,9 +278,7 @@ class CoverageSpan(Frozen):
 
     def touches(self, first: dt.date, last: dt.date) -> bool:
         """Whether the span shares a day with the closed interval."""
-        return bool(
-            self.covered_from and self.covered_to and self.covered_from <= last and first <= self.covered_to
-        )
+        return bool(self.covered_from and self.covered_to and self.covered_from <= last and first <= self.covered_to)
 
 
 class KnownHole(Frozen):
