@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from comity.cases.case import Case
+from comity.measure.known import known_on
 from comity.measure.measurement import add_months
 from comity.measure.rhythm import ChannelRhythm, rhythm
 from comity.records.dates import PartialDate
@@ -41,7 +42,7 @@ def _scheduled(case: Case, as_of: dt.date, until: dt.date) -> list[CalendarEntry
             date=row.date, kind="election" if row.kind == "election" else "political-date", parties=row.parties,
             title=row.title, evidence=(row.id,), known_since=row.known_from(),
         )
-        for row in case.reference.as_of(as_of).of(PoliticsRow)
+        for row in known_on(case, as_of).of(PoliticsRow)
         if as_of < row.date.first <= until and not row.result_in_title
     ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from comity.cases.case import Case
 from comity.measure.hindsight import note_as_of
+from comity.measure.known import known_on
 from comity.measure.measurement import add_months
 from comity.measure.reach import table_reach
 from comity.measure.texts import known_documents, source_of
@@ -62,7 +63,7 @@ class Coverage(Frozen):
 
 def coverage(case: Case, as_of: date, *, corpus: Corpus | None = None) -> Coverage:
     """Coverage of every table of the case, and of the documents where a corpus is given."""
-    known = Counter(row.table for row in case.reference.as_of(as_of).rows)
+    known = Counter(row.table for row in known_on(case, as_of).rows)
     tables = tuple(_table(case, table, (known[table], as_of)) for table in TABLES)
     return Coverage(as_of=as_of, documents=_documents(known_documents(corpus or Corpus(), as_of)), tables=tables)
 

@@ -1,16 +1,18 @@
 """Mechanisms and where each stands on a day: the latest change of status that the reference record has of it."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from comity.cases.case import Case
+from comity.measure.known import known_on
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
-from comity.records.reference import Agreement
+from comity.records.reference import Agreement, Exercise, Meeting
 from comity.records.track import Track
 
-Standing = Literal["in force", "signed", "announced", "end announced", "suspended", "ended"]
+Standing = Literal["in force", "started", "signed", "announced", "end announced", "suspended", "ended"]
 ORDER = ("signed", "in-force", "notice", "suspended", "restored", "terminated")
 """Order of the changes of status that fall on one day."""
 
@@ -18,7 +20,9 @@ ORDER = ("signed", "in-force", "notice", "suspended", "restored", "terminated")
 class MechanismStatus(Frozen):
     """A mechanism on a day. `status` is the latest row's own word, `standing` what it amounts to.
 
-    `parties` are those of the latest row (a status can change for some only), `all_parties` those of any row;
+    `parties` are those of the latest row (a status can change for some only), `all_parties` those of any row; `rows`
+    is the whole history, oldest first. A forum or body has only `started`: that it still works is not said;
+    `last_activity` is the latest meeting or exercise on record that names it.
     """
 
     name: str
@@ -33,14 +37,20 @@ class MechanismStatus(Frozen):
     tracks: tuple[Track, ...]
     row: str
     rows: tuple[str, ...]
+    last_activity: PartialDate | None = None
+    last_activity_row: str | None = None
+    last_activity: PartialDate | None = None
+    last_activity_row: str | None = None
 
 
 def mechanisms(case: Case, as_of: date) -> tuple[MechanismStatus, ...]:
     """Every mechanism known on a day, the latest changed first; rows of one acronym are one mechanism."""
     groups: dict[str, list[Agreement]] = {}
-    for row in case.reference.as_of(as_of).of(Agreement):
+    known = known_on(case, as_of)
+    for row in known.of(Agreement):
         groups.setdefault(row.acronym or row.name, []).append(row)
-    found = [_status(sorted(rows, key=_order)) for rows in groups.values()]
+    activities = [row for row in known.rows if isinstance(row, (Meeting, Exercise))]
+    found = [_status(sorted(rows, key=_order), activities) for rows in groups.values()]
     return tuple(sorted(found, key=lambda item: (-item.changed.last.toordinal(), item.name)))
 
 
@@ -48,13 +58,15 @@ def _order(row: Agreement) -> tuple[date, int, str]:
     return (row.date.last, ORDER.index(row.status_event), row.id)
 
 
-def _status(rows: Sequence[Agreement]) -> MechanismStatus:
+def _status(rows: Sequence[Agreement], activities: Sequence[Meeting | Exercise]) -> MechanismStatus:
     latest = rows[-1]
+    active = max((a for a in activities if _is_named(latest, a)), key=lambda a: (a.date.last, a.id), default=None)
     return MechanismStatus(
         name=latest.name, acronym=latest.acronym, mechanism_kind=latest.kind, status=latest.status_event,
         standing=_standing(rows), changed=latest.date, since=rows[0].date, parties=latest.parties,
         all_parties=tuple(sorted({party for row in rows for party in row.parties})), tracks=latest.tracks,
         row=latest.id, rows=tuple(row.id for row in rows),
+        last_activity=active.date if active else None, last_activity_row=active.id if active else None,
     )  # fmt: skip
 
 
@@ -66,4 +78,13 @@ def _standing(rows: Sequence[Agreement]) -> Standing:
         "signed": "signed", "in-force": "in force", "suspended": "suspended", "terminated": "ended",
         "restored": "in force",
     }  # fmt: skip
+    if event == "in-force" and rows[-1].kind in ("forum", "body"):
+        return "started"
     return simple.get(event, "end announced" if begun else "announced")
+
+
+def _is_named(mechanism: Agreement, activity: Meeting | Exercise) -> bool:
+    """Whether an activity's title has the mechanism's name, or its acronym as a word."""
+    title = activity.label.casefold()
+    acronym = mechanism.acronym.casefold()
+    return mechanism.name.casefold() in title or bool(acronym and re.search(rf"\b{re.escape(acronym)}\b", title))

@@ -11,6 +11,7 @@ from typing import get_args
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
 from comity.errors import UnknownNameError
+from comity.measure.known import known_on
 from comity.measure.measurement import Measurement, count
 from comity.measure.reach import Reach, table_reach
 from comity.records.codes import pair_of
@@ -63,12 +64,12 @@ def moves(
     return tuple(item for code in pairs for item in _moves_of_pair(case, code, as_of, (wanted, period_of, since)))
 
 
-def moves_of(case: Case, pair: str, as_of: date) -> tuple[Move, ...]:
-    """The moves in a tie known by a day, one row an occurrence, by date."""
-    known = case.reference.as_of(as_of)
+def moves_of(case: Case, pair: str, as_of: date, *, track: Track | None = None) -> tuple[Move, ...]:
+    """The moves in a tie, or on one of its tracks, known by a day: one row an occurrence, by date."""
+    known = known_on(case, as_of)
     rows: list[Move] = [row for row in known.of(Dispute) if row.pair == pair]
     rows += [row for row in known.of(AllianceMove) if pair_of(*row.parties) == pair]
-    return known.occurrences(rows)
+    return known.occurrences([row for row in rows if track in (None, row.track)])
 
 
 def pair_reach(case: Case, pair: str, first: date, last: date) -> Reach:
@@ -87,19 +88,17 @@ def _tables_of(reference: ReferenceRecord, pair: str) -> set[str]:
 
 def _moves_of_pair(
     case: Case, pair: str, as_of: date, choice: tuple[Track | None, Callable[[date], Period], date | None]
-) -> Iterator[MoveCount]:
+) -> list[MoveCount]:
     track, period_of, since = choice
-    rows = [row for row in moves_of(case, pair, as_of) if since is None or row.date.last >= since]
-    by_period: dict[Period, list[Move]] = {}
-    if rows or since:
-        by_period = {period: [] for period in _periods(since or rows[0].date.first, as_of, period_of)}
-    for row in rows:
-        by_period.setdefault(_period_of_row(row, period_of), []).append(row)
-    for period in sorted(by_period, key=lambda p: (p[1], p[2])):
-        found = by_period[period]
-        present = [track] if track else [None, *(t for t in TRACKS if any(row.track == t for row in found))]
-        for item in present:
-            yield _count(case, pair, item, (period, as_of, [row for row in found if item in (None, row.track)]))
+    found: list[MoveCount] = []
+    for item in [track] if track else [None, *TRACKS]:
+        rows = [row for row in moves_of(case, pair, as_of, track=item) if since is None or row.date.last >= since]
+        start = since or min((row.date.first for row in moves_of(case, pair, as_of)), default=as_of)
+        by_period = {period: list[Move]() for period in _periods(start, as_of, period_of)} if item == track else {}
+        for row in rows:
+            by_period.setdefault(_period_of_row(row, period_of), []).append(row)
+        found += [_count(case, pair, item, (period, as_of, rows)) for period, rows in by_period.items()]
+    return sorted(found, key=lambda c: (c.first, c.last, c.period, -1 if c.track is None else TRACKS.index(c.track)))
 
 
 def _count(case: Case, pair: str, track: Track | None, found: tuple[Period, date, Sequence[Move]]) -> MoveCount:

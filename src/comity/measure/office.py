@@ -7,6 +7,7 @@ from datetime import date
 
 from comity.cases.actor import Holder, Office
 from comity.cases.case import Case
+from comity.measure.known import known_on
 from comity.records.frozen import Frozen
 from comity.records.reference import Citation, PoliticsRow
 
@@ -33,8 +34,14 @@ def in_office(case: Case, as_of: date) -> tuple[InOffice, ...]:
     members = [party.code for party in case.members]
     offices = [office for office in case.offices if office.level in ("head", "minister") and office.party in members]
     offices.sort(key=lambda office: (members.index(office.party), office.level != "head"))
-    terms = [row for row in case.reference.as_of(as_of).of(PoliticsRow) if row.kind == "leader-term"]
-    return tuple(_in_office(office, office.holder_on(as_of), terms) for office in offices)
+    terms = [row for row in known_on(case, as_of).of(PoliticsRow) if row.kind == "leader-term"]
+    found = [(office, office.holder_on(as_of)) for office in offices]
+    return tuple(_in_office(office, holder, terms) for office, holder in found if holder or not _is_acting(office))
+
+
+def _is_acting(office: Office) -> bool:
+    """Offices that exist only while another stands in: an empty one is no gap."""
+    return any(title.lower().startswith("acting ") for title in office.titles.en)
 
 
 def _in_office(office: Office, holder: Holder | None, terms: list[PoliticsRow]) -> InOffice:

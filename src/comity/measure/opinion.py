@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from comity.cases.case import Case
+from comity.measure.known import known_on
 from comity.measure.measurement import Measurement, wilson
 from comity.measure.texts import known_records
 from comity.records.corpus import Corpus
@@ -78,7 +79,7 @@ class OpinionLine(Frozen):
 
 def opinion(case: Case, corpus: Corpus, as_of: date) -> tuple[OpinionLine, ...]:
     """Lines as known on a day, sorted by question; what texts report comes as lines with the pollster left empty."""
-    polls = case.reference.as_of(as_of).of(Poll)
+    polls = known_on(case, as_of).of(Poll)
     lines = [_line(question, list(rows)) for question, rows in groupby(sorted(polls, key=_order), key=_question)]
     return (*lines, *_text_lines(corpus, as_of))
 

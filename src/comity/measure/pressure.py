@@ -3,8 +3,8 @@
 from datetime import date
 
 from comity.cases.case import Case
+from comity.measure.known import known_on
 from comity.measure.measurement import add_months
-from comity.measure.wording import title_on
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
 from comity.records.reference import Shock
@@ -36,20 +36,20 @@ def pressure(case: Case, as_of: date) -> Pressure:
     """What was known on a day of the months before; acts of the members themselves are left out."""
     start = add_months(as_of, -WINDOW_MONTHS)
     members = {party.code for party in case.members}
-    known = [row for row in case.reference.as_of(as_of).of(Shock) if not set(row.actors) <= members]
+    known = [row for row in known_on(case, as_of).of(Shock) if not set(row.actors) <= members]
     window = [row for row in known if row.kind != "tally" and row.date.last > start]
     tallies = [row for row in known if row.kind == "tally"]
     year = max((row.date.year for row in tallies), default=0)
     recent = [row for row in tallies if row.date.year == year and row.date.last > start]
     newest = sorted(window, key=lambda row: (row.date.last, row.id), reverse=True)
     return Pressure(
-        first=start, last=as_of, events=tuple(_event(row, as_of) for row in newest),
-        tallies=tuple(_event(row, as_of) for row in recent),
+        first=start, last=as_of, events=tuple(_event(row) for row in newest),
+        tallies=tuple(_event(row) for row in recent),
     )  # fmt: skip
 
 
-def _event(row: Shock, as_of: date) -> PressureEvent:
+def _event(row: Shock) -> PressureEvent:
     return PressureEvent(
         row=row.id, date=row.date, kind=row.kind, actors=row.actors, targets=row.targets,
-        title=title_on(row, as_of),
+title=row.title,
     )  # fmt: skip

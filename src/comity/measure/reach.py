@@ -15,7 +15,7 @@ from comity.cases.reference import ReferenceRecord
 from comity.measure.hindsight import names_later, note_as_of, times_in
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
-from comity.records.reference import CoverageSpan
+from comity.records.reference import CoverageSpan, KnownHole
 
 THIN_BEFORE = re.compile(r"\bthin before (\d{4})", re.IGNORECASE)
 PARTIAL = re.compile(r"\b(?:sampled|a selection|missing|few)\b", re.IGNORECASE)
@@ -57,8 +57,9 @@ def table_reach(reference: ReferenceRecord, table: str, first: date, last: date)
     if not spans:
         return Reach(complete=False, why=(f"nothing is said of how far the table of {table} looks",))
     why = [reason for span in spans for reason in _shortfalls(span, first, last)]
+    why += [_hole_reason(table, hole, last) for hole in reference.holes_in(table) if hole.touches(first, last)]
     covered = reference.is_covered(table, first, last)
-    if not covered and not any("thin" in reason or "nothing found" in reason for reason in why):
+    if not covered and not why:
         why.append(_outside(reference, table, first, last))
     return Reach(complete=covered and not why, why=tuple(why))
 
@@ -78,6 +79,11 @@ def _shortfalls(span: CoverageSpan, first: date, last: date) -> Iterator[str]:
         yield f"{span.table} from {start} to {end}: a selection, not complete"
 
 
+def _hole_reason(table: str, hole: KnownHole, last: date) -> str:
+    note = note_as_of(hole.note, last)
+    return f"{table}: known hole" + (f", {note}" if note else "")
+
+
 def _outside(reference: ReferenceRecord, table: str, first: date, last: date) -> str:
     reached = reference.covered_to(table)
     if reached and reached < last:
@@ -89,7 +95,12 @@ def channel_reach(case: Case, channel: Channel, first: date, last: date) -> Reac
     """Whether the table of meetings would show every meeting of a channel over a closed interval."""
     reference = case.reference
     table = table_reach(reference, "meetings", first, last)
-    holes = tuple(
+    listed = tuple(
+        _hole_reason("meetings", hole, last)
+        for hole in reference.holes_in("meetings", about=channel.id)
+        if hole.about and hole.touches(first, last)
+    )
+    holes = listed or tuple(
         f"known hole: {hole.subject}" + ("" if names_later(hole.when, last) else f", {hole.when}")
         for hole in holes_of(reference, channel)
         if hole.first <= last and first <= hole.last

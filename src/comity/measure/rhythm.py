@@ -12,6 +12,7 @@ from typing import Literal
 from comity.cases.case import Case
 from comity.cases.channel import Channel, RhythmPromise
 from comity.cases.reference import ReferenceRecord
+from comity.measure.known import known_on
 from comity.measure.measurement import LEAST_FOR_SHARE, Measurement, add_months, months_between
 from comity.measure.reach import channel_reach, holes_of
 from comity.records.dates import PartialDate
@@ -68,7 +69,7 @@ class ChannelRhythm(Frozen):
 
 def rhythm(case: Case, as_of: date) -> tuple[ChannelRhythm, ...]:
     """Every channel of the case as of a day, in the order of the case."""
-    known = case.reference.as_of(as_of)
+    known = known_on(case, as_of)
     return tuple(_rhythm_of(case, channel, (meetings_of(known, channel), as_of)) for channel in case.channels)
 
 

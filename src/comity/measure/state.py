@@ -6,6 +6,7 @@ from comity.cases.case import Case
 from comity.measure.calendar_ahead import CalendarEntry, calendar_ahead
 from comity.measure.constraints import LiveConstraint, constraints
 from comity.measure.coverage import Coverage, coverage
+from comity.measure.exercises import Exercises, exercises
 from comity.measure.mechanisms import MechanismStatus, mechanisms
 from comity.measure.office import InOffice, in_office
 from comity.measure.pressure import Pressure, pressure
@@ -30,6 +31,7 @@ class State(Frozen):
     mechanisms: tuple[MechanismStatus, ...]
     channels: tuple[ChannelRhythm, ...]
     constraints: tuple[LiveConstraint, ...]
+    exercises: Exercises
     pressure: Pressure
     calendar: tuple[CalendarEntry, ...]
     coverage: Coverage
@@ -49,6 +51,7 @@ def state(case: Case, corpus: Corpus, as_of: date) -> State:
         mechanisms=mechanisms(case, as_of),
         channels=channels,
         constraints=constraints(corpus, as_of),
+        exercises=exercises(case, as_of),
         pressure=pressure(case, as_of),
         calendar=calendar_ahead(case, as_of, channels=channels),
         coverage=covered,

@@ -68,16 +68,18 @@ def tie_windows(case: Case, as_of: date, months: int = 12) -> tuple[TieWindow, .
 
 def _ties_of_pair(case: Case, pair: str, as_of: date, months: int) -> list[TieWindow]:
     middle, start = add_months(as_of, -months), add_months(as_of, -2 * months)
-    rows = [row for row in moves_of(case, pair, as_of) if start < row.date.last <= as_of]
-    tracks = [None, *(track for track in TRACKS if any(row.track == track for row in rows))]
-    return [_tie(case, (pair, track), (start, middle, as_of), rows) for track in tracks]
+    ties = []
+    for track in (None, *TRACKS):
+        rows = [row for row in moves_of(case, pair, as_of, track=track) if start < row.date.last <= as_of]
+        if rows or track is None:
+            ties.append(_tie(case, (pair, track), (start, middle, as_of), rows))
+    return ties
 
 
 def _tie(case: Case, edge: tuple[str, Track | None], days: tuple[date, date, date], rows: Sequence[Move]) -> TieWindow:
     (pair, track), (start, middle, as_of) = edge, days
-    chosen = [row for row in rows if track in (None, row.track)]
-    now = _window(case, pair, (middle, as_of), [row for row in chosen if row.date.last > middle])
-    before = _window(case, pair, (start, middle), [row for row in chosen if row.date.last <= middle])
+    now = _window(case, pair, (middle, as_of), [row for row in rows if row.date.last > middle])
+    before = _window(case, pair, (start, middle), [row for row in rows if row.date.last <= middle])
     direction, reason = _direction(now, before)
     months = (as_of.year - middle.year) * 12 + as_of.month - middle.month
     return TieWindow(
