@@ -24,7 +24,7 @@ class ExerciseHeld(Frozen):
 
 
 class Exercises(Frozen):
-    """Exercises begun in the window, newest first; `last` is the latest of all, also where it lies before the window."""
+    """Exercises begun in the window, newest first; `last` is the latest of all, even before the window."""
 
     first: date
     until: date

@@ -39,8 +39,6 @@ class MechanismStatus(Frozen):
     rows: tuple[str, ...]
     last_activity: PartialDate | None = None
     last_activity_row: str | None = None
-    last_activity: PartialDate | None = None
-    last_activity_row: str | None = None
 
 
 def mechanisms(case: Case, as_of: date) -> tuple[MechanismStatus, ...]:

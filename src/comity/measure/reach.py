@@ -28,7 +28,7 @@ LEVEL_WORDS = {
     "vice-ministers": "vice ministers deputy",
     "nsa": "national security advisers",
     "working": "working level",
-    "defence-talks": "defence talks",
+    "defence-talks": "defence",
     "track2": "track ii",
 }
 DAY = timedelta(days=1)
