@@ -1,0 +1,42 @@
+"""Connections: SQLite with a write-ahead log and foreign keys, one writer at a time; other databases as they come."""
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+WRITING = {"writing": True}
+"""Execution option of a transaction that will write: on SQLite it takes the write lock at once.
+
+A transaction that reads first and asks for the lock later could fail although waiting would have helped.
+"""
+
+
+def make_engine(address: str | URL, *, wait_seconds: float) -> Engine:
+    """An engine for a database URL. Raises ArgumentError or ModuleNotFoundError for one that is none."""
+    engine = create_engine(address)
+    if engine.dialect.name == "sqlite":
+        _set_up_sqlite(engine, wait_seconds)
+    return engine
+
+
+def _set_up_sqlite(engine: Engine, wait_seconds: float) -> None:
+    """Pragmas for each connection; transactions begun by us, because the driver would begin them too late.
+
+    `synchronous` is FULL: what has been acknowledged is on the disk, also after a power cut.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout = {int(wait_seconds * 1000)}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

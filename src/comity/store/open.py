@@ -1,0 +1,65 @@
+"""The way into a store: a file (SQLite) or a database URL. Loads SQLAlchemy only when it is called."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+    from comity.store.store import Store
+
+WAIT_SECONDS = 10.0
+"""How long a call waits for another program that is writing; a document is put in some hundredths of a second."""
+
+
+def open_store(location: str | Path, *, create: bool = True, wait_seconds: float = WAIT_SECONDS) -> "Store":
+    """Open a store, making a new one or bringing an older one up to date where needed.
+
+    Raises StoreError where it is missing (and `create` is False), damaged, locked, of a newer version, or not
+    to be read or written.
+    """
+    address = str(location)
+    if "://" in address and not address.startswith("sqlite://"):
+        return _open(address, where=_without_password(address), wait_seconds=wait_seconds)
+    path = Path(address.removeprefix("sqlite://").removeprefix("/") if "://" in address else location)
+    return _open_file(path.expanduser(), create=create, wait_seconds=wait_seconds)
+
+
+def _open_file(path: Path, *, create: bool, wait_seconds: float) -> "Store":
+    from sqlalchemy import URL
+
+    from comity.store.file import examine, prepare
+
+    prepare(path, create=create)
+    examine(path)
+    return _open(URL.create("sqlite", database=str(path)), where=str(path), wait_seconds=wait_seconds)
+
+
+def _open(address: "str | URL", *, where: str, wait_seconds: float) -> "Store":
+    from sqlalchemy.exc import ArgumentError
+
+    from comity.store.engine import make_engine
+    from comity.store.migrate import bring_up_to_date
+    from comity.store.store import Store
+
+    try:
+        engine = make_engine(address, wait_seconds=wait_seconds)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        hint = "give a file, or a URL such as postgresql+psycopg://host/database whose driver is installed"
+        raise StoreError("this is no address of a store", where=where, hint=hint) from error
+    try:
+        bring_up_to_date(engine, where)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, where)
+
+
+def _without_password(address: str) -> str:
+    """The address as it may be shown: nothing between the user's name and the host."""
+    scheme, _, rest = address.partition("://")
+    credentials, at, host = rest.rpartition("@")
+    user = credentials.partition(":")[0]
+    return f"{scheme}://{user}{at}{host}"
