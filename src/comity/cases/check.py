@@ -174,20 +174,6 @@ def name_rules_do_not_meet(case: Case) -> Iterator[Problem]:
                 yield Problem(file="case.toml", column=f"name_rules ({rule.id})", what=what, hint="keep it in one")
 
 
-def holes_are_about_something(case: Case) -> Iterator[Problem]:
-    """A hole of the meetings is about a channel, one of the polls about a pollster."""
-    known = {
-        "meetings": {channel.id for channel in case.channels},
-        "polls": {term.value for term in case.reference.terms if (term.table, term.column) == ("polls", "pollster")},
-    }
-    for hole in case.reference.holes:
-        if hole.about and hole.table in known and hole.about not in known[hole.table]:
-            what, hint = f"'{hole.about}' is not known", nearest(hole.about, known[hole.table])
-            yield Problem(file="reference/holes.csv", column="about", what=what, hint=hint)
-        if hole.last and hole.last < hole.first:
-            yield Problem(file="reference/holes.csv", column="hole_to", what=f"ends before {hole.first}")
-
-
 def coverage_is_stated(case: Case) -> Iterator[Problem]:
     """Every table that has rows says how far it reaches, so that a quiet span is not read as calm."""
     stated = {span.table for span in case.reference.coverage if span.covered_to}
@@ -212,7 +198,6 @@ RULES = (
     actors_are_told_apart,
     wordings_are_unique,
     name_rules_do_not_meet,
-    holes_are_about_something,
     coverage_is_stated,
 )
 

@@ -36,7 +36,6 @@ EXTRA_COLUMNS = {"polls": ("known_from",)}
 """Columns a table may have but need not."""
 COVERAGE_COLUMNS = ("file", "covered_from", "covered_to", "note")
 SAME_COLUMNS = ("left_id", "right_id", "relation")
-HOLE_COLUMNS = ("file", "about", "hole_from", "hole_to", "note")
 TERM_COLUMNS = ("file", "column", "value", "meaning")
 
 PARTY_COLUMNS = frozenset({"parties", "initiator", "target", "population", "party"})

@@ -11,13 +11,9 @@ from datetime import date
 
 from comity.errors import DateError
 from comity.records.dates import PartialDate
-from comity.records.reference import ReferenceRow
+from comity.records.reference import MONTHS, ReferenceRow
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
+_MONTH = f"(?P<month>{'|'.join(MONTHS)})"
 _DATED = re.compile(
     rf"(?P<bound>\b(?:until|till|before|up to)\s+(?:a gap to\s+)?)?"
     rf"(?:(?P<iso>\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b)"
@@ -25,6 +21,7 @@ _DATED = re.compile(
     rf"|(?<![\d.,-])(?P<bare>(?:19|20)\d\d)\b(?![.,]\d|-\d\d\b))"
 )
 _ONLY_DATE = re.compile(rf"^[,\s]*(?:\d{{1,2}}(?:-\d{{1,2}})?\s+)?{_MONTH}?\s*(?:19|20)\d\d\s*$")
+_US_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}$")
 _ALREADY_SET = re.compile(
     r"\b(?:due|scheduled|planned|plans?|expected|promised|put off|will|agree[sd]? (?:to|on)|(?:from|for)(?: early| late"
     r"| mid| fiscal)*)\b",
@@ -51,9 +48,12 @@ def title_as_of(text: str, as_of: date) -> str:
     """
     if not _may_look_ahead(text, as_of):
         return text
-    main, *rest = _clauses(text)
-    kept = [clause for clause in rest if not _looks_ahead(clause, as_of)]
-    return (_without_bound(main, as_of) + "".join(kept)).strip(" ,;:")
+    first, *others = _statements(text)
+    main, *rest = _clauses(first)
+    kept = [_without_bound(main, as_of), *(clause for clause in rest if not _looks_ahead(clause, as_of))]
+    kept += [other for other in others if not any(_looks_ahead(clause, as_of) for clause in _clauses(other))]
+    cut = "".join(kept).strip(" ,;:")
+    return cut + "." if text.endswith(".") and not cut.endswith(".") else cut
 
 
 def row_as_of(row: ReferenceRow, day: date) -> ReferenceRow:
@@ -69,7 +69,7 @@ def row_as_of(row: ReferenceRow, day: date) -> ReferenceRow:
 
 def _text_as_of(text: str, day: date, *, is_required: bool) -> str:
     cut = title_as_of(text, day)
-    return cut if is_required or cut == text or not _looks_ahead(_clauses(cut)[0], day) else ""
+    return cut if is_required or not _looks_ahead(_clauses(cut)[0], day) else ""
 
 
 def _may_look_ahead(text: str, as_of: date) -> bool:
@@ -79,13 +79,18 @@ def _may_look_ahead(text: str, as_of: date) -> bool:
     )
 
 
+def _statements(text: str) -> list[str]:
+    """A text cut at semicolons and ends of sentences; a later statement stays or goes as a whole."""
+    return list(_cut(text, ";."))
+
+
 def _clauses(text: str) -> list[str]:
-    """A text cut at commas, semicolons, colons, ends of sentences and brackets; joined they give the text again.
+    """A statement cut at commas, colons and brackets; joined they give it again.
 
     A clause that is only a date belongs to the one before it ("in Osaka, 7-9 July 2025").
     """
     clauses: list[str] = []
-    for piece in _pieces(text):
+    for piece in _cut(text, ",:("):
         if clauses and _ONLY_DATE.match(piece):
             clauses[-1] += piece
         else:
@@ -93,22 +98,22 @@ def _clauses(text: str) -> list[str]:
     return clauses or [text]
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _cut(text: str, marks: str) -> Iterator[str]:
+    """The text cut before each of the marks that stands outside brackets, and around brackets where `(` is a mark."""
     start = depth = 0
     for at, char in enumerate(text):
+        end = start
         if char == "(":
-            if depth == 0 and at > start:
-                yield text[start:at]
-                start = at
+            end = len(text[:at].rstrip()) if depth == 0 and "(" in marks else start
             depth += 1
         elif char == ")" and depth:
             depth -= 1
-            if depth == 0:
-                yield text[start : at + 1]
-                start = at + 1
-        elif depth == 0 and char in ",;:." and _ends_clause(text, at) and at > start:
-            yield text[start:at]
-            start = at
+            end = at + 1 if depth == 0 and "(" in marks else start
+        elif depth == 0 and char in marks and _ends_clause(text, at):
+            end = at
+        if end > start:
+            yield text[start:end]
+            start = end
     if start < len(text):
         yield text[start:]
 
@@ -118,7 +123,7 @@ def _ends_clause(text: str, at: int) -> bool:
     if text[at + 1 : at + 2] != " ":
         return False
     if text[at] == ",":
-        return not re.match(rf"(?:{'|'.join(_MONTHS)}) \d{{1,2}}$", text[max(0, at - 12) : at].split(". ")[-1].strip())
+        return not _US_DAY.search(text[:at])
     return text[at] != "." or bool(re.search(r"\w{3}$", text[:at]) and text[at + 2 : at + 3].isupper())
 
 
@@ -141,7 +146,7 @@ def _is_later(found: re.Match[str], as_of: date) -> bool:
 def _iso(found: re.Match[str]) -> str:
     if found["iso"] or found["bare"]:
         return found["iso"] or found["bare"]
-    month, day = _MONTHS.index(found["month"]) + 1, found["day"] or found["us_day"]
+    month, day = MONTHS.index(found["month"]) + 1, found["day"] or found["us_day"]
     return f"{found['year']}-{month:02d}" + (f"-{int(day):02d}" if day else "")
 
 

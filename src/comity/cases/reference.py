@@ -13,7 +13,7 @@ from pydantic import SerializeAsAny
 from comity.cases.hindsight import row_as_of
 from comity.errors import UnknownNameError
 from comity.records.frozen import Frozen
-from comity.records.reference import CoverageSpan, KnownHole, ReferenceRow, SameAs, Term
+from comity.records.reference import CoverageSpan, ReferenceRow, SameAs, Term
 
 Row = TypeVar("Row", bound=ReferenceRow)
 DAY = timedelta(days=1)
@@ -25,7 +25,6 @@ class ReferenceRecord(Frozen):
     rows: tuple[SerializeAsAny[ReferenceRow], ...] = ()
     coverage: tuple[CoverageSpan, ...] = ()
     same: tuple[SameAs, ...] = ()
-    holes: tuple[KnownHole, ...] = ()
     terms: tuple[Term, ...] = ()
 
     @cached_property
@@ -56,26 +55,20 @@ class ReferenceRecord(Frozen):
         """The dated coverage statements of a table."""
         return (span for span in self.coverage if span.table == table and span.covered_to is not None)
 
-    def holes_in(self, table: str, *, about: str = "") -> tuple[KnownHole, ...]:
-        """The known holes of a table that bear on something: a channel, a pollster; empty: on all of the table."""
-        return tuple(hole for hole in self.holes if hole.table == table and hole.concerns(about))
-
-    def covered_to(self, table: str, *, about: str = "") -> date | None:
+    def covered_to(self, table: str) -> date | None:
         """The last day up to which a table is thought reasonably complete; None where nothing is said."""
         ends = [span.covered_to for span in self.spans(table) if span.covered_to and not span.is_thin]
-        open_holes = [hole.first - DAY for hole in self.holes_in(table, about=about) if hole.last is None]
-        return min([max(ends), *open_holes]) if ends else None
+        return max(ends, default=None)
 
-    def is_covered(self, table: str, first: date, last: date, *, about: str = "") -> bool:
-        """Whether the table looks at the whole interval: nothing is lapsed where it does not (design §6)."""
+    def is_covered(self, table: str, first: date, last: date) -> bool:
+        """Whether the table looks at the whole interval: nothing is lapsed where it does not (design §6).
+
+        Known holes inside a table are told by its undated coverage statements and are judged where they matter.
+        """
         if any(span.is_thin and span.touches(first, last) for span in self.spans(table)):
             return False
-        if any(hole.touches(first, last) for hole in self.holes_in(table, about=about)):
-            return False
-        full = [s for s in self.spans(table) if not s.is_thin]
-        return _is_spanned(
-            sorted((s.covered_from, s.covered_to) for s in full if s.covered_from and s.covered_to), first, last
-        )
+        full = ((s.covered_from, s.covered_to) for s in self.spans(table) if s.is_full and s.covered_from)
+        return _is_spanned(sorted((start, end) for start, end in full if start and end), first, last)
 
     # What is about the same thing
 

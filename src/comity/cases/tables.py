@@ -15,7 +15,6 @@ from comity.cases.columns import (
     COLUMNS,
     COVERAGE_COLUMNS,
     EXTRA_COLUMNS,
-    HOLE_COLUMNS,
     SAME_COLUMNS,
     TERM_COLUMNS,
 )
@@ -23,16 +22,15 @@ from comity.cases.problem import Problem, explain, nearest, refuse
 from comity.cases.reference import ReferenceRecord
 from comity.cases.rows import Line, party_problems, row_of, vocabulary_of, vocabulary_problems
 from comity.records.frozen import Frozen
-from comity.records.reference import TABLES, CoverageSpan, KnownHole, ReferenceRow, SameAs, Term
+from comity.records.reference import TABLES, CoverageSpan, ReferenceRow, SameAs, Term
 
 Value = TypeVar("Value", bound=Frozen)
 SIDE_TABLES = {
     "coverage": COVERAGE_COLUMNS,
     "same_as": SAME_COLUMNS,
-    "holes": HOLE_COLUMNS,
     "vocabulary": TERM_COLUMNS,
 }
-"""Tables beside the rows: how far each table reaches, which rows are the same, holes, closed vocabularies."""
+"""Tables beside the rows: how far each table reaches, which rows are the same, closed vocabularies."""
 THIN_BEFORE = re.compile(r"thin before (\d{4})", re.IGNORECASE)
 NOTHING_AFTER = re.compile(r"nothing after (\d{1,2} [A-Z][a-z]+ \d{4})", re.IGNORECASE)
 
@@ -58,11 +56,10 @@ def collect_reference(
     rows = check_rows(lines, terms, parties, problems=problems)
     same = _values(SameAs, side["same_as"], problems)
     spans = [part for span in _values(CoverageSpan, side["coverage"], problems) for part in _parts(span)]
-    holes = _values(KnownHole, side["holes"], problems)
     problems += _unknown_ids(side["same_as"], {row.id for row in rows})
-    problems += [p for name in ("coverage", "holes", "vocabulary") for p in _unknown_tables(side[name])]
+    problems += [p for name in ("coverage", "vocabulary") for p in _unknown_tables(side[name])]
     record = ReferenceRecord.model_construct(
-        rows=in_order(rows), coverage=tuple(spans), same=tuple(same), holes=tuple(holes), terms=tuple(terms)
+        rows=in_order(rows), coverage=tuple(spans), same=tuple(same), terms=tuple(terms)
     )
     return record, problems
 
@@ -163,19 +160,17 @@ def _unknown_files(folder: Traversable | Path) -> list[Problem]:
     ]
 
 
-_SIDE_FIELDS = {"file": "table", "hole_from": "first", "hole_to": "last"}
-_OPEN_DATES = ("covered_from", "covered_to", "last")
+_OPEN_DATES = ("covered_from", "covered_to")
 
 
 def _values(model: type[Value], lines: list[Line], problems: list[Problem]) -> list[Value]:
     """Rows of a side table as values; empty date cells are None."""
     values = []
     for line in lines:
-        fields = {_SIDE_FIELDS.get(name, name): cell.strip() for name, cell in line.cells.items()}
-        fields["table"] = fields.get("table", "").removesuffix(".csv")
-        given = {name: cell or None if name in _OPEN_DATES else cell for name, cell in fields.items()}
-        if model is SameAs:
-            del given["table"]
+        cells = {name: cell.strip() for name, cell in line.cells.items()}
+        given = {name: cell or None if name in _OPEN_DATES else cell for name, cell in cells.items()}
+        if "file" in given:
+            given["table"] = str(given.pop("file")).removesuffix(".csv")
         try:
             values.append(model.model_validate(given))
         except ValidationError as error:
@@ -193,7 +188,8 @@ def _parts(span: CoverageSpan) -> list[CoverageSpan]:
     parts = []
     if found := THIN_BEFORE.search(span.note):
         cut = dt.date(int(found[1]), 1, 1)
-        parts.append(span.model_copy(update={"covered_to": cut - dt.timedelta(days=1), "thin": True}))
+        before = {"covered_to": cut - dt.timedelta(days=1), "thin": True, "note": "Thin."}
+        parts.append(span.model_copy(update=before))
         span = span.model_copy(update={"covered_from": cut, "thin": False})
     if found := NOTHING_AFTER.search(span.note):
         end = dt.datetime.strptime(found[1], "%d %B %Y").date()

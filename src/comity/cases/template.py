@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from comity.cases.columns import COLUMNS, COVERAGE_COLUMNS, HOLE_COLUMNS, SAME_COLUMNS, TERM_COLUMNS
+from comity.cases.columns import COLUMNS, COVERAGE_COLUMNS, SAME_COLUMNS, TERM_COLUMNS
 from comity.cases.party import Names
 from comity.cases.states import takes_article, world_states
 from comity.errors import UsageError
@@ -115,8 +115,8 @@ README = """\
 
 One CSV file a table, UTF-8, one header row. Every row has an `id` (kebab-case, unique over all files), a date as far
 as it is known, and `source_url`: the address of a page that supports it, or author and title.
-`coverage.csv` says how far each table reaches, `holes.csv` where it was not looked at, `same_as.csv` which rows are
-about one occurrence, `vocabulary.csv` which values a column may have (a column that is not named there is free).
+`coverage.csv` says how far each table reaches and, in lines without dates, what it is known to lack; `same_as.csv`
+which rows are about one occurrence; `vocabulary.csv` which values a column may have (one not named there is free).
 """
 
 
@@ -162,7 +162,6 @@ def _files(folder: Path, name: str, codes: list[str]) -> dict[Path, str]:
         **COLUMNS,
         "coverage": COVERAGE_COLUMNS,
         "same_as": SAME_COLUMNS,
-        "holes": HOLE_COLUMNS,
         "vocabulary": TERM_COLUMNS,
     }
     texts |= {f"reference/{table}.csv": ",".join(columns) + "\n" for table, columns in headers.items()}

@@ -4,6 +4,7 @@ Columns and vocabularies are those of the record's own README, which ships besid
 """
 
 import datetime as dt
+import re
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -15,6 +16,13 @@ from comity.records.track import Track
 
 POLL_LAG = dt.timedelta(days=90)
 """A poll counts as public 90 days after its fieldwork unless a row says when (design §3, as of D)."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+APPEARED = re.compile(rf"\b({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
+"""Month and year of a text, as a citation by author and title gives them."""
 
 Effect = Literal["eases", "strains"]
 
@@ -255,11 +263,20 @@ class Signal(ReferenceRow):
     basis: Literal["event", "analyst-judgement"]
     title: str
 
+    def known_from(self) -> dt.date:
+        """An author's judgement is known from the month in which its text, as cited, appeared."""
+        if self.basis == "event" or self.citation.url:
+            return self.date.last
+        appeared = [
+            PartialDate(f"{year}-{MONTHS.index(month) + 1:02d}") for month, year in APPEARED.findall(self.citation.text)
+        ]
+        return max([self.date.last, *(month.last for month in appeared)])
+
 
 class CoverageSpan(Frozen):
     """How complete a table is over a span; both dates are None for a list of known holes.
 
-    `thin`: whether the table is not complete there; None leaves it to the words of the note.
+    `thin`: whether little or nothing is there; None leaves it to the words of the note.
     """
 
     table: str
@@ -270,36 +287,19 @@ class CoverageSpan(Frozen):
 
     @property
     def is_thin(self) -> bool:
-        """Whether the note says that the span is thin, not complete, or that nothing was found there."""
+        """Whether the note says that the whole span is thin or that nothing was found there."""
         if self.thin is not None:
             return self.thin
-        note = self.note.lower()
-        return note.startswith(("thin", "nothing", "no ", "scheduled")) or "not complete" in note
+        return self.note.lower().startswith(("thin", "nothing", "no ", "scheduled"))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the table is thought reasonably complete over the span."""
+        return not self.is_thin and "not complete" not in self.note.lower()
 
     def touches(self, first: dt.date, last: dt.date) -> bool:
         """Whether the span shares a day with the closed interval."""
         return bool(self.covered_from and self.covered_to and self.covered_from <= last and first <= self.covered_to)
-
-
-class KnownHole(Frozen):
-    """A span in which a table was not looked at for something: `about` is a channel, pollster or series; empty: all.
-
-    `last` None: nothing is known from `first` on.
-    """
-
-    table: str
-    about: str = ""
-    first: dt.date
-    last: dt.date | None = None
-    note: str
-
-    def concerns(self, about: str) -> bool:
-        """Whether the hole bears on what is asked about; a question about the whole table meets whole holes only."""
-        return self.about in ("", about)
-
-    def touches(self, first: dt.date, last: dt.date) -> bool:
-        """Whether the hole shares a day with the closed interval."""
-        return self.first <= last and (self.last is None or first <= self.last)
 
 
 class Term(Frozen):
