@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from click.testing import CliRunner
 from pydantic import BaseModel
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from comity.cli.app import GROUPS, VERBS, app
 from comity.records.coded import CodedRecord

@@ -17,7 +17,6 @@ from comity.errors import ComityError, UnknownNameError
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
 from comity.records.document import Document, Version
-from comity.records.frozen import Frozen
 from comity.records.registry import kind_named
 
 if TYPE_CHECKING:
@@ -41,7 +40,8 @@ class Failure:
     error: ComityError
 
 
-class ReadReport(Frozen):
+@dataclass(frozen=True, slots=True)
+class ReadReport:
     """What one reading did: documents coded now, documents already known, documents that could not be read."""
 
     read: tuple[str, ...] = ()
@@ -114,9 +114,7 @@ class Workspace:
         if self.store.holds(found.document.id, str(coder()), digest):
             return found.document.id, False
         records = code_document(found.document, found.version, self.base_case)
-        self.store.put(
-            found.document, found.version, records, coder=str(coder()), digest=digest, at=datetime.now(UTC)
-        )
+        self.store.put(found.document, found.version, records, coder=str(coder()), digest=digest, at=datetime.now(UTC))
         return found.document.id, True
 
     # What is current

@@ -2,8 +2,8 @@
 
 import pytest
 import typer
-from click.testing import CliRunner
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from comity.cli.app import GROUPS, VERBS, app
 from comity.errors import CaseError, ComityError, StoreError, UnreadableError, UsageError

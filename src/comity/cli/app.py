@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated
 
-import click
 import typer
 
 from comity import __version__
@@ -23,7 +22,7 @@ from comity.cli import (
     schema,
     state,
 )
-from comity.errors import ComityError
+from comity.errors import ComityError, UsageError
 
 EXIT_CODES = """\
 Exit codes: 0 done · 1 a check found something · 2 wrong call · 3 a document could not be read · 4 a case or
@@ -95,12 +94,12 @@ def run(arguments: Sequence[str]) -> int:
         if debug:
             raise
         return _explain(error)
-    except click.exceptions.Exit as leaving:
+    except typer.Exit as leaving:
         return leaving.exit_code
-    except click.ClickException as error:
+    except typer.TyperException as error:
         error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.exceptions.Abort):
+        return UsageError.exit_code
+    except (KeyboardInterrupt, typer.Abort):
         print("comity: interrupted; what was read so far is kept", file=sys.stderr)
         return 130
     except BrokenPipeError:

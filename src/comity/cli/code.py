@@ -7,7 +7,6 @@ import typer
 from comity.cli.options import DEFAULT_CASE, CaseOption, Files, Format, FormatOption
 from comity.cli.output import emit, tell_failures
 from comity.errors import ComityError, UnreadableError
-from comity.workspace import Failure
 
 COLUMNS = ("document", "kind", "confidence", "quote")
 
@@ -31,6 +30,7 @@ def code(
     from comity.records.registry import kind_named
     from comity.text.metadata import Metadata
     from comity.text.sources import expand
+    from comity.workspace import Failure
 
     loaded = load_case(case)
     kinds = [kind_named(name).kind for name in kind] if kind else None

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from comity.records.dates import PartialDate
-
 
 class Format(StrEnum):
     """How rows leave the command."""
@@ -21,6 +19,8 @@ class Format(StrEnum):
 
 def parse_day(text: str | None) -> date | None:
     """A day; a month or year means its last day, as a view "as of March" is at March's end. Raises DateError."""
+    from comity.records.dates import PartialDate
+
     return PartialDate(text).last if text else None
 
 

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.cli.options import Format
-from comity.workspace import Failure, Progress
+
+if TYPE_CHECKING:
+    from comity.workspace import Failure, Progress
 
 Row = Mapping[str, Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -85,7 +87,7 @@ def tell(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def tell_failures(failures: Sequence[Failure]) -> None:
+def tell_failures(failures: "Sequence[Failure]") -> None:
     """Each document that could not be read: where, what, what to do."""
     for failure in failures:
         tell(f"not read: {failure.path}: {failure.error.what}")
@@ -94,7 +96,7 @@ def tell_failures(failures: Sequence[Failure]) -> None:
 
 
 @contextmanager
-def progress(task: str) -> Iterator[Progress | None]:
+def progress(task: str) -> "Iterator[Progress | None]":
     """A progress line on stderr, only where stderr is a terminal."""
     if not sys.stderr.isatty():
         yield None
