@@ -15,10 +15,12 @@ from comity.cases.reference import ReferenceRecord
 from comity.measure.hindsight import names_later, note_as_of, times_in
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
-from comity.records.reference import CoverageSpan, KnownHole
+from comity.records.reference import CoverageSpan
 
-THIN_BEFORE = re.compile(r"\bthin before (\d{4})", re.IGNORECASE)
-PARTIAL = re.compile(r"\b(?:sampled|a selection|missing|few)\b", re.IGNORECASE)
+PARTIAL = re.compile(r"\b(?:sampled|a selection|missing)\s*$", re.IGNORECASE)
+FEW = re.compile(r"\b(?:a )?few\b", re.IGNORECASE)
+LISTING = re.compile(r"\b(?:complete|only)\s*$", re.IGNORECASE)
+LIST = re.compile(r",\s*|\s+and\s+")
 BOUND = re.compile(r"\b(before|after|until|since|from)\s+$", re.IGNORECASE)
 RANGE = re.compile(r"\s*-\s*$")
 HOLES_PREFIX = re.compile(r"^known holes:\s*", re.IGNORECASE)
@@ -32,7 +34,10 @@ LEVEL_WORDS = {
     "track2": "track ii",
 }
 DAY = timedelta(days=1)
-FILLER = {"the", "a", "of", "and", "in", "on", "found", "not", "level", "meeting", "trilateral"}
+FILLER = {
+    "the", "a", "of", "and", "in", "on", "found", "not", "level", "meeting", "trilateral", "only", "few", "many",
+    "reasonably", "complete", "round", "sampled", "selection", "missing", "are", "is",
+}  # fmt: skip
 
 
 class Reach(Frozen):
@@ -57,7 +62,6 @@ def table_reach(reference: ReferenceRecord, table: str, first: date, last: date)
     if not spans:
         return Reach(complete=False, why=(f"nothing is said of how far the table of {table} looks",))
     why = [reason for span in spans for reason in _shortfalls(span, first, last)]
-    why += [_hole_reason(table, hole, last) for hole in reference.holes_in(table) if hole.touches(first, last)]
     covered = reference.is_covered(table, first, last)
     if not covered and not why:
         why.append(_outside(reference, table, first, last))
@@ -71,17 +75,8 @@ def _shortfalls(span: CoverageSpan, first: date, last: date) -> Iterator[str]:
     if span.is_thin:
         found = "thin" if span.note.lower().startswith("thin") else "nothing found"
         yield f"{span.table} from {start} to {end}: {found}"
-    if before := THIN_BEFORE.search(span.note):
-        seam = date(int(before[1]) - 1, 12, 31)
-        if start <= seam:
-            yield f"{span.table} from {start} to {min(end, seam)}: thin"
     if "not complete" in span.note.lower() or re.match(r"(a )?selection\b", span.note, re.IGNORECASE):
         yield f"{span.table} from {start} to {end}: a selection, not complete"
-
-
-def _hole_reason(table: str, hole: KnownHole, last: date) -> str:
-    note = note_as_of(hole.note, last)
-    return f"{table}: known hole" + (f", {note}" if note else "")
 
 
 def _outside(reference: ReferenceRecord, table: str, first: date, last: date) -> str:
@@ -95,12 +90,7 @@ def channel_reach(case: Case, channel: Channel, first: date, last: date) -> Reac
     """Whether the table of meetings would show every meeting of a channel over a closed interval."""
     reference = case.reference
     table = table_reach(reference, "meetings", first, last)
-    listed = tuple(
-        _hole_reason("meetings", hole, last)
-        for hole in reference.holes_in("meetings", about=channel.id)
-        if hole.about and hole.touches(first, last)
-    )
-    holes = listed or tuple(
+    holes = tuple(
         f"known hole: {hole.subject}" + ("" if names_later(hole.when, last) else f", {hole.when}")
         for hole in holes_of(reference, channel)
         if hole.first <= last and first <= hole.last
@@ -155,14 +145,34 @@ def _bounded(subject: str, when: PartialDate, bound: str) -> Hole:
 
 
 def _partial_clauses(case: Case, channel: Channel, first: date, last: date) -> Iterator[str]:
-    """Clauses of a dated coverage statement that call the channel's level or parties sampled or a selection."""
+    """What the dated coverage statements say is only partly followed, where the channel is among it."""
     for span in case.reference.spans("meetings"):
         if not (span.covered_from and span.covered_to) or span.covered_from > last or first > span.covered_to:
             continue
-        for clause in re.split(r"[;.]\s*", span.note):
-            if PARTIAL.search(clause) and (_names_level(clause, channel) or _names_parties(clause, case, channel)):
-                start, end = max(span.covered_from, first), min(span.covered_to, last)
-                yield f"meetings from {start} to {end}: {note_as_of(clause, last)}"
+        if clause := _partial_clause(case, channel, span.note):
+            start, end = max(span.covered_from, first), min(span.covered_to, last)
+            yield f"meetings from {start} to {end}: {note_as_of(clause, last)}"
+
+
+def _partial_clause(case: Case, channel: Channel, note: str) -> str:
+    """The clause by which a channel is sampled, a selection, or not among what is said to be looked for."""
+    lists: list[str] = []
+    for clause in filter(None, re.split(r"[;.]\s*", note)):
+        parts = LIST.split(clause)
+        if PARTIAL.search(clause):
+            if _names_any(parts, channel) or _names_parties(clause, case, channel):
+                return clause
+            continue
+        if any(FEW.search(part) and _names(part, channel) for part in parts):
+            return clause
+        lists += parts if LISTING.search(clause) else []
+    if lists and not _names_any(lists, channel) and not holes_of(case.reference, channel):
+        return "this channel is not among what is said to be looked for"
+    return ""
+
+
+def _names_any(parts: list[str], channel: Channel) -> bool:
+    return any(_names(part, channel) for part in parts)
 
 
 def _names_parties(clause: str, case: Case, channel: Channel) -> bool:
@@ -173,10 +183,6 @@ def _names_parties(clause: str, case: Case, channel: Channel) -> bool:
 def _party(case: Case, name: str) -> str:
     matches = (party.code for party in case.parties if name in (*party.names.en, party.code))
     return next(matches, name)
-
-
-def _names_level(clause: str, channel: Channel) -> bool:
-    return any(_names(PARTIAL.split(part)[0] or part, channel) for part in re.split(r",| and ", clause))
 
 
 def _names(subject: str, channel: Channel) -> bool:

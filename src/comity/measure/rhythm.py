@@ -140,6 +140,8 @@ def _rank(
     if not channel_reach(case, channel, last.date.first, as_of).complete:
         return None, None, "the record does not look at the whole of the present gap"
     whole = [gap.months.value or 0.0 for gap in gaps if gap.complete]
+    if not whole:
+        return None, None, "no earlier gap that the record wholly looks at to rank it against"
     left_out = len(gaps) - len(whole)
     note = f"{left_out} earlier gaps that the record does not wholly look at are left out" if left_out else ""
     present = months_between(last.date, PartialDate.of(as_of))[0]
@@ -203,7 +205,7 @@ def _caveats(
     start = last.date.first if last else as_of - timedelta(days=365)
     reasons = list(channel_reach(case, channel, start, as_of).why)
     if holes := sum(hole.last < start for hole in holes_of(case.reference, channel)):
-        reasons.append(f"the record names {holes} earlier holes in this channel")
+        reasons.append(f"earlier holes in this channel named by the record: {holes}")
     if promise and promise.every_months == 12 and due and due < as_of <= date(due.year, 12, 31):
         reasons.append(f"counted by calendar years, the promise can be kept until {due.year}-12-31")
     return tuple(reasons)
