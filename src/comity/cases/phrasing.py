@@ -17,61 +17,83 @@ _CALENDAR = (
     "|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
 _KIND_OF_PLACE = "Islands?|Islets?|Rocks?|Isles?|Sea"
+_NOT_IN_A_PROPER_NAME = rf"(?!\s(?!(?:{_CALENDAR}|{_KIND_OF_PLACE})\b)[A-Z][a-z]+)"
+"""A place inside another proper name keeps that name ("Takeshima Day"); "Dokdo in August" is the place."""
 _QUOTES = "\"'“”‘’"
+FIRST_OF_HANGUL = 0x1100
+"""The first code point of Hangul Jamo; scripts below it part words by blanks."""
 
 
 def by_rule(text: str, case: Case, *, seen: set[str] | None = None) -> str:
-    """A sentence in which one-sided names are replaced by the form both sides' names are given in.
+    """A sentence in which one-sided names are replaced by the form that does justice to both sides.
 
     On its first use a name is followed by its gloss; `seen` holds the ids of rules already glossed and is added to,
-    so that a whole brief passes one set. Without it, the first use in this text is glossed.
+    so that a whole brief passes one set. Without it, the first use in this text is glossed. What is already by rule
+    stays as it is.
     """
-    if not case.name_rules or not text:
+    concerned = _rules_in(text, case.name_rules)
+    if not concerned:
         return text
     glossed = set() if seen is None else seen
-    rules = {f"rule{number}": rule for number, rule in enumerate(case.name_rules)}
+    pattern, rules = _pattern(concerned)
 
     def said(found: re.Match[str]) -> str:
         rule = rules[str(found.lastgroup)]
-        form = _form(found[0], rule)
-        rest = found.string[found.end() :]
-        if rule.id in glossed or not rule.gloss or rest.lstrip().startswith(f"({rule.gloss})"):
+        if rule.gloss and found[0].endswith(f"({rule.gloss})"):
             glossed.add(rule.id)
+            return found[0]
+        form = _form(found[0], rule)
+        if not rule.gloss or rule.id in glossed or not _has_room(found):
             return form
         glossed.add(rule.id)
         return f"{form} ({rule.gloss})"
 
-    return _pattern(case.name_rules).sub(said, text)
+    return pattern.sub(said, text)
+
+
+def _has_room(found: re.Match[str]) -> bool:
+    """Whether a gloss in brackets can follow: not inside brackets, nor before a possessive or a hyphen."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return before.count("(") <= before.count(")") and not re.match(r"['’]s\b|-\w|\s*\(", after)
 
 
 def _form(found: str, rule: NameRule) -> str:
     """The rule's form, keeping quotation marks that stand around the name unless the form brings its own."""
-    if rule.form[:1] in _QUOTES or found == rule.form:
-        return rule.form
-    before = found[0] if found[0] in _QUOTES else ""
-    after = found[-1] if found[-1] in _QUOTES and before else ""
     form = rule.form
-    if found.strip(_QUOTES)[:1].isupper() and rule.kind != "place":
+    if found.strip(_QUOTES)[:1].isupper() and form[:1].islower():
         form = form[:1].upper() + form[1:]
-    return before + form + after
+    if form[:1] in _QUOTES or found[0] not in _QUOTES or found[-1] not in _QUOTES:
+        return form
+    return found[0] + form + found[-1]
 
 
-@lru_cache(maxsize=16)
-def _pattern(rules: tuple[NameRule, ...]) -> re.Pattern[str]:
-    """One pattern over all rules; at the same place the longer name wins, first within a rule, then between rules."""
-    numbered = sorted(enumerate(rules), key=lambda item: -max(map(len, _names(item[1]))))
-    return re.compile("|".join(f"(?P<rule{number}>{_any_of(rule)})" for number, rule in numbered))
+def _rules_in(text: str, rules: tuple[NameRule, ...]) -> tuple[NameRule, ...]:
+    """The rules one of whose names stands in the text: a quick look that spares the pattern of all of them."""
+    folded = " ".join(text.split()).casefold()
+    return tuple(rule for rule in rules if any(name.casefold() in folded for name in (rule.form, *rule.replaces)))
 
 
-def _names(rule: NameRule) -> tuple[str, ...]:
-    return tuple(sorted({rule.form, *rule.replaces}, key=lambda name: (-len(name), name)))
+@lru_cache(maxsize=256)
+def _pattern(rules: tuple[NameRule, ...]) -> tuple[re.Pattern[str], dict[str, NameRule]]:
+    """One pattern over the names of all rules, the longest first, and the rule behind each of its groups."""
+    names = {(name, rule.id): rule for rule in rules for name in _names(rule)}
+    ordered = sorted(names.items(), key=lambda item: (-len(item[0][0]), item[0]))
+    groups = {f"name{number}": (name, rule) for number, ((name, _), rule) in enumerate(ordered)}
+    parts = (f"(?P<{group}>{_matching(name, rule)})" for group, (name, rule) in groups.items())
+    return re.compile("|".join(parts)), {group: rule for group, (_, rule) in groups.items()}
 
 
-def _any_of(rule: NameRule) -> str:
-    """A name of the rule or several joined by a slash ("Takeshima/Dokdo"), with the quotation marks around it."""
-    name = f"[{_QUOTES}]?(?:{'|'.join(map(_spelt, _names(rule)))})(?:(?<![{_QUOTES}])[{_QUOTES}](?!\\w))?"
-    tail = _not_in_a_proper_name() if rule.kind == "place" else ""
-    return f"{name}(?:\\s?/\\s?{name})*{tail}"
+def _names(rule: NameRule) -> set[str]:
+    glossed = {f"{rule.form} ({rule.gloss})"} if rule.gloss else set()
+    return {rule.form, *rule.replaces} | glossed
+
+
+def _matching(name: str, rule: NameRule) -> str:
+    """The name with quotation marks around it, and further names of its rule after a slash ("Takeshima/Dokdo")."""
+    others = "|".join(_spelt(other) for other in sorted({rule.form, *rule.replaces}, key=lambda n: (-len(n), n)))
+    own = _spelt(name)
+    quoted = own if name[0] in _QUOTES else f"(?:[{_QUOTES}]{own}[{_QUOTES}]|{own})"
+    return f"{quoted}(?:\\s?/\\s?(?:{others}))*{_NOT_IN_A_PROPER_NAME if rule.kind == 'place' else ''}"
 
 
 def _spelt(name: str) -> str:
@@ -86,9 +108,4 @@ def _spelt(name: str) -> str:
 
 def _is_alphabetic(char: str) -> bool:
     """Whether words in the character's script are parted by blanks (not so in Japanese; Korean takes particles)."""
-    return char.isalpha() and ord(char) < 0x1100
-
-
-def _not_in_a_proper_name() -> str:
-    """ "Takeshima Day" keeps its own name; "Dokdo Islets" and "Dokdo in August" are the place."""
-    return rf"(?!\s(?!(?:{_CALENDAR}|{_KIND_OF_PLACE})\b)[A-Z][a-z]+)"
+    return char.isalpha() and ord(char) < FIRST_OF_HANGUL

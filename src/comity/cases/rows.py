@@ -130,9 +130,8 @@ def party_problems(line: Line, closed: Vocabulary, parties: Collection[str]) -> 
                 )
 
 
-@cache
 def _world() -> frozenset[str]:
     """The states of the world; loaded only when a code is not one of the case's own."""
-    from comity.cases.states import world_states
+    from comity.cases.states import state_codes
 
-    return frozenset(world_states())
+    return state_codes()

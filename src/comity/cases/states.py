@@ -42,6 +42,12 @@ def world_states() -> dict[str, Names]:
     }
 
 
+@cache
+def state_codes() -> frozenset[str]:
+    """The alpha-3 codes alone, without loading the names."""
+    return frozenset(_alpha2())
+
+
 def name_of(code: str, case: Case) -> str:
     """The English name of a party of the case, or of another state. Raises UnknownNameError with the nearest codes."""
     for party in case.parties:
