@@ -41,7 +41,8 @@ class Frame:
     """A verb or noun predicate with its roles, and whether the thing it names happened.
 
     `factuality`: happened, scheduled, ongoing | urged, promised, predicted, feared, conditional,
-    hypothetical, denied, negated. Only the first three can become an event.
+    hypothetical, denied, negated, generic. Only the first three can become an event. `level` is a meeting's;
+    `weight` (0..1) is how reliably the frame names an event when its roles are filled.
     """
 
     start: int
@@ -53,6 +54,8 @@ class Frame:
     actors: tuple[Mention, ...] = ()
     targets: tuple[Mention, ...] = ()
     rules: tuple[str, ...] = ()
+    level: str = ""
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,218 @@
-from dataclasses import replace
+"""Predicate frames: verbs and nouns of the tables with their roles, type and factuality.
+
+`frame_verbs.csv` and `frame_nouns.csv` say what a word means with which object or preposition; the first
+row whose conditions hold decides, so rows with conditions stand above rows without.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from comity.coding.analysis import Analysis, Frame, Mention, Sentence
+from comity.coding.factuality import effect_of, noun_factuality, verb_factuality
+from comity.coding.roles import (
+    By,
+    by_head,
+    noun_actors,
+    noun_targets,
+    of_phrase,
+    partners,
+    unique,
+    verb_actors,
+    verb_targets,
+)
+from comity.coding.syntax import children, clause_edges, objects, particles, phrase_lemmas, prepositional
+from comity.coding.tables import table, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
 
 
-def frames(a):
-    return a
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """One row of a frame table, its conditions as sets of lemmas."""
+
+    lemma: str
+    prep: str
+    objects: frozenset[str]
+    type: str
+    level: str
+    weight: float
+    needs: str
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {f"@{row['class']}": frozenset(words(row["lemmas"])) for row in table("frame_objects")}
+
+
+def _lemmas(cell: str) -> frozenset[str]:
+    return frozenset(lemma for item in words(cell) for lemma in _classes().get(item, frozenset({item})))
+
+
+@cache
+def verb_rows() -> dict[str, tuple[FrameRow, ...]]:
+    """Rows of the verb table by lemma, in the table's order."""
+    found: dict[str, list[FrameRow]] = {}
+    for row in table("frame_verbs"):
+        made = FrameRow(
+            row["lemma"], row["prep"], _lemmas(row["object"]), row["type"], row["level"], float(row["weight"]), ""
+        )
+        found.setdefault(made.lemma, []).append(made)
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+@cache
+def noun_rows() -> dict[str, tuple[FrameRow, ...]]:
+    """Rows of the noun table by lemma, in the table's order."""
+    found: dict[str, list[FrameRow]] = {}
+    for row in table("frame_nouns"):
+        made = FrameRow(
+            row["lemma"], "", _lemmas(row["with"]), row["type"], row["level"], float(row["weight"]), row["needs"]
+        )
+        found.setdefault(made.lemma, []).append(made)
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+def frames(analysis: Analysis) -> Analysis:
+    """The analysis with the frames of every sentence."""
+    return replace(analysis, sentences=tuple(_with_frames(sentence) for sentence in analysis.sentences))
+
+
+def _with_frames(sentence: Sentence) -> Sentence:
+    mentions = by_head(sentence.mentions)
+    rows = {token.i: row for token in sentence.span if (row := row_of(token)) is not None}
+    heads = set(rows)
+    found = [
+        _verb_frame(token, rows[token.i], mentions, heads)
+        if token.pos_ in {"VERB", "AUX"}
+        else _noun_frame(token, rows[token.i], mentions)
+        for token in sentence.span
+        if token.i in rows
+    ]
+    return replace(sentence, frames=tuple(found))
+
+
+def row_of(token: "Token") -> FrameRow | None:
+    """The row of the tables that a token's lemma, object and prepositions meet; None where no row does."""
+    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+        return _verb_row(token)
+    if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ in {"VBG", "NN"} and token.lemma_.lower() in noun_rows()):
+        return _noun_row(token)
+    return None
+
+
+def _verb_row(verb: "Token") -> FrameRow | None:
+    rows = verb_rows().get(verb.lemma_.lower(), ())
+    if not rows:
+        return None
+    preps = particles(verb)
+    phrase: set[str] = set()
+    for item in objects(verb):
+        phrase |= phrase_lemmas(item)
+        for word, inner in prepositional(item):
+            if word == "of":
+                phrase |= phrase_lemmas(inner)
+    for _, inner in prepositional(verb):
+        phrase |= {inner.lemma_.lower()}
+    for clause in children(verb, "xcomp"):
+        phrase.add(clause.lemma_.lower())
+    for row in rows:
+        if (not row.prep or row.prep in preps) and (not row.objects or row.objects & phrase):
+            return row if row.type else None
+    return None
+
+
+def _noun_row(noun: "Token") -> FrameRow | None:
+    if noun.dep_ in {"compound", "nmod"} and noun.head.i != noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
+        return None
+    rows = noun_rows().get(noun.lemma_.lower()) or noun_rows().get(noun.lower_) or ()
+    nearby = {child.lemma_.lower() for child in noun.children if child.dep_ in {"compound", "amod", "nmod", "appos", "poss"}}
+    for _, inner in prepositional(noun):
+        nearby |= {inner.lemma_.lower(), *(c.lemma_.lower() for c in children(inner, "compound", "amod"))}
+    for row in rows:
+        if not row.objects or row.objects & nearby:
+            return row
+    return None
+
+
+def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> Frame:
+    status, rule = verb_factuality(verb)
+    actors = verb_actors(verb, mentions)
+    targets = verb_targets(verb, mentions)
+    together = partners(verb, mentions)
+    if row.type == "CONSULT" or (row.type in RECIPROCAL and verb.lemma_ in JOINING_VERBS):
+        actors, together = actors + together, []
+    first, last = clause_edges(verb, heads - {verb.i})
+    return _frame(verb, row, status, (rule,), bounds=(first, last), actors=actors, targets=targets + together)
+
+
+def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:
+    status, rule = noun_factuality(noun)
+    actors = noun_actors(noun, mentions)
+    targets = noun_targets(noun, mentions)
+    together = partners(noun, mentions)
+    rules = [rule]
+    if row.type in RECIPROCAL:
+        between = [m for word, inner in prepositional(noun) if word in {"of", "by"} for m in of_phrase(inner, mentions)]
+        actors, together = actors + together + between, []
+    if row.type == "":
+        decided = _decided(noun)
+        row, rule = (replace(row, type=decided), "decision") if decided else (row, "no act decided")
+        rules.append(rule)
+    first, last = _noun_edges(noun)
+    return _frame(noun, row, status, tuple(rules), bounds=(first, last), actors=actors, targets=targets + together)
+
+
+def _decided(noun: "Token") -> str:
+    """The type of what was decided: `the decision to withdraw from the pact` is a REJECT."""
+    for clause in children(noun, "acl"):
+        row = _verb_row(clause)
+        if row and effect_of(clause) in {"", "implicative", "promised"}:
+            return row.type
+    return ""
+
+
+def _noun_edges(noun: "Token") -> tuple[int, int]:
+    """The noun phrase, without relative clauses."""
+    dropped: set[int] = set()
+    for child in noun.children:
+        if child.dep_ in {"relcl", "conj", "cc"}:
+            dropped |= {t.i for t in child.subtree}
+    kept = [t.i for t in noun.subtree if t.i not in dropped and not t.is_space]
+    last = max(kept)
+    while last > noun.i and noun.doc[last].is_punct and noun.doc[last].text not in {"”", '"', ")"}:
+        last -= 1
+    return min(kept), last
+
+
+def _frame(  # noqa: PLR0913
+    head: "Token",
+    row: FrameRow,
+    status: str,
+    rules: tuple[str, ...],
+    *,
+    bounds: tuple[int, int],
+    actors: list[Mention],
+    targets: list[Mention],
+) -> Frame:
+    doc = head.doc
+    who = unique(actors)
+    spans = {(m.start, m.end) for m in who}
+    whom = unique(m for m in targets if (m.start, m.end) not in spans)
+    return Frame(
+        start=doc[bounds[0]].idx,
+        end=doc[bounds[1]].idx + len(doc[bounds[1]].text),
+        head=head.i,
+        lemma=head.lemma_.lower(),
+        type=row.type,
+        factuality=status,
+        actors=who,
+        targets=whom,
+        rules=(*rules, f"needs {row.needs}") if row.needs else rules,
+        level=row.level,
+        weight=row.weight,
+    )

@@ -1,0 +1,115 @@
+"""Cues: short word patterns of the coding tables, matched over the tokens of a sentence.
+
+A cue is words divided by blanks; each matches a token's form or lemma. `a/b` stands for either word,
+`~` for up to four words of any kind, `(x)` for a word that may be missing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from comity.coding.tables import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of a table: its words, and the row's other cells."""
+
+    text: str
+    words: tuple[frozenset[str], ...]
+    row: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in a sentence: the tokens it covers."""
+
+    cue: Cue
+    tokens: tuple["Token", ...]
+
+    @property
+    def first(self) -> "Token":
+        return self.tokens[0]
+
+    @property
+    def last(self) -> "Token":
+        return self.tokens[-1]
+
+    @property
+    def text(self) -> str:
+        return " ".join(token.text for token in self.tokens)
+
+
+@cache
+def cues(name: str) -> Mapping[str, tuple[Cue, ...]]:
+    """The cues of a table by each word they can begin with, longest first."""
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for row in table(name):
+        for words in _variants(row["cue"].lower().split()):
+            cue = Cue(row["cue"], tuple(frozenset(word.split("/")) for word in words), row)
+            for first in cue.words[0]:
+                found[first].append(cue)
+    return {first: tuple(sorted(group, key=lambda c: -len(c.words))) for first, group in sorted(found.items())}
+
+
+def _variants(words: list[str]) -> Iterator[list[str]]:
+    """A cue with and without its optional words."""
+    for number, word in enumerate(words):
+        if word.startswith("(") and word.endswith(")"):
+            yield from _variants([*words[:number], *words[number + 1 :]])
+            yield from _variants([*words[:number], word[1:-1], *words[number + 1 :]])
+            return
+    yield words
+
+
+def hits(span: "Span", name: str) -> Iterator[Hit]:
+    """Every place where a cue of the table stands, the longest cue at each token."""
+    known = cues(name)
+    tokens = [token for token in span if not token.is_space]
+    for at, token in enumerate(tokens):
+        starts = dict.fromkeys(cue for form in forms(token) for cue in known.get(form, ()))
+        for cue in sorted(starts, key=lambda c: -len(c.words)):
+            matched = _match(tokens, at, cue.words)
+            if matched:
+                yield Hit(cue, matched)
+                break
+
+
+def forms(token: "Token") -> frozenset[str]:
+    """The forms under which a cue can name a token."""
+    lower = token.lower_.replace("’", "'")
+    return frozenset((lower, token.lemma_.lower(), *_PLAIN.get(lower, ())))
+
+
+_PLAIN = {"'s": ("be",), "'re": ("be",), "n't": ("not",), "'ll": ("will",), "wo": ("will",), "ca": ("can",)}
+
+
+def _match(tokens: "list[Token]", at: int, words: tuple[frozenset[str], ...]) -> "tuple[Token, ...]":
+    found: list[Token] = []
+    position, gap = at, 0
+    for word in words:
+        if "~" in word:
+            gap = GAP
+            continue
+        reached = _next(tokens, position, word, gap)
+        if reached is None:
+            return ()
+        found.append(tokens[reached])
+        position, gap = reached + 1, 0
+    return tuple(found)
+
+
+def _next(tokens: "list[Token]", position: int, word: frozenset[str], gap: int) -> int | None:
+    for reached in range(position, min(position + gap + 1, len(tokens))):
+        if word & forms(tokens[reached]):
+            return reached
+        if tokens[reached].text in {".", ";", ":"}:
+            return None
+    return None

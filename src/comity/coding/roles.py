@@ -1,0 +1,116 @@
+"""Who does it and to whom: mentions gathered from the parse around a verb or noun."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from comity.coding.analysis import Mention
+from comity.coding.syntax import children, conjuncts, objects, prepositional, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+By = dict[int, list[Mention]]
+TOWARDS = frozenset({"to", "against", "on", "upon", "toward", "towards", "at", "for", "from", "into", "in", "of", "over", "about"})
+JOINT = frozenset({"with", "between", "among", "amongst", "alongside"})
+OWNING = frozenset({"poss", "compound", "amod", "nmod", "npadvmod", "appos"})
+
+
+def by_head(mentions: Iterable[Mention]) -> By:
+    """Mentions by the token that heads them."""
+    found: By = {}
+    for mention in mentions:
+        found.setdefault(mention.head, []).append(mention)
+    return found
+
+
+def _at(token: "Token", mentions: By) -> list[Mention]:
+    return mentions.get(token.i, [])
+
+
+def of_phrase(token: "Token", mentions: By, *, deep: bool = True) -> list[Mention]:
+    """The actors a noun phrase stands for: itself and its conjuncts, else whoever owns or is named in it."""
+    found: list[Mention] = []
+    for item in conjuncts(token):
+        own = _at(item, mentions)
+        found += own or (owners(item, mentions) if deep else [])
+    if found or not deep:
+        return found
+    for word, inner in prepositional(token):
+        if word in {"of", "in", "from", "between"}:
+            found += of_phrase(inner, mentions)
+    return found
+
+
+def owners(noun: "Token", mentions: By) -> list[Mention]:
+    """Possessors and demonyms on a noun: `Japan's`, `Korean`, `US-ROK`."""
+    found: list[Mention] = []
+    for child in noun.children:
+        if child.dep_ in OWNING:
+            own = _at(child, mentions)
+            found += own
+            for inner in child.children:
+                if inner.dep_ in {"compound", "conj", "nmod", "amod", "npadvmod", "poss"}:
+                    found += _at(inner, mentions)
+                    for deepest in children(inner, "compound", "conj", "nmod"):
+                        found += _at(deepest, mentions)
+    return found
+
+
+def verb_actors(verb: "Token", mentions: By) -> list[Mention]:
+    """The actors in a verb's subject; a place subject (`in`) is none."""
+    who = subject(verb)
+    return of_phrase(who, mentions) if who is not None else []
+
+
+def verb_targets(verb: "Token", mentions: By) -> list[Mention]:
+    """The actors in a verb's objects, else in its prepositional phrases."""
+    found: list[Mention] = []
+    for item in objects(verb):
+        found += of_phrase(item, mentions)
+        for word, inner in prepositional(item):
+            if word in TOWARDS | JOINT:
+                found += of_phrase(inner, mentions, deep=False)
+    for word, inner in prepositional(verb):
+        if word in TOWARDS:
+            found += of_phrase(inner, mentions, deep=word not in {"in", "at"})
+    return found
+
+
+def partners(token: "Token", mentions: By) -> list[Mention]:
+    """Those met or joined: in phrases with `with`, `between`, `among` on a verb, its objects or a noun."""
+    found: list[Mention] = []
+    for item in [token, *objects(token)]:
+        for word, inner in prepositional(item):
+            if word in JOINT:
+                found += of_phrase(inner, mentions)
+    return found
+
+
+def noun_actors(noun: "Token", mentions: By) -> list[Mention]:
+    """Whoever owns a nominalised event, or does it (`by`)."""
+    found = owners(noun, mentions)
+    for word, inner in prepositional(noun):
+        if word == "by":
+            found += of_phrase(inner, mentions)
+    for clause in children(noun, "acl"):
+        for by in children(clause, "agent"):
+            for inner in children(by, "pobj"):
+                found += of_phrase(inner, mentions)
+    return found
+
+
+def noun_targets(noun: "Token", mentions: By) -> list[Mention]:
+    """Whom a nominalised event is done to."""
+    found: list[Mention] = []
+    for word, inner in prepositional(noun):
+        if word in TOWARDS:
+            found += of_phrase(inner, mentions, deep=word not in {"in", "at"})
+    return found
+
+
+def unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions with each actor once, the first place kept."""
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        seen.setdefault(mention.actor, mention)
+    return tuple(seen.values())
