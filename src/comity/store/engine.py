@@ -36,6 +36,11 @@ def _set_up_sqlite(engine: Engine, wait_seconds: float) -> None:
         ):
             connection.execute(f"PRAGMA {pragma}").close()
 
+    # An interrupted call leaves a cursor behind, which keeps the closed connection and its write lock alive.
+    @event.listens_for(engine, "invalidate")
+    def _let_go(connection: Any, *_: object) -> None:
+        connection.rollback()
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing", False)
