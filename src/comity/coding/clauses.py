@@ -151,7 +151,9 @@ _WEAK_ENDS = frozenset(
 def phrase(noun: "Token", limit: int = MAX_WORDS) -> str:
     """A noun phrase in short: without article, relative clauses, asides and what is joined to it."""
     tokens = kept(noun, SHORTENED | {"conj", "cc", "preconj"} if noun.pos_ != "PROPN" else SHORTENED)
-    while tokens and (tokens[0].pos_ in {"DET", "PUNCT"} or tokens[0].lower_ in {"its", "their", "our", "such", "these"}):
+    while tokens and (
+        tokens[0].pos_ in {"DET", "PUNCT"} or tokens[0].lower_ in {"its", "their", "our", "such", "these"}
+    ):
         tokens = tokens[1:]
     return shortened(said(tokens), limit)
 

@@ -6,7 +6,7 @@ A cue is words divided by blanks; each matches a token's form or lemma. `a/b` st
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ class Cue:
 
     text: str
     words: tuple[frozenset[str], ...]
-    row: Mapping[str, str]
+    row: Mapping[str, str] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

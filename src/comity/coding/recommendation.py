@@ -1,0 +1,107 @@
+"""Recommendations: advice found in a sentence becomes one record for each separable action."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from comity.coding.advice import Advice, advice
+from comity.coding.agents import agents_of, is_own, main_parties, named_in, own_parties, parties
+from comity.coding.analysis import Analysis, Sentence
+from comity.coding.build import RecordIds, base, passage_of
+from comity.coding.clauses import VERBAL, action, bounds, capitalised, joined, kept_top, phrase, said, shortened
+from comity.coding.tracks import tracks_in
+from comity.records.coded import Why
+from comity.records.recommendation import Recommendation, Strength
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST = 0.35
+"""Advice less sure than this gives no record (annotated development texts)."""
+WHOLE_SENTENCE = 320
+"""A single piece of advice is quoted with its whole sentence up to this many characters."""
+STRENGTHS: dict[str, Strength] = {"must": "must", "should": "should", "could": "could"}
+
+
+def code(analysis: Analysis) -> Iterator[Recommendation]:
+    """Every recommendation of a document, in its order."""
+    ids = RecordIds()
+    for sentence in analysis.sentences:
+        found = [one for one in advice(sentence) if one.weight >= LEAST]
+        actions = [(one, head) for one in found for head in _separable(one)]
+        taken: set[int] = set()
+        for one, head in actions:
+            if head.i not in taken:
+                taken.add(head.i)
+                yield _record(analysis, sentence, one, head, alone=len(actions) == 1, ids=ids)
+
+
+def _separable(one: Advice) -> "list[Token]":
+    """The head and the verbs joined to it; joined nouns stay one piece of advice."""
+    if one.head.pos_ not in VERBAL:
+        return [one.head]
+    return [head for head in joined(one.head) if head.pos_ in VERBAL or head.i == one.head.i]
+
+
+def _record(
+    analysis: Analysis, sentence: Sentence, one: Advice, head: "Token", *, alone: bool, ids: RecordIds
+) -> Recommendation:
+    start, end = _quote(sentence, one, head, alone=alone)
+    passage = passage_of(analysis, start, end)
+    asked, rule = addressees(analysis, sentence, one, head)
+    why = Why(
+        trigger=one.trigger,
+        roles={"agent": said(list(one.agent.subtree)) if one.agent is not None else "", "action": head.text},
+        rules=(*one.rules, rule),
+    )
+    return Recommendation(
+        **base(analysis, "recommendation", passage, ids=ids, confidence=one.weight, why=why),
+        by=one.by,
+        addressees=asked,
+        action=_action(one, head),
+        strength=STRENGTHS[one.strength],
+        addresses=_problem(sentence),
+        tracks=tracks_in(passage.quote) or tracks_in(sentence.span.text) or tracks_in(sentence.heading),
+    )
+
+
+def _quote(sentence: Sentence, one: Advice, head: "Token", *, alone: bool) -> tuple[int, int]:
+    """The sentence where it holds one piece of advice, else the clause."""
+    if alone and sentence.end - sentence.start <= WHOLE_SENTENCE:
+        return sentence.start, sentence.end
+    own = kept_top(head, frozenset({"conj", "cc", "preconj"}))
+    if head.i != one.head.i:
+        return bounds(own)
+    extra = [one.at, *([one.agent] if one.agent is not None else [])]
+    start, end = bounds([*own, *extra, *(t for e in extra[1:] for t in e.subtree)])
+    return max(start, sentence.start), min(end, sentence.end)
+
+
+def addressees(analysis: Analysis, sentence: Sentence, one: Advice, head: "Token") -> tuple[tuple[str, ...], str]:
+    """Who is asked to act, and the rule that says so: the agent, who is named with the thing, or the document's parties."""
+    agent = one.agent
+    if agent is not None and is_own(agent):
+        return own_parties(analysis), "we"
+    if agent is not None:
+        named = agents_of(sentence, agent)
+        if named:
+            return named, "agent"
+    passive_agent = next((c for child in head.children if child.dep_ == "agent" for c in child.children), None)
+    if passive_agent is not None and agents_of(sentence, passive_agent):
+        return agents_of(sentence, passive_agent), "by phrase"
+    near = named_in(sentence, [t for t in head.subtree])
+    if len(near) >= 2:
+        return near, "parties of the thing"
+    return main_parties(analysis) or parties(m.actor for m in sentence.mentions), "parties of the document"
+
+
+def _action(one: Advice, head: "Token") -> str:
+    if head.pos_ in VERBAL:
+        return action(head, negated=one.negated and head.i == one.head.i)
+    thing = phrase(head, 12)
+    verb = "Avoid" if one.negated else "Consider" if one.strength == "could" else "Secure"
+    return capitalised(shortened(f"{verb} {thing[:1].lower() + thing[1:] if not thing[:2].isupper() else thing}"))
+
+
+def _problem(sentence: Sentence) -> str:
+    """The problem that the sentence says the advice is for."""
+    return ""
