@@ -165,7 +165,8 @@ def _partial_clause(case: Case, channel: Channel, note: str) -> str:
             continue
         if any(FEW.search(part) and _names(part, channel) for part in parts):
             return clause
-        lists += parts if LISTING.search(clause) else []
+        if LISTING.search(clause):
+            lists += [part for part in parts if _words(part)]
     if lists and not _names_any(lists, channel) and not holes_of(case.reference, channel):
         return "this channel is not among what is said to be looked for"
     return ""
