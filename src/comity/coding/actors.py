@@ -22,6 +22,10 @@ ADMINISTRATION = re.compile(
 CAPITALISED_AFTER = re.compile(r"(?:\s+|-)[A-Z][a-z]+")
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 PARTY_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+BESIDE = re.compile(
+    r"(?:['’]s)?\s+(?:\([A-Z]+\)\s+)?(?:(?:then|former|new|acting|late|current|first|deputy|vice|senior|chief)[\s-]+){0,2}"
+)
+STATE_RULES = frozenset({"name", "demonym", "metonym", "group"})
 CLAIMED = tuple[int, int, tuple[str, ...], str]
 
 
@@ -57,6 +61,7 @@ def named(text: str, start: int, end: int, cast: Cast) -> list[CLAIMED]:
             for actor in hit[2]:
                 cast.saw(actor)
         reached = max(reached, blocked, hit[1] if hit else 0)
+    _remember_team(claimed, cast)
     return claimed
 
 
@@ -95,12 +100,11 @@ def _full_name(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIME
 
 
 def _bare_surname(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED | None:
-    before = text[max(0, at - 1) : at]
     team = _with_administration(text, at, end, alias.actors[0])
     if CAPITALISED_AFTER.match(text, end) and not team:
         return None
     actor = cast.by_surname(alias) or (cast.by_title(alias, "") if team else None)
-    if actor is None or (before == "-" and not team):
+    if actor is None:
         return None
     cast.person = actor
     return _with_administration(text, at, end, actor) or (at, end, (actor,), "surname")
@@ -114,6 +118,12 @@ def _with_administration(text: str, at: int, end: int, actor: str) -> CLAIMED | 
     name = actor.partition(":")[2]
     label = f"{party_of(actor)}:{surname(name, party_of(actor))} {found[1].lower()}"
     return at, found.end(), (label,), "administration"
+
+
+def _remember_team(claimed: list[CLAIMED], cast: Cast) -> None:
+    for item in claimed:
+        if item[3] == "administration":
+            cast.team = item[2][0]
 
 
 def _titled_person(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> CLAIMED:
@@ -146,10 +156,9 @@ def _newcomer(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> 
 
 def _party_beside(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> str | None:
     """The state named just before the title (`Japanese Prime Minister`) or after the name (`of Japan`)."""
-    if claimed and re.fullmatch(
-        r"(?:['’]s)?\s+(?:\([A-Z]+\)\s+)?(?:[a-z-]+\s+){0,2}", text[claimed[-1][1] : person.title_start]
-    ):
-        return party_of(claimed[-1][2][0]) if claimed[-1][2] else None
+    last = claimed[-1] if claimed else None
+    if last and last[2] and last[3] in STATE_RULES and BESIDE.fullmatch(text, last[1], person.title_start):
+        return party_of(last[2][0])
     after = PARTY_OF.match(text, person.end)
     alias = cast.lexicon.match(text, after.end()) if after else None
     return alias.actors[0] if alias and alias.kind in {"name", "metonym"} else None

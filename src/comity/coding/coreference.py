@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 CLAIMED = tuple[int, int, tuple[str, ...], str]
+TEAM = re.compile(r"\b[Tt]he\s+administration(?!\w)")
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 SINGULAR = re.compile(
     r"\b(?:[Tt]he|[Tt]hen-)\s*(?:then-|new\s+|current\s+|former\s+)?"
@@ -85,6 +86,13 @@ def _numbered(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
             yield found.start(), found.end(), cast.signatories, "signatories"
 
 
+def _team(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
+    """`the administration`: the one named last."""
+    if cast.team:
+        for found in TEAM.finditer(text, start, end):
+            yield found.start(), found.end(), (cast.team,), "role"
+
+
 def _koreas(cast: Cast) -> tuple[str, ...]:
     """A divided nation (`the two Koreas`): the parties called `North …` and `South …`."""
     parties = cast.lexicon.case.parties
@@ -111,7 +119,10 @@ def _pronoun(token: "Token", taken: list[CLAIMED], cast: Cast) -> CLAIMED | None
     if word in OWN and token.text != "US":
         return (start, end, cast.signatories, "we") if cast.signatories else None
     if word in THINGS and not _is_expletive(token):
-        state = _last_state(start, taken) or tuple(actor for actor in cast.subject if ":" not in actor)[:1]
+        state = (
+            _last_state(start, taken, nearest=word == "its")
+            or tuple(actor for actor in cast.subject if ":" not in actor)[:1]
+        )
         return (start, end, state, "pronoun") if state else None
     if word in MANY:
         several = _last_several(start, taken) or (cast.subject if len(cast.subject) > 1 else cast.several)
@@ -129,10 +140,10 @@ def _last_person(before: int, taken: list[CLAIMED]) -> str | None:
     return named[-1][2][0] if named else None
 
 
-def _last_state(before: int, taken: list[CLAIMED]) -> tuple[str, ...]:
-    """The first state named earlier in the sentence: the likeliest subject."""
+def _last_state(before: int, taken: list[CLAIMED], *, nearest: bool) -> tuple[str, ...]:
+    """A state named earlier in the sentence: the nearest for a possessive, else the first, the likeliest subject."""
     named = [claim for claim in taken if claim[1] <= before and claim[2] and ":" not in claim[2][0]]
-    return named[0][2][:1] if named else ()
+    return named[-1 if nearest else 0][2][:1] if named else ()
 
 
 def _last_several(before: int, taken: list[CLAIMED]) -> tuple[str, ...]:

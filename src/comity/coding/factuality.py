@@ -44,8 +44,13 @@ def effect_of(token: "Token") -> str:
 
 
 def is_question(token: "Token") -> bool:
-    """Whether the sentence of a token is a question."""
-    return any(t.text == "?" for t in token.sent[-3:])
+    """Whether a token's sentence is a question; one inside quotation marks does not make the rest a question."""
+    sentence = token.sent
+    marks = [t.i for t in sentence[-3:] if t.text == "?"]
+    if not marks:
+        return False
+    openings = [t.i for t in sentence if t.text in {"“", "‘", '"', "``"} and t.i < marks[-1]]
+    return not (openings and sentence[-1].text in {"”", "’", '"', "''"}) or token.i > openings[-1]
 
 
 def verb_factuality(verb: "Token") -> tuple[str, str]:

@@ -21,13 +21,15 @@ from comity.coding.roles import (
     verb_actors,
     verb_targets,
 )
-from comity.coding.syntax import children, clause_edges, objects, particles, phrase_lemmas, prepositional
+from comity.coding.syntax import children, clause_edges, objects, particles, phrase_lemmas, prepositional, subject
 from comity.coding.tables import table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+LONG_REACH = 40
+"""A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
 
 
@@ -130,7 +132,9 @@ def _noun_row(noun: "Token") -> FrameRow | None:
     if noun.dep_ in {"compound", "nmod"} and noun.head.i != noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
         return None
     rows = noun_rows().get(noun.lemma_.lower()) or noun_rows().get(noun.lower_) or ()
-    nearby = {child.lemma_.lower() for child in noun.children if child.dep_ in {"compound", "amod", "nmod", "appos", "poss"}}
+    nearby = {
+        child.lemma_.lower() for child in noun.children if child.dep_ in {"compound", "amod", "nmod", "appos", "poss"}
+    }
     for _, inner in prepositional(noun):
         nearby |= {inner.lemma_.lower(), *(c.lemma_.lower() for c in children(inner, "compound", "amod"))}
     for row in rows:
@@ -147,6 +151,9 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     if row.type == "CONSULT" or (row.type in RECIPROCAL and verb.lemma_ in JOINING_VERBS):
         actors, together = actors + together, []
     first, last = clause_edges(verb, heads - {verb.i})
+    who = subject(verb)
+    if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:
+        first = min(first, who.left_edge.i)
     return _frame(verb, row, status, (rule,), bounds=(first, last), actors=actors, targets=targets + together)
 
 

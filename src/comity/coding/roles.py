@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 By = dict[int, list[Mention]]
-TOWARDS = frozenset({"to", "against", "on", "upon", "toward", "towards", "at", "for", "from", "into", "in", "of", "over", "about"})
+TOWARDS = frozenset(
+    {"to", "against", "on", "upon", "toward", "towards", "at", "for", "from", "into", "in", "of", "over", "about"}
+)
 JOINT = frozenset({"with", "between", "among", "amongst", "alongside"})
 OWNING = frozenset({"poss", "compound", "amod", "nmod", "npadvmod", "appos"})
 

@@ -117,7 +117,12 @@ def clause_edges(verb: "Token", others: set[int]) -> tuple[int, int]:
     """First and last token of a verb's clause, without coordinated or appended clauses that have a frame of their own."""
     dropped: set[int] = set()
     for child in verb.subtree:
-        if child.i != verb.i and child.dep_ in {"conj", "parataxis"} and child.head.i == verb.i and child.pos_ in {"VERB", "AUX"}:
+        if (
+            child.i != verb.i
+            and child.dep_ in {"conj", "parataxis"}
+            and child.head.i == verb.i
+            and child.pos_ in {"VERB", "AUX"}
+        ):
             dropped |= {t.i for t in child.subtree}
         if child.dep_ in CLAUSAL and child.head.i == verb.i and child.i in others and child.dep_ != "ccomp":
             dropped |= {t.i for t in child.subtree}
@@ -128,8 +133,12 @@ def clause_edges(verb: "Token", others: set[int]) -> tuple[int, int]:
 
 def _trimmed(verb: "Token", first: int, last: int) -> tuple[int, int]:
     doc = verb.doc
-    while first < verb.i and (doc[first].is_punct or doc[first].lower_ in {"and", "but", "or", "while", "that", "as", "because"}):
+    while first < verb.i and (
+        doc[first].is_punct or doc[first].lower_ in {"and", "but", "or", "while", "that", "as", "because"}
+    ):
         first += 1
-    while last > verb.i and (doc[last].text in {",", ";", ":", "-", "–", "—", "("} or doc[last].lower_ in {"and", "but", "or"}):
+    while last > verb.i and (
+        doc[last].text in {",", ";", ":", "-", "–", "—", "("} or doc[last].lower_ in {"and", "but", "or"}
+    ):
         last -= 1
     return first, last

@@ -1,0 +1,119 @@
+"""Which time expression of a sentence dates an event: the one in its phrase, else its clause's, else the sentence's."""
+
+from typing import TYPE_CHECKING
+
+from comity.coding.analysis import Frame, Sentence, TimeMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NEAR = 24
+"""A time this many characters after a noun phrase belongs to it, whatever the parser attached it to."""
+TEMPORAL = frozenset(
+    {
+        "prep",
+        "npadvmod",
+        "advmod",
+        "nummod",
+        "pobj",
+        "compound",
+        "tmod",
+        "amod",
+        "pcomp",
+        "nmod",
+        "poss",
+        "dep",
+        "appos",
+    }
+)
+UPWARD = frozenset(
+    {
+        "conj",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "attr",
+        "agent",
+        "pcomp",
+    }
+)
+
+
+def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
+    """The time expression that dates a frame; None where none does."""
+    if not sentence.times:
+        return None
+    head = doc[frame.head]
+    is_noun = head.pos_ not in {"VERB", "AUX"}
+    anchors = {time.start: _anchor(doc, time) for time in sentence.times}
+    inside = [time for time in sentence.times if _is_under(anchors[time.start], head)]
+    if inside:
+        return min(inside, key=lambda time: (time.when is None, abs(time.start - head.idx)))
+    if is_noun:
+        close = [t for t in sentence.times if 0 <= t.start - frame.end < NEAR]
+        return close[0] if close else _of_governor(head, sentence, anchors)
+    return _above(head, sentence, anchors)
+
+
+def _anchor(doc: "Doc", time: TimeMention) -> "Token | None":
+    """The word that a time expression hangs on."""
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    token = span.root
+    while (
+        token.head.i != token.i
+        and token.dep_ in TEMPORAL
+        and (token.dep_ in {"pobj", "pcomp"} or token.head.pos_ == "ADP")
+    ):
+        token = token.head
+        if token.pos_ == "ADP":
+            return token.head
+    return token.head
+
+
+def _is_under(anchor: "Token | None", head: "Token") -> bool:
+    """Whether the time hangs on the frame's own word, or on a word of its phrase that is no clause of its own."""
+    token = anchor
+    for _ in range(4):
+        if token is None:
+            return False
+        if token.i == head.i:
+            return True
+        if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _of_governor(noun: "Token", sentence: Sentence, anchors: dict[int, "Token | None"]) -> TimeMention | None:
+    """`a meeting was held in May`: the time of the verb that a noun is subject or object of."""
+    token = noun
+    while token.dep_ in {"conj", "pobj", "prep", "appos"} and token.head.i != token.i:
+        token = token.head
+    if token.dep_ not in {"nsubjpass", "dobj", "nsubj"}:
+        return None
+    verb = token.head
+    return next((t for t in sentence.times if (anchor := anchors[t.start]) is not None and anchor.i == verb.i), None)
+
+
+def _above(verb: "Token", sentence: Sentence, anchors: dict[int, "Token | None"]) -> TimeMention | None:
+    """A time on the clause above, or one that opens the sentence."""
+    token = verb
+    for _ in range(3):
+        if token.dep_ not in {"conj", "xcomp", "ccomp", "advcl", "acl", "relcl"}:
+            break
+        token = token.head
+        for time in sentence.times:
+            anchor = anchors[time.start]
+            if anchor is not None and anchor.i == token.i and time.start < verb.idx:
+                return time
+    opening = sentence.times[0]
+    return opening if opening.start - sentence.start < 12 and verb.dep_ in {"ROOT", "conj"} else None

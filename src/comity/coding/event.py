@@ -1,0 +1,242 @@
+"""Events: frames that happened, are going on or are scheduled, with actors, date, type, level and tracks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from comity.coding.analysis import Analysis, Frame, Mention, Sentence
+from comity.coding.build import RecordIds, base, passage_of
+from comity.coding.dating import date_of
+from comity.coding.factuality import FACTUAL
+from comity.coding.levels import level_of
+from comity.coding.titles import title_of
+from comity.coding.tracks import tracks_in
+from comity.records.coded import Why
+from comity.records.dates import PartialDate
+from comity.records.event import Event, Factuality, Level
+from comity.records.plover import EventType
+from comity.records.track import Track
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FLOOR = 0.4
+"""Events less sure than this are not recorded (chosen on the development texts for precision not below recall)."""
+DECLARED = frozenset({"STATEMENT", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
+PRONOUNS = frozenset({"pronoun", "we"})
+TRACK_OF_TYPE: dict[str, Track] = {"MOBILIZE": "security", "TEST": "security", "ASSAULT": "security"}
+RECENT = frozenset(
+    {
+        "recent",
+        "last",
+        "latest",
+        "first",
+        "second",
+        "third",
+        "previous",
+        "earlier",
+        "historic",
+        "past",
+        "subsequent",
+        "new",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame judged: its date, who takes part, how sure, and the rules that said so."""
+
+    frame: Frame
+    factuality: str
+    date: PartialDate | None
+    actors: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    confidence: float
+    rules: tuple[str, ...]
+
+
+def code(analysis: Analysis) -> Iterator[Event]:
+    """Every event of a document, in the order of the text."""
+    ids = RecordIds()
+    for sentence in analysis.sentences:
+        if sentence.is_heading:
+            continue
+        for candidate in _chosen(analysis, sentence):
+            yield _event(analysis, sentence, candidate, ids)
+
+
+def _chosen(analysis: Analysis, sentence: Sentence) -> list[Candidate]:
+    """The candidates sure enough, one where several frames tell of one act."""
+    judged = [judge(analysis, sentence, frame) for frame in sentence.frames]
+    sure = [item for item in judged if item is not None and item.confidence >= FLOOR]
+    kept: list[Candidate] = []
+    for item in sorted(sure, key=lambda c: (-c.confidence, c.frame.start)):
+        if not any(_same_act(analysis, item.frame, other.frame) for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda c: (c.frame.start, c.frame.end))
+
+
+def _same_act(analysis: Analysis, one: Frame, other: Frame) -> bool:
+    """Whether two frames of a sentence tell of one act: `held a meeting`, `a decision to withdraw`."""
+    first, second = analysis.doc[one.head], analysis.doc[other.head]
+    governed = _governs(first, second) or _governs(second, first)
+    return governed and (one.type == other.type or bool({one.lemma, other.lemma} & LIGHT))
+
+
+def _governs(above: "Token", below: "Token") -> bool:
+    token = below
+    for _ in range(4):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.i == above.i:
+            return True
+    return False
+
+
+LIGHT = frozenset(
+    {
+        "hold",
+        "make",
+        "conduct",
+        "take",
+        "give",
+        "begin",
+        "start",
+        "issue",
+        "carry",
+        "convene",
+        "host",
+        "decision",
+        "sign",
+        "launch",
+    }
+)
+
+
+def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | None:
+    """A frame as an event, with how sure; None where it is no fact or nobody does it."""
+    token = analysis.doc[frame.head]
+    joint = bool(analysis.notes.get("joint"))
+    status, rules = _status(frame, token, sentence, joint=joint)
+    if status not in FACTUAL or not frame.type:
+        return None
+    time = date_of(analysis.doc, frame, sentence)
+    when = time.when if time else None
+    actors, targets = _participants(analysis, sentence, frame, token)
+    is_verb = token.pos_ in {"VERB", "AUX"}
+    sure = (
+        _verb_sureness(frame, token, actors, targets)
+        if is_verb
+        else _noun_sureness(frame, token, actors, dated=time is not None)
+    )
+    if sure <= 0:
+        return None
+    if status == "generic":
+        sure *= 0.5
+    sure += 0.12 * (time is not None) - 0.12 * (status == "ongoing") - 0.06 * all(m.rule in PRONOUNS for m in actors)
+    if when is None and joint and is_verb and frame.type in DECLARED and status == "happened" and _is_declared(actors):
+        when = analysis.document.published
+    if when is not None and analysis.document.published and when.first > analysis.document.published.last:
+        status = "scheduled"
+    return Candidate(frame, status, when, actors, targets, min(0.97, sure), (*frame.rules, *rules))
+
+
+def _status(frame: Frame, token: "Token", sentence: Sentence, *, joint: bool) -> tuple[str, tuple[str, ...]]:
+    """The frame's factuality; a joint text's present tense declares, and a dated firm plan is scheduled."""
+    if frame.factuality == "generic" and joint and frame.type in DECLARED and token.dep_ in {"ROOT", "conj"}:
+        return "happened", ("declared in a joint text",)
+    if frame.factuality == "promised" and frame.type in {"CONSULT", "ELECTION", "COOPERATE"}:
+        will = "modal will" in frame.rules or "modal shall" in frame.rules
+        if will and (sentence.times or joint) and token.lemma_ in MEETING_VERBS:
+            return "scheduled", ("firm plan",)
+    return frame.factuality, ()
+
+
+MEETING_VERBS = frozenset({"host", "hold", "convene", "meet", "visit", "attend", "travel", "sponsor", "open", "elect"})
+
+
+def _is_declared(actors: tuple[Mention, ...]) -> bool:
+    return bool(actors)
+
+
+def _participants(
+    analysis: Analysis, sentence: Sentence, frame: Frame, token: "Token"
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Actors and targets; `trilateral` brings in all three members of the case where they are not named."""
+    actors, targets = frame.actors, frame.targets
+    if frame.type in {"CONSULT", "COOPERATE", "AGREE"} and not targets:
+        members = [party.code for party in analysis.case.members]
+        words = {t.lower_ for t in token.subtree if t.dep_ in {"amod", "advmod", "compound"}}
+        if len(members) == 3 and words & {"trilateral", "three-way", "three-party", "trilaterally"}:
+            named = {m.actor.split(":")[0] for m in actors}
+            if len(named) <= 1:
+                extra = tuple(
+                    Mention(frame.start, frame.end, code, frame.head, "trilateral")
+                    for code in members
+                    if code not in named
+                )
+                actors = (*actors, *extra)
+    return actors, targets
+
+
+def _verb_sureness(frame: Frame, token: "Token", actors: tuple[Mention, ...], targets: tuple[Mention, ...]) -> float:
+    if not actors:
+        passive = bool([c for c in token.children if c.dep_ == "nsubjpass"]) or token.dep_ == "acl"
+        return frame.weight - 0.15 if passive and targets else 0.0
+    sure = frame.weight
+    if token.dep_ in {"ccomp", "advcl"}:
+        sure -= 0.05
+    return sure
+
+
+def _noun_sureness(frame: Frame, token: "Token", actors: tuple[Mention, ...], *, dated: bool) -> float:
+    """Nouns need evidence that one certain thing is meant: an owner, a date, `recent`, a light verb in the past."""
+    modifiers = {child.lower_ for child in token.children if child.dep_ == "amod"}
+    definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children)
+    owned = bool(actors)
+    marked = bool(modifiers & RECENT)
+    named = bool(frame.targets) and definite
+    need = next((rule[6:] for rule in frame.rules if rule.startswith("needs ")), "evidence")
+    enough = {"owner": owned, "date": dated, "evidence": owned or dated or marked or named}[need]
+    if not enough:
+        return 0.0
+    plural = token.tag_ in {"NNS", "NNPS"} and not definite and not dated
+    return frame.weight + 0.05 * (owned + marked) - 0.12 * plural - 0.1 * (not owned and not frame.targets)
+
+
+def _event(analysis: Analysis, sentence: Sentence, item: Candidate, ids: RecordIds) -> Event:
+    frame = item.frame
+    passage = passage_of(analysis, frame.start, frame.end)
+    why = Why(trigger=analysis.doc[frame.head].text, roles=_roles(analysis, item), rules=item.rules)
+    tracks = tracks_in(passage.quote) or tracks_in(analysis.doc.text[sentence.start : sentence.end])
+    fixed = TRACK_OF_TYPE.get(frame.type)
+    if fixed and fixed not in tracks:
+        tracks = (fixed, *tracks)[:3]
+    return Event(
+        **base(analysis, "event", passage, ids=ids, confidence=item.confidence, why=why),
+        tracks=tracks,
+        date=item.date,
+        actors=tuple(dict.fromkeys(m.actor for m in item.actors)),
+        targets=tuple(dict.fromkeys(m.actor for m in item.targets)),
+        type=cast(EventType, frame.type),
+        level=cast("Level | None", level_of(analysis, sentence, frame) if frame.type == "CONSULT" else None),
+        factuality=cast(Factuality, item.factuality),
+        title=title_of(analysis, frame, item.actors, item.targets),
+        actor_spans=_spans(item.actors),
+        target_spans=_spans(item.targets),
+    )
+
+
+def _roles(analysis: Analysis, item: Candidate) -> dict[str, str]:
+    text = analysis.doc.text
+    roles = {}
+    for name, mentions in (("actors", item.actors), ("targets", item.targets)):
+        if mentions:
+            roles[name] = "; ".join(dict.fromkeys(f"{text[m.start : m.end]} ({m.rule})" for m in mentions))
+    return roles
+
+
+def _spans(mentions: tuple[Mention, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(dict.fromkeys((m.start, m.end) for m in mentions if m.rule != "trilateral"))

@@ -1,0 +1,38 @@
+"""The level of a meeting: leaders, ministers, vice-ministers, working, track2; by words and by who meets."""
+
+import re
+from functools import cache
+
+from comity.coding.analysis import Analysis, Frame, Sentence
+from comity.coding.tables import table, words
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["level"], re.compile(r"\b(?:" + "|".join(words(row["cues"])) + r")\b", re.I)) for row in table("levels")
+    )
+
+
+def level_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> str | None:
+    """The level that the words of the event, else the offices of its actors, tell; None where nothing tells."""
+    text = analysis.doc.text
+    parts = [text[frame.start : frame.end]]
+    parts += [text[m.start : m.end] for m in frame.actors]
+    said = " ".join(parts)
+    for level, pattern in _cues():
+        if pattern.search(said):
+            return level
+    return frame.level or _by_office(analysis, frame)
+
+
+def _by_office(analysis: Analysis, frame: Frame) -> str | None:
+    """Two or more heads of state or government make a leaders' meeting."""
+    people = {m.actor for m in frame.actors if ":" in m.actor}
+    heads = {
+        f"{office.party}:{holder.name}"
+        for office in analysis.case.offices
+        if office.level == "head"
+        for holder in office.holders
+    }
+    return "leaders" if len(people & heads) >= 2 else None
