@@ -88,11 +88,13 @@ def test_pair_codes_are_taken_in_any_order() -> None:
     assert moves(case, date(2024, 12, 31), pair="jpn-usa")[0].pair == "JPN-USA"
 
 
-@pytest.mark.parametrize("wrong", [{"pair": "JPN-FRA"}, {"track": "securty"}, {"by": "week"}])
-def test_unknown_choices_are_told(wrong: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("pair", "track", "by"), [("JPN-FRA", None, "year"), (None, "securty", "year"), (None, None, "week")]
+)
+def test_unknown_choices_are_told(pair: str | None, track: str | None, by: str) -> None:
     """A wrong pair, track or period raises with the nearest names."""
     with pytest.raises(UnknownNameError) as caught:
-        moves(load_case(), date(2024, 12, 31), **wrong)
+        moves(load_case(), date(2024, 12, 31), pair=pair, track=track, by=by)
     assert caught.value.hint
 
 

@@ -15,6 +15,7 @@ from comity.records.track import Track
 Standing = Literal["in force", "started", "signed", "announced", "end announced", "suspended", "ended"]
 ORDER = ("signed", "in-force", "notice", "suspended", "restored", "terminated")
 """Order of the changes of status that fall on one day."""
+BEGINS = ("signed", "in-force", "restored")
 
 
 class MechanismStatus(Frozen):
@@ -61,17 +62,22 @@ def _status(rows: Sequence[Agreement], activities: Sequence[Meeting | Exercise])
     active = max((a for a in activities if _is_named(latest, a)), key=lambda a: (a.date.last, a.id), default=None)
     return MechanismStatus(
         name=latest.name, acronym=latest.acronym, mechanism_kind=latest.kind, status=latest.status_event,
-        standing=_standing(rows), changed=latest.date, since=rows[0].date, parties=latest.parties,
+        standing=_standing(rows), changed=latest.date, since=_begun(rows).date, parties=latest.parties,
         all_parties=tuple(sorted({party for row in rows for party in row.parties})), tracks=latest.tracks,
         row=latest.id, rows=tuple(row.id for row in rows),
         last_activity=active.date if active else None, last_activity_row=active.id if active else None,
     )  # fmt: skip
 
 
+def _begun(rows: Sequence[Agreement]) -> Agreement:
+    """The first row of what came about: a signature that was put off is no beginning."""
+    return next((row for row in rows if row.status_event in BEGINS), rows[0])
+
+
 def _standing(rows: Sequence[Agreement]) -> Standing:
     """What the latest change amounts to; a notice of something that never began announces its start, not its end."""
     event = rows[-1].status_event
-    begun = any(row.status_event in ("signed", "in-force", "restored") for row in rows[:-1])
+    begun = any(row.status_event in BEGINS for row in rows[:-1])
     simple: dict[str, Standing] = {
         "signed": "signed", "in-force": "in force", "suspended": "suspended", "terminated": "ended",
         "restored": "in force",

@@ -20,6 +20,7 @@ from comity.records.reference import CoverageSpan
 PARTIAL = re.compile(r"\b(?:sampled|a selection|missing)\s*$", re.IGNORECASE)
 FEW = re.compile(r"\b(?:a )?few\b", re.IGNORECASE)
 LISTING = re.compile(r"\b(?:complete|only)\s*$", re.IGNORECASE)
+CLAUSES = re.compile(r"[;.]\s+")
 LIST = re.compile(r",\s*|\s+and\s+")
 BOUND = re.compile(r"\b(before|after|until|since|from)\s+$", re.IGNORECASE)
 RANGE = re.compile(r"\s*-\s*$")
@@ -157,7 +158,7 @@ def _partial_clauses(case: Case, channel: Channel, first: date, last: date) -> I
 def _partial_clause(case: Case, channel: Channel, note: str) -> str:
     """The clause by which a channel is sampled, a selection, or not among what is said to be looked for."""
     lists: list[str] = []
-    for clause in filter(None, re.split(r"[;.]\s*", note)):
+    for clause in CLAUSES.split(note.rstrip(". ")):
         parts = LIST.split(clause)
         if PARTIAL.search(clause):
             if _names_any(parts, channel) or _names_parties(clause, case, channel):
