@@ -20,7 +20,7 @@ from comity.coding.clauses import (
     subject,
     under,
 )
-from comity.coding.cues import Hit, cues, forms, hits
+from comity.coding.cues import Hit, cues, forms, hits, in_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +35,9 @@ SAYING = frozenset(
         "recognize", "acknowledge", "conclude", "demand", "urge", "assert", "write", "add", "find", "see", "know",
     }
 )  # fmt: skip
+CLAUSE_ONLY = frozenset({"time", "high time", "better", "best", "worth", "wise", "responsible", "effective"})
+HARD = frozenset({"easy", "difficult", "hard", "no", "impossible", "daunting"})
+IMPERSONAL = frozenset({"this", "that", "it", "all", "which", "what"})
 UNWISE = frozenset(
     {"unwise", "dangerous", "counterproductive", "premature", "unrealistic", "irresponsible", "mistake", "error"}
 )
@@ -63,8 +66,10 @@ def advice(sentence: Sentence) -> Iterator[Advice]:
     if sentence.is_heading or is_question(sentence.span[0]):
         return
     best: dict[int, Advice] = {}
-    for finder in FINDERS:
-        for found in finder(sentence):
+    every = [found for finder in FINDERS for found in finder(sentence)]
+    heads = {found.head.i for found in every if found.weight >= 0.3}
+    for found in every:
+        if found.at.i not in heads or found.head.i == found.at.i:
             judged = _judged(sentence, found)
             known = best.get(judged.head.i)
             if known is None or judged.weight > known.weight:
@@ -102,7 +107,7 @@ def modals(sentence: Sentence) -> Iterator[Advice]:
         verb = _modal_verb(hit)
         if verb is None or hit.first.i in excluded or not float(hit.cue.row["weight"]):
             continue
-        own = subject(verb)
+        own = subject(verb) or subject(hit.first.head)
         weight, rules = _modal_weight(sentence, hit, verb, own)
         if weight > 0:
             yield Advice(
@@ -190,9 +195,12 @@ def _predicate(hit: Hit, word: "Token", verb: "Token", own: "Token") -> Iterator
     negated = row["cue"] in UNWISE
     targets = [*_clauses_of(word), *(_clauses_of(verb) if verb.i != word.i else ())]
     if own.dep_ in {"expl"} or own.lower_ == "it":
+        denied = is_negated(verb)
         for target in targets[:1]:
-            yield Advice(hit.text, word, target, _for_whom(target, word), strength, weight, rules, negated=negated)
-    elif is_negated(verb):
+            agent = _for_whom(target, word)
+            share = 0.6 if denied else 1.0
+            yield Advice(hit.text, word, target, agent, strength, weight * share, rules, negated=negated != denied)
+    elif is_negated(verb) or row["cue"] in CLAUSE_ONLY:
         return
     elif own.lower_ not in {"this", "that", "they", "he", "she", "we", "you", "i"}:
         share = 1.0 if strength != "should" or row["cue"] in {"recommended", "overdue"} or own.dep_ == "csubj" else 0.6
@@ -227,7 +235,7 @@ def nouns(sentence: Sentence) -> Iterator[Advice]:
     """`the task is to V`, `a first step would be to V`, `X has an opportunity to V`, `there is a need to V`."""
     for hit in hits(sentence.span, "advice_nouns"):
         noun = hit.last
-        if noun.pos_ not in {"NOUN", "PROPN"}:
+        if noun.pos_ not in {"NOUN", "PROPN"} or is_negated(noun.head) or any(c.lower_ in HARD for c in noun.children):
             continue
         row = hit.cue.row
         rules = (f"noun {row['cue']}",)
@@ -239,9 +247,9 @@ def nouns(sentence: Sentence) -> Iterator[Advice]:
 def _of_noun(noun: "Token") -> "Iterator[tuple[Token, Token | None, float]]":
     """The verb (or noun) that a noun of advice announces, who is to do it, and how much the construction counts."""
     be = noun.head
-    if noun.dep_ == "nsubj" and be.lemma_ == "be":
+    if noun.dep_ == "nsubj" and be.lemma_ in {"be", "come", "lie"}:
         for child in be.children:
-            if child.i > be.i and child.pos_ in VERBAL and child.dep_ in {"xcomp", "ccomp", "advcl"}:
+            if child.i > be.i and child.pos_ in VERBAL and _is_infinitive_or_bare(child):
                 yield child, _for_whom(child, be), 1.0
             elif (
                 child.i > be.i
@@ -256,7 +264,7 @@ def _of_noun(noun: "Token") -> "Iterator[tuple[Token, Token | None, float]]":
         if own is not None and own.lower_ in {"it", "there"}:
             yield from ((verb, _for_whom(verb, noun), 1.0) for verb in verbs[:1])
         elif own is not None and noun.lower_ in {"priority", "step", "way", "option", "approach", "task"}:
-            yield own, None, 0.9 if auxiliary_words(be) else 0.45
+            yield own, None, 0.9 if auxiliary_words(be) & {"should", "must", "would", "could"} else 0.45
     elif noun.dep_ in {"dobj"} and be.lemma_ in {"have", "offer", "provide", "give", "present", "create", "face"}:
         yield from (
             (verb, subject(be) if be.lemma_ in {"have", "face"} else None, 1.0) for verb in _clauses_of(noun)[:1]
@@ -271,9 +279,9 @@ def urging(sentence: Sentence) -> Iterator[Advice]:
         if verb is None or not float(row["weight"]) or is_negated(verb):
             continue
         own = subject(verb)
-        by = agents_of(sentence, own) if own is not None else ()
-        if own is not None and is_own(own):
-            by = ()
+        if not _urges(sentence, hit, verb, own):
+            continue
+        by = agents_of(sentence, own) if own is not None and not is_own(own) else ()
         weight = float(row["weight"]) * (0.75 if _past(verb) else 1.0)
         for head, agent, share in _urged(hit, verb):
             negated = row["cue"].endswith("against")
@@ -288,6 +296,19 @@ def urging(sentence: Sentence) -> Iterator[Advice]:
                 by or ("author",),
                 negated,
             )
+
+
+def _urges(sentence: Sentence, hit: Hit, verb: "Token", own: "Token | None") -> bool:
+    """Whether the verb is somebody's own act of urging, not itself wished for, and not something that "suggests"."""
+    if verb.tag_ in {"VB", "VBG"} and verb.dep_ not in {"conj", "acl", "ROOT"}:
+        return False
+    if auxiliary_words(verb) & {"to", "should", "must", "could", "may", "might", "will", "would"}:
+        return False
+    if own is None:
+        return verb.dep_ in {"acl", "conj"} or hit.cue.text not in {"suggest", "argue", "insist"}
+    return own.lower_ not in IMPERSONAL and (
+        hit.cue.text != "suggest" or bool(agents_of(sentence, own)) or own.tag_ == "NNS"
+    )
 
 
 def _urged(hit: Hit, verb: "Token") -> "Iterator[tuple[Token, Token | None, float]]":
@@ -362,15 +383,10 @@ def listed(sentence: Sentence) -> Iterator[Advice]:
         return
     root = sentence.span.root
     bare = root.tag_ == "VB" and not any(child.dep_ in SUBJECTS | {"aux"} for child in root.children)
-    if bare and _announces(sentence):
+    if bare and in_text(sentence.heading, "advice_headings"):
         yield Advice(
             sentence.heading, root, root, None, "should", 0.8, ("imperative under heading",), negated=is_negated(root)
         )
-
-
-def _announces(sentence: Sentence) -> bool:
-    words = sentence.heading.lower().split()
-    return any(first in {word.rstrip("s:") for word in words} | set(words) for first in cues("advice_headings"))
 
 
 FINDERS: tuple[Finder, ...] = (modals, predicates, nouns, urging, requiring, listed)

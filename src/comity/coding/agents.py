@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Sentence
-from comity.coding.clauses import SHORTENED, bounds, kept
+from comity.coding.clauses import SHORTENED, kept
+from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWN = frozenset({"we", "us", "our", "ours"})
+RELATIVE = frozenset({"which", "who", "that"})
 BELONGING = frozenset({"of", "from", "between", "among", "in", "like", "including"})
+AIMS = frozenset({"against", "to", "toward", "towards", "for", "on", "over", "about", "at", "from"})
 SHARE = 0.3
 """A party is a main one of a document when it is named at least this often, next to the one named most."""
 MAIN = 4
@@ -32,7 +35,17 @@ def agents_of(sentence: Sentence, noun: "Token") -> tuple[str, ...]:
     """The actors that a noun phrase stands for: its head, what is joined to it, whose or from where it is."""
     tokens = {t.i for t in kept(noun, SHORTENED) if not _is_aside(t, noun)}
     found = [m for m in sentence.mentions if m.head in tokens]
-    return tuple(dict.fromkeys(m.actor for m in found))
+    if found or noun.lower_ not in RELATIVE or noun.head.dep_ != "relcl":
+        return tuple(dict.fromkeys(m.actor for m in found)) or _civil(noun)
+    return agents_of(sentence, noun.head.head)
+
+
+def _civil(noun: "Token") -> tuple[str, ...]:
+    """Groups of society named by what they are: `civil society`, `the business community`."""
+    text = " ".join(token.lower_ for token in kept(noun, SHORTENED))
+    return tuple(
+        dict.fromkeys(row["code"] for row in table("advice_civil") for cue in words(row["nouns"]) if cue in text)
+    )
 
 
 def _is_aside(token: "Token", noun: "Token") -> bool:
@@ -46,7 +59,8 @@ def _is_aside(token: "Token", noun: "Token") -> bool:
 
 def is_own(noun: "Token") -> bool:
     """Whether a noun phrase is the speaker's own: `we`, `our countries`."""
-    return noun.lower_ in OWN or any(child.dep_ == "poss" and child.lower_ in OWN for child in noun.children)
+    words = [noun, *(child for child in noun.children if child.dep_ == "poss")]
+    return any(word.lower_ in OWN and word.text != "US" for word in words)
 
 
 def main_parties(analysis: Analysis) -> tuple[str, ...]:
@@ -54,10 +68,13 @@ def main_parties(analysis: Analysis) -> tuple[str, ...]:
     counts = Counter(
         party_of(m.actor) for s in analysis.sentences for m in s.mentions if len(party_of(m.actor)) == 3
     )  # groups are addressed only when named
+    members = tuple(sorted(party.code for party in analysis.case.members))
+    if any(counts[code] for code in members):
+        for party in analysis.case.outsiders:
+            counts.pop(party.code, None)
     if not counts:
         return ()
     top = max(counts.values())
-    members = tuple(sorted(party.code for party in analysis.case.members))
     if all(counts[code] >= SHARE * top for code in members):
         return members
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
@@ -69,7 +86,16 @@ def own_parties(analysis: Analysis) -> tuple[str, ...]:
     return parties(analysis.notes.get("signatories", ())) or main_parties(analysis)
 
 
-def named_in(sentence: Sentence, tokens: "Iterable[Token]") -> tuple[str, ...]:
-    """The parties named among these tokens."""
-    start, end = bounds(tokens)
-    return parties(actors_within(sentence, start, end))
+def concerned(sentence: Sentence, head: "Token") -> tuple[str, ...]:
+    """The parties named with a thing, those it is aimed at left out (`measures against the North`)."""
+    found = [m for m in sentence.mentions if m.head in {t.i for t in head.subtree} and not _is_aim(m.head, head)]
+    return parties(m.actor for m in found)
+
+
+def _is_aim(index: int, head: "Token") -> bool:
+    token = head.doc[index]
+    while token.i != head.i and token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in AIMS:
+            return True
+        token = token.head
+    return False

@@ -113,3 +113,20 @@ def _next(tokens: "list[Token]", position: int, word: frozenset[str], gap: int) 
         if tokens[reached].text in {".", ";", ":"}:
             return None
     return None
+
+
+def in_text(text: str, name: str) -> bool:
+    """Whether a cue of the table stands in a short text that is not parsed, such as a heading; plurals count."""
+    words = [frozenset({word, word.rstrip("s")}) for word in text.lower().replace(":", " ").split()]
+    every = {cue for group in cues(name).values() for cue in group}
+    return any(_follow(words, at, cue.words) for at in range(len(words)) for cue in every)
+
+
+def _follow(words: list[frozenset[str]], at: int, wanted: tuple[frozenset[str], ...]) -> bool:
+    for number, word in enumerate(wanted):
+        if "~" in word:
+            rest = wanted[number + 1 :]
+            return any(_follow(words, at + number + skip, rest) for skip in range(GAP + 1))
+        if at + number >= len(words) or not word & words[at + number]:
+            return False
+    return True

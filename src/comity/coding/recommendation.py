@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from comity.coding.advice import Advice, advice
-from comity.coding.agents import agents_of, is_own, main_parties, named_in, own_parties, parties
+from comity.coding.agents import agents_of, concerned, is_own, main_parties, own_parties, parties
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.clauses import VERBAL, action, bounds, capitalised, joined, kept_top, phrase, said, shortened
@@ -88,7 +88,7 @@ def addressees(analysis: Analysis, sentence: Sentence, one: Advice, head: "Token
     passive_agent = next((c for child in head.children if child.dep_ == "agent" for c in child.children), None)
     if passive_agent is not None and agents_of(sentence, passive_agent):
         return agents_of(sentence, passive_agent), "by phrase"
-    near = named_in(sentence, [t for t in head.subtree])
+    near = concerned(sentence, head)
     if len(near) >= 2:
         return near, "parties of the thing"
     return main_parties(analysis) or parties(m.actor for m in sentence.mentions), "parties of the document"
