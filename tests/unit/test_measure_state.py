@@ -119,11 +119,19 @@ def test_state_of_an_empty_record_says_that_nothing_is_covered() -> None:
     assert found.not_covered
 
 
-def test_state_is_json_the_same_each_time_and_quick() -> None:
-    """The same input gives the same bytes; once the record is loaded a state takes well under half a second."""
+def test_state_is_json_and_the_same_each_time() -> None:
+    """The same input gives the same bytes."""
     case, day = load_case(), date(2024, 10, 17)
-    start = perf_counter()
     first = state(case, Corpus(), day).model_dump_json()
-    assert perf_counter() - start < 0.5
     assert json.loads(first)["as_of"] == "2024-10-17"
     assert state(case.model_copy(), Corpus(), day).model_dump_json() == first
+
+
+def test_a_state_is_quick() -> None:
+    """Once the record is loaded the best of five days takes less than 200 ms, on a loaded machine too."""
+    case, taken = load_case(), []
+    for month in range(1, 6):
+        start = perf_counter()
+        state(case, Corpus(), date(2023, month, 11))
+        taken.append(perf_counter() - start)
+    assert min(taken) < 0.2
