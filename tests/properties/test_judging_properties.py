@@ -43,7 +43,7 @@ def histories(draw: st.DrawFn) -> tuple[Judgement, ...]:
     made: dict[str, Judgement] = {}
     for minute in range(draw(st.integers(0, 8)) if records else 0):
         at = NOON + timedelta(minutes=draw(st.integers(0, minute)))
-        if made and draw(st.booleans()):
+        if draw(st.booleans()) and made:
             judgement = undo(draw(st.sampled_from(list(made.values()))), reviewer="Ann", at=at)
         else:
             decision: Any = draw(st.sampled_from(("accept", "reject", "amend", "same-as")))
@@ -69,7 +69,7 @@ def test_the_order_of_listing_does_not_matter(
     assert current(records, shuffled) == expected
     other = current(shuffler.sample(records, len(records)), judgements)
     assert sorted(other.records, key=lambda r: r.id) == sorted(expected.records, key=lambda r: r.id)
-    assert (other.reviewed, other.fates, other.same) == (expected.reviewed, expected.fates, expected.same)
+    assert other.model_copy(update={"records": ()}) == expected.model_copy(update={"records": ()})
 
 
 @given(codings, histories())

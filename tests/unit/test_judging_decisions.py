@@ -274,6 +274,15 @@ def test_pairs_follow_their_records_and_can_be_undone() -> None:
     assert current((one, two), [same, undo(same, reviewer="Ann", at=_at(1))]).same == ()
 
 
+def test_a_pair_that_has_become_one_record() -> None:
+    """When the coder merges two records, same-as is settled and not-same is for a person to look at."""
+    one, merged = _event(0, 47), _event(5, 47)
+    for decision, queued in (("same-as", 0), ("not-same", 1)):
+        pair = _judge(one, decision, other=merged.id)
+        now = current((merged,), [pair])
+        assert (now.same, now.not_same, len(now.queue)) == ((), (), queued)
+
+
 def test_documents_keep_their_order() -> None:
     """Records stay in the order of the documents given; documents with only persons' records follow."""
     here = _event()

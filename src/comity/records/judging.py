@@ -30,7 +30,7 @@ DIFFERS = "the coder now reads it differently"
 UNBUILDABLE = "the fields as judged no longer make a record"
 CONTESTED = "another judgement holds the record that stands in its place"
 WIDENED = "the rejected record is gone; what overlaps it is hidden in its stead"
-PAIR_BROKEN = "one of the two records is gone"
+PAIR_BROKEN = "one of the two records is gone, or both have become one"
 
 
 class Rejected(Frozen):
@@ -98,7 +98,7 @@ class _Sheet:
         return Current(
             records=tuple(self.records),
             reviewed=frozenset(self.reviewed),
-            rejected=tuple(self.rejected),
+            rejected=tuple(sorted(self.rejected, key=lambda item: (item.record.document, _place(item.record)))),
             queue=tuple(sorted(self.queue, key=lambda item: (item.judgement.order, item.why, item.record))),
             same=tuple(sorted(self.same)),
             not_same=tuple(sorted(self.not_same)),
@@ -138,7 +138,11 @@ def _settle(sheet: _Sheet, records: Sequence[CodedRecord], judged: Sequence[Stra
     for kind in sorted({strand.last.kind for strand in judged}):
         of_kind = [record for record in records if record.kind == kind]
         _settle_kind(sheet, standing, of_kind, [strand for strand in judged if strand.last.kind == kind])
-    sheet.records += sorted(standing.values(), key=lambda r: (r.passage.start, r.kind, r.id))
+    sheet.records += sorted(standing.values(), key=_place)
+
+
+def _place(record: CodedRecord) -> tuple[int, str, str]:
+    return record.passage.start, record.kind, record.id
 
 
 def _settle_kind(
@@ -227,16 +231,18 @@ def _hidden_by(strand: Strand, record: CodedRecord | None, free: Sequence[CodedR
     """What a rejection hides: the record itself; where that is gone, every overlapping one that nobody judged."""
     if record is not None and record.id in strand.ids:
         return (record,)
-    overlapping = tuple(r for r in free if overlap(strand.last.passage, r.passage))
-    return overlapping if record is None else (record, *overlapping)
+    shares = {r.id: share for r in free if (share := overlap(strand.last.passage, r.passage))}
+    overlapping = sorted((r for r in free if r.id in shares), key=lambda r: (-shares[r.id], r.passage.start, r.id))
+    return (*overlapping,) if record is None else (record, *overlapping)
 
 
 def _reject(sheet: _Sheet, standing: dict[str, CodedRecord], strand: Strand, hidden: Sequence[CodedRecord]) -> None:
     sheet.fates[strand.last.id] = _fate_on(strand, hidden[0]) if hidden else "idle"
+    if hidden:
+        sheet.place(strand, hidden[0].id)
     for record in hidden:
         if standing.pop(record.id, None) is not None:
             sheet.rejected.append(Rejected(record=record, judgement=strand.last))
-            sheet.place(strand, record.id)
         if agreement(strand, record.fields()) < 1:
             sheet.look(strand, DIFFERS if record.id in strand.ids else WIDENED, record.id)
 
@@ -261,8 +267,10 @@ def _pair(sheet: _Sheet, judgements: Sequence[Judgement]) -> None:
         one, other = _place_of(sheet, judgement, present), sheet.places.get(judgement.other, judgement.other)
         last[min(one, other), max(one, other)] = judgement, one
     for pair, (judgement, one) in last.items():
-        (sheet.same if judgement.decision == "same-as" else sheet.not_same).add(pair)
-        if one in present:
+        says_same = judgement.decision == "same-as"
+        if pair[0] != pair[1]:
+            (sheet.same if says_same else sheet.not_same).add(pair)
+        if one in present and (says_same or pair[0] != pair[1]):
             sheet.fates[judgement.id] = "held" if one == judgement.record else "carried"
         else:
             sheet.fates[judgement.id] = "queued"
