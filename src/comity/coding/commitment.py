@@ -1,0 +1,273 @@
+"""Commitments: what a party, or the parties of a joint text together, undertake to do.
+
+In a joint text whatever "we" or the signatories will do is promised; elsewhere a named party must promise or intend it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from comity.coding.agents import agents_of, is_own, own_parties, parties
+from comity.coding.analysis import Analysis, Sentence
+from comity.coding.build import RecordIds, base, passage_of
+from comity.coding.clauses import (
+    VERBAL,
+    action,
+    auxiliary_words,
+    bounds,
+    capitalised,
+    complements,
+    is_conditional,
+    is_negated,
+    is_question,
+    joined,
+    kept_top,
+    phrase,
+    subject,
+    under,
+)
+from comity.coding.cues import hits
+from comity.coding.tracks import tracks_in
+from comity.records.coded import Why
+from comity.records.commitment import Commitment, Firmness
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST = 0.35
+"""A promise less sure than this gives no record (annotated development texts)."""
+LONGEST = 560
+WILL = frozenset({"will", "'ll", "’ll", "shall"})
+GOVERNMENT = frozenset(
+    {"government", "administration", "cabinet", "country", "countries", "governments", "nation", "nations"}
+)
+JOINT_WEIGHT, OWN_WEIGHT, OTHER_WEIGHT = 0.85, 0.7, 0.2
+FIRMNESS: dict[str, Firmness] = {"firm": "firm", "soft": "soft"}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is promised: trigger word, the head of the promised action, who promises, how firmly and how surely."""
+
+    at: "Token"
+    head: "Token"
+    by: tuple[str, ...]
+    strength: str
+    weight: float
+    rules: tuple[str, ...]
+
+
+def code(analysis: Analysis) -> Iterator[Commitment]:
+    """Every commitment of a document, in its order."""
+    ids = RecordIds()
+    for sentence in analysis.sentences:
+        if sentence.is_heading or is_question(sentence.span[0]):
+            continue
+        best: dict[int, Promise] = {}
+        for promise in (*_will(analysis, sentence), *_verbs(analysis, sentence), *_nouns(analysis, sentence)):
+            known = best.get(promise.head.i)
+            if promise.weight >= LEAST and (known is None or promise.weight > known.weight):
+                best[promise.head.i] = promise
+        for key in sorted(best):
+            if best[key].head.i not in {p.at.i for p in best.values() if p is not best[key]}:
+                yield _record(analysis, sentence, best[key], ids)
+
+
+def _voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple[tuple[str, ...], float, str]:
+    """Who promises, by the subject; how much its `will` counts as a promise; the rule."""
+    joint = bool(analysis.notes.get("joint"))
+    if own is None:
+        return (own_parties(analysis), JOINT_WEIGHT * 0.7, "joint text") if joint else ((), 0.0, "no subject")
+    if is_own(own):
+        speaking = own_parties(analysis)
+        return speaking, JOINT_WEIGHT if joint else OWN_WEIGHT, "we"
+    named = agents_of(sentence, own)
+    if own.lower_ in {"i", "my"} or any(c.dep_ == "poss" and c.lower_ == "my" for c in own.children):
+        return named or own_parties(analysis), OWN_WEIGHT, "first person"
+    if joint:
+        signed = own_parties(analysis)
+        if named:
+            return named, JOINT_WEIGHT if set(parties(named)) <= set(signed) else 0.2, "signatory"
+        return signed, JOINT_WEIGHT * 0.75, "thing of a joint text"
+    return named, OTHER_WEIGHT if named else 0.0, "named party"
+
+
+def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
+    """`we will V`, `the working group will V`; elsewhere only the first person promises by `will`."""
+    excluded = {token.i for hit in hits(sentence.span, "commitment_not") for token in hit.tokens}
+    for token in sentence.span:
+        if token.lower_ not in WILL or token.tag_ != "MD" or token.i in excluded or token.head.pos_ not in VERBAL:
+            continue
+        verb = token.head
+        by, weight, rule = _voice(analysis, sentence, subject(verb))
+        weight *= _standing(verb)
+        if "have" in auxiliary_words(verb):
+            continue
+        yield from _each(token, verb, by, strength=_firmness(verb), weight=weight, rules=("will", rule))
+
+
+def _firmness(verb: "Token") -> str:
+    return "soft" if verb.lemma_ in {"seek", "consider", "look", "hope", "aim"} else "firm"
+
+
+def _standing(verb: "Token") -> float:
+    """How much a promise counts where its clause stands."""
+    if is_conditional(verb):
+        return 0.5
+    if under(verb, {"relcl"}) is not None:
+        return 0.45
+    return 1.0
+
+
+def _each(
+    at: "Token", verb: "Token", by: tuple[str, ...], *, strength: str, weight: float, rules: tuple[str, ...]
+) -> Iterator[Promise]:
+    """One promise for each verb joined to the promised one; `will seek to V` promises to V."""
+    for head in joined(verb):
+        if head.pos_ in VERBAL or head.i == verb.i:
+            inner = _inner(head)
+            yield Promise(at, inner, by, "soft" if _firmness(head) == "soft" else strength, weight, rules)
+            yield from (
+                Promise(at, more, by, strength, weight, rules)
+                for more in joined(inner)
+                if more.i != inner.i and more.pos_ in VERBAL
+            )
+
+
+def _inner(verb: "Token") -> "Token":
+    """The verb that `seek to`, `continue to`, `work to` only introduces."""
+    if verb.lemma_ in {
+        "seek",
+        "aim",
+        "intend",
+        "plan",
+        "commit",
+        "agree",
+        "continue",
+        "strive",
+        "endeavour",
+        "endeavor",
+    }:
+        return next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ == "VERB"), verb)
+    return verb
+
+
+def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
+    """`X agreed to V`, `we are committed to V-ing`, `the leaders announced that they will V`."""
+    joint = bool(analysis.notes.get("joint"))
+    for hit in hits(sentence.span, "commitment_verbs"):
+        verb, row = hit.first, hit.cue.row
+        if (
+            verb.pos_ not in {"VERB", "ADJ", "AUX"}
+            or is_negated(verb)
+            or (verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "amod"})
+        ):
+            continue
+        own = subject(verb) or (subject(verb.head) if verb.dep_ in {"acomp", "attr", "oprd"} else None)
+        by, _, rule = _voice(analysis, sentence, own)
+        weight = _weight(row["speaks"], float(row["weight"]), joint=joint, own=own) * _standing(verb)
+        if not by or auxiliary_words(verb) & {"would", "could", "should", "might", "may", "must"}:
+            continue
+        for head in _promised(verb, row["speaks"], joint=joint):
+            yield from _each(
+                verb,
+                head,
+                _subject_of(sentence, head) or by,
+                strength=row["strength"],
+                weight=weight,
+                rules=(f"verb {row['cue']}", rule),
+            )
+
+
+def _weight(speaks: str, weight: float, *, joint: bool, own: "Token | None") -> float:
+    first = own is not None and (is_own(own) or own.lower_ in {"i", "we"})
+    if speaks in {"carry on", "start"} and not joint and not first:
+        return weight * 0.5
+    return min(0.95, weight * 1.1) if joint or first else weight
+
+
+def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
+    """The promised verbs or things below a verb of promising."""
+    if speaks == "declare":
+        clauses = [c for c in verb.children if c.dep_ == "ccomp" and auxiliary_words(c) & (WILL | {"would"})]
+        things = [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "announce"]
+        return clauses or [c for c in things if any(k.dep_ == "poss" for k in c.children) or joint]
+    if speaks == "start":
+        return [verb] if any(c.dep_ == "dobj" for c in verb.children) else []
+    if speaks == "carry on":
+        return [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > verb.i][:1]
+    found = [c for c in complements(verb) if c.i > verb.i][:1]
+    if not found and speaks in {"intend", "promise"} and joint:
+        found = [c for c in verb.children if c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ == "on")][:1]
+    return found
+
+
+def _subject_of(sentence: Sentence, head: "Token") -> tuple[str, ...]:
+    """Who does the promised thing, where the clause names it (`decided that their governments would`)."""
+    own = next((c for c in head.children if c.dep_ in {"nsubj"}), None)
+    return agents_of(sentence, own) if own is not None else ()
+
+
+def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
+    """`our commitment to V`, `his intention to V`, `the U.S. commitment to defend Japan`."""
+    joint = bool(analysis.notes.get("joint"))
+    for hit in hits(sentence.span, "commitment_nouns"):
+        noun, row = hit.first, hit.cue.row
+        if noun.pos_ != "NOUN":
+            continue
+        holder = next(
+            (c for c in noun.children if c.dep_ in {"poss", "nmod", "compound"} and c.ent_type_ != "DATE"), None
+        )
+        own = subject(noun.head) if noun.dep_ in {"dobj", "pobj"} else None
+        by = (agents_of(sentence, holder) if holder is not None else ()) or _voice(analysis, sentence, own)[0]
+        weight = float(row["weight"]) * (1.0 if joint else 0.75 if holder is not None else 0.5)
+        for head in list(complements(noun, nouns=joint))[:1]:
+            if by:
+                yield from _each(noun, head, by, strength=row["strength"], weight=weight, rules=(f"noun {row['cue']}",))
+
+
+def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: RecordIds) -> Commitment:
+    start, end = _quote(sentence, promise)
+    passage = passage_of(analysis, start, end)
+    why = Why(
+        trigger=promise.at.text, roles={"by": ", ".join(promise.by), "action": promise.head.text}, rules=promise.rules
+    )
+    return Commitment(
+        **base(analysis, "commitment", passage, ids=ids, confidence=promise.weight, why=why),
+        by=promise.by,
+        action=_action(promise.head),
+        deadline=_deadline(sentence, promise),
+        strength=FIRMNESS[promise.strength],
+        tracks=tracks_in(said_part(sentence, promise)) or tracks_in(passage.quote) or tracks_in(sentence.heading),
+    )
+
+
+def said_part(sentence: Sentence, promise: Promise) -> str:
+    """The words of the promised action alone."""
+    start, end = bounds(kept_top(promise.head, frozenset({"conj", "cc", "preconj"})))
+    return str(sentence.span.doc.text[start:end])
+
+
+def _quote(sentence: Sentence, promise: Promise) -> tuple[int, int]:
+    """From the one who promises to the end of the promised action; the action alone where that grows too long."""
+    tokens = kept_top(promise.head, frozenset({"conj", "cc", "preconj"}))
+    own = subject(promise.at) or subject(promise.at.head)
+    lead = [promise.at, *(own.subtree if own is not None and own.i < promise.at.i else ())]
+    start, end = bounds([*tokens, *lead])
+    if end - start > LONGEST:
+        start, end = bounds(tokens)
+    return max(start, sentence.start), min(end, sentence.end)
+
+
+def _action(head: "Token") -> str:
+    return action(head) if head.pos_ in VERBAL else capitalised("uphold " + phrase(head, 14))
+
+
+def _deadline(sentence: Sentence, promise: Promise) -> str | None:
+    """A rhythm named in the sentence, else the latest date named after the promise that is still ahead."""
+    for hit in hits(sentence.span, "commitment_deadlines"):
+        return hit.cue.row["deadline"]
+    ahead = [
+        t.when for t in sentence.times if t.when is not None and t.start > promise.at.idx and t.end <= sentence.end
+    ]
+    return str(ahead[-1]) if ahead and promise.head.i >= 0 else None
