@@ -20,8 +20,9 @@ _KIND_OF_PLACE = "Islands?|Islets?|Rocks?|Isles?|Sea"
 _NOT_IN_A_PROPER_NAME = rf"(?!\s(?!(?:{_CALENDAR}|{_KIND_OF_PLACE})\b)[A-Z][a-z]+)"
 """A place inside another proper name keeps that name ("Takeshima Day"); "Dokdo in August" is the place."""
 _QUOTES = "\"'“”‘’"
-FIRST_OF_HANGUL = 0x1100
-"""The first code point of Hangul Jamo; scripts below it part words by blanks."""
+FIRST_OF_HANGUL = "\u1100"
+"""The first character of Hangul Jamo; scripts before it part words by blanks."""
+_LETTER = rf"[^\W_{FIRST_OF_HANGUL}-\U0003ffff]"
 
 
 def by_rule(text: str, case: Case, *, seen: set[str] | None = None) -> str:
@@ -101,11 +102,11 @@ def _spelt(name: str) -> str:
     pattern = re.escape(name).replace(r"\ ", r"\s+")
     if name[0].islower():
         pattern = f"[{name[0].upper()}{name[0]}]" + pattern[1:]
-    before = r"(?<![^\W_])" if _is_alphabetic(name[0]) else ""
-    after = r"(?![^\W_])" if _is_alphabetic(name[-1]) else ""
+    before = f"(?<!{_LETTER})" if _is_alphabetic(name[0]) else ""
+    after = f"(?!{_LETTER})" if _is_alphabetic(name[-1]) else ""
     return f"{before}{pattern}{after}"
 
 
 def _is_alphabetic(char: str) -> bool:
     """Whether words in the character's script are parted by blanks (not so in Japanese; Korean takes particles)."""
-    return char.isalpha() and ord(char) < FIRST_OF_HANGUL
+    return char.isalpha() and char < FIRST_OF_HANGUL

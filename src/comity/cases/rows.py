@@ -16,7 +16,6 @@ OPEN_TO_USERS = frozenset({("polls", "pollster"), ("polls", "about")})
 """Columns in which a user's own row may bring a new value: a new pollster or question makes a line of its own."""
 NEAR_MISS = 0.85
 """From this likeness on a new value is a slip of a known one ("Gallup Korae"); a difflib ratio, chosen by eye."""
-NEEDED_PARTIES = {Meeting: 2}
 
 Vocabulary = Mapping[tuple[str, str], Collection[str]]
 
@@ -43,7 +42,7 @@ def vocabulary_of(terms: Collection[Term]) -> dict[tuple[str, str], set[str]]:
 
 def row_of(line: Line) -> ReferenceRow | list[Problem]:
     """The validated row, or everything that keeps its cells from being one."""
-    problems = list(_date_problems(line))
+    problems = [*_empty_cells(line), *_date_problems(line)]
     try:
         row = TABLES[line.table].model_validate(fields_of(line.table, line.cells))
     except ValidationError as error:
@@ -54,13 +53,19 @@ def row_of(line: Line) -> ReferenceRow | list[Problem]:
     return problems or row
 
 
+def _empty_cells(line: Line) -> Iterator[Problem]:
+    """Cells that must say something and do not; only a programme's start may be unknown."""
+    fields = TABLES[line.table].model_fields
+    for column in COLUMNS[line.table]:
+        field = fields.get(field_of(line.table, column))
+        if field and field.is_required() and column != "since" and not line.cells.get(column, "").strip():
+            yield line.problem(column, "is empty", "fill it in")
+
+
 def _date_problems(line: Line) -> Iterator[Problem]:
     """A date agrees with its precision; a row has a day, month or year, never a range."""
     text, precision = line.cells.get("date", "").strip(), line.cells.get("date_precision", "").strip()
-    if "date" not in COLUMNS[line.table]:
-        return
-    if not text:
-        yield line.problem("date", "is empty", "give an ISO date as far as it is known: 2019, 2019-07 or 2019-07-04")
+    if "date" not in COLUMNS[line.table] or not text:
         return
     try:
         date = PartialDate(text)
@@ -87,7 +92,7 @@ def _number_problems(line: Line, row: ReferenceRow) -> Iterator[Problem]:
     """A percentage lies in 0..100; a meeting has at least two parties."""
     if isinstance(row, Poll) and row.unit == "percent" and not 0 <= row.value <= 100:
         yield line.problem("value", f"{row.value:g} is no percentage", "give a value between 0 and 100")
-    if len(set(row.parties)) < NEEDED_PARTIES.get(type(row), 1) and "parties" in COLUMNS[line.table]:
+    if isinstance(row, Meeting) and len(set(row.parties)) < 2:
         yield line.problem("parties", "names too few parties", "join two or more codes with ;")
 
 

@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 from comity.errors import DateError
 
 Precision = Literal["day", "month", "year", "range"]
-PREFIX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+PREFIX = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 
 

@@ -22,13 +22,15 @@ class Passage(Frozen):
 def cut(version: str, text: str, start: int, end: int, *, page: int | None = None) -> Passage:
     """Make a passage by cutting; the only way to make one from a text.
 
-    Raises PassageError where the bounds do not lie inside the text or the cut is blank.
+    Raises PassageError where the bounds do not lie inside the text, or the cut is blank or no valid Unicode.
     """
     if not 0 <= start < end <= len(text):
         raise PassageError(f"no passage at {start}:{end} of {len(text)} characters", where=version)
     quote = text[start:end]
     if not quote.strip():
         raise PassageError(f"the passage at {start}:{end} is blank", where=version)
+    if any("\ud800" <= char <= "\udfff" for char in quote):
+        raise PassageError(f"the passage at {start}:{end} holds half a surrogate pair", where=version)
     return Passage(version=version, start=start, end=end, quote=quote, page=page)
 
 
