@@ -1,0 +1,42 @@
+"""From a case, a corpus and a day to the brief as values; nothing here touches disk, clock or network."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from comity.brief.citations import cited
+from comity.brief.evidence import EvidenceBook
+from comity.brief.masthead import masthead
+from comity.brief.material import Material
+from comity.brief.model import Brief
+from comity.brief.registry import SECTIONS
+from comity.brief.voice import Voice
+from comity.cases.case import Case
+from comity.records.corpus import Corpus
+
+__all__ = ["Brief", "build_brief"]
+
+
+def build_brief(
+    case: Case,
+    corpus: Corpus,
+    *,
+    as_of: date,
+    since: date | None = None,
+    unread: Sequence[str] = (),
+    texts: Mapping[str, str] | None = None,
+) -> Brief:
+    """Write every section that has something to say, and collect the evidence in order of first citation.
+
+    `texts` (version id → text) lets quotes be checked once more; it may be left out.
+    """
+    voice = Voice(case, as_of)
+    material = Material(case, corpus, as_of, voice, since=since, unread=tuple(unread), texts=texts)
+    head = masthead(material)
+    written = (write(material) for write in SECTIONS)
+    sections = tuple(section for section in written if section is not None)
+    book = EvidenceBook(material)
+    entries = tuple(
+        book.entry(evidence_id).model_copy(update={"number": number})
+        for number, evidence_id in enumerate(cited(head, sections), start=1)
+    )
+    return Brief(masthead=head, sections=sections, evidence=entries)

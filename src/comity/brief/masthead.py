@@ -1,0 +1,68 @@
+"""The masthead: the question, the day, what was read and what was not, and how much of it a person has reviewed."""
+
+from comity.brief.evidence import coverage_id
+from comity.brief.material import Material
+from comity.brief.model import Claim, Masthead, Note
+from comity.brief.sources import read_words
+from comity.brief.wording import capital, count, counted, day, listed, sentence
+
+
+def masthead(material: Material) -> Masthead:
+    """Each line answers one question a reader asks before trusting the rest."""
+    lines = (_read(material), _invented(material), _reference(material), _unread(material), _reviewed(material),
+             _todays(material))  # fmt: skip
+    return Masthead(
+        name=material.case.name, question=material.case.question, as_of=material.as_of, since=material.since,
+        lines=tuple(line for line in lines if line is not None),
+    )  # fmt: skip
+
+
+def _read(material: Material) -> Claim | Note:
+    documents = material.corpus.documents
+    if not documents:
+        return Note(text="No document was read; the brief rests on the reference record alone. "
+                         "`comity brief FILES…` reads documents.")  # fmt: skip
+    ids = tuple(document.id for document in documents)
+    return Claim(label="Read", text=sentence(read_words(material)), evidence=ids, unit="documents")
+
+
+def _invented(material: Material) -> Claim | None:
+    invented = [document for document in material.corpus.documents if document.invented]
+    if not invented:
+        return None
+    n, of = len(invented), len(material.corpus.documents)
+    who = ("The one document is an invented example" if of == 1 else "All of them are invented examples") if n == of \
+        else f"{capital(count(n))} of them {'is an invented example' if n == 1 else 'are invented examples'}"  # fmt: skip
+    return Claim(
+        text=f"{who}, marked as such wherever they are quoted or counted.", evidence=tuple(d.id for d in invented),
+        unit="documents", label="Invented",
+    )  # fmt: skip
+
+
+def _reference(material: Material) -> Claim:
+    rows, tables = material.reference.rows, [t for t in material.coverage.tables if t.rows]
+    text = f"The case's reference record beside them: {len(rows):,} cited facts in {counted(len(tables), 'table')}."
+    return Claim(label="Record", text=text, evidence=tuple(coverage_id(t.table) for t in tables), n=len(rows),
+                 unit="rows")  # fmt: skip
+
+
+def _unread(material: Material) -> Note | None:
+    if not material.unread:
+        return None
+    return Note(text=f"Not read: {'; '.join(material.unread)}.")
+
+
+def _reviewed(material: Material) -> Note:
+    records = material.corpus.records
+    done = sum(record.id in material.corpus.reviewed for record in records)
+    if not records:
+        return Note(text="Reviewed by a person: there are no coded records to review.")
+    share = f"{100 * done / len(records):.0f}%" if done else "none"
+    return Note(text=f"Reviewed by a person: {share} of {len(records):,} coded records.")
+
+
+def _todays(material: Material) -> Note:
+    return Note(
+        text=f"Facts and documents are those known on {day(material.as_of)}; "
+        f"{listed(['judgements', 'weights', 'calibration'])} are those of the day this was made."
+    )

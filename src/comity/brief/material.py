@@ -1,0 +1,84 @@
+"""What a brief is written from: the case, the corpus, the day, and the measures, each computed once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from comity.brief.voice import Voice
+from comity.brief.wording import dated
+from comity.cases.case import Case
+from comity.cases.reference import ReferenceRecord
+from comity.ledger.opposites import Opposition, opposites
+from comity.measure.coverage import Coverage
+from comity.measure.opinion import OpinionLine, opinion
+from comity.measure.rhythm import ChannelRhythm
+from comity.measure.state import State, state
+from comity.measure.ties import TieWindow
+from comity.records.coded import CodedRecord
+from comity.records.corpus import Corpus
+from comity.records.document import Document
+
+INVENTED = "invented example"
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a section may ask. `unread` are documents that could not be read or are later than the day."""
+
+    case: Case
+    corpus: Corpus
+    as_of: date
+    voice: Voice
+    since: date | None = None
+    unread: tuple[str, ...] = ()
+    texts: Mapping[str, str] | None = None
+
+    @cached_property
+    def reference(self) -> ReferenceRecord:
+        """The reference record as it was known on the day."""
+        return self.case.reference.as_of(self.as_of)
+
+    @cached_property
+    def state(self) -> State:
+        return state(self.case, self.corpus, self.as_of)
+
+    @property
+    def coverage(self) -> Coverage:
+        return self.state.coverage
+
+    @property
+    def ties(self) -> tuple[TieWindow, ...]:
+        return self.state.ties
+
+    @property
+    def rhythm(self) -> tuple[ChannelRhythm, ...]:
+        return self.state.channels
+
+    @cached_property
+    def opinion(self) -> tuple[OpinionLine, ...]:
+        return opinion(self.case, self.corpus, self.as_of)
+
+    @cached_property
+    def opposites(self) -> tuple[Opposition, ...]:
+        return opposites(self.corpus)
+
+    def document(self, record: CodedRecord) -> Document:
+        return self.corpus.document_of(record)
+
+    def reference_source(self, n: int) -> str:
+        """The source line of pictures drawn from the reference record."""
+        return f"Source: reference record of the case, {n:,} cited rows; each mark leads to its citation."
+
+
+def name_of(document: Document) -> str:
+    """How a document is called: its title, or its file's name."""
+    return document.title or document.name
+
+
+def byline(document: Document) -> str:
+    """Author, outlet and date as far as known, and whether the text is invented."""
+    parts = [document.author, document.outlet, dated(document.published)]
+    if document.invented:
+        parts = [part for part in parts if part.lower() != INVENTED] + [INVENTED]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,36 @@
+"""The sections of a brief in their order: a new one is one module and one line here."""
+
+from collections.abc import Callable
+
+from comity.brief.material import Material
+from comity.brief.model import Section
+from comity.brief.sections import (
+    advice,
+    bottom_line,
+    causes,
+    changes,
+    channels,
+    chronology,
+    home,
+    limits,
+    mechanisms,
+    opposites,
+    state,
+)
+
+SectionWriter = Callable[[Material], Section | None]
+"""Writes a section, or None where it has nothing to say (a brief without `since` has no changes)."""
+
+SECTIONS: tuple[SectionWriter, ...] = (
+    bottom_line.section,
+    state.section,
+    changes.section,
+    chronology.section,
+    channels.section,
+    mechanisms.section,
+    home.section,
+    advice.section,
+    causes.section,
+    opposites.section,
+    limits.section,
+)

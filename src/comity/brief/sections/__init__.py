@@ -1,0 +1,1 @@
+"""The sections of the brief, one module each: measures in, claims, quotes, pictures and tables out."""

@@ -1,0 +1,114 @@
+"""Advice and promises in their authors' own words, by document; normal forms are for matching and not shown."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from comity.brief.material import Material, name_of
+from comity.brief.model import Block, Cell, Claim, Heading, Note, Quote, QuoteGroup, Section, Table
+from comity.brief.sections.quoting import quote_of, source_line
+from comity.brief.wording import capital, counted, found_as_of
+from comity.records.commitment import Commitment
+from comity.records.recommendation import Recommendation
+
+NOBODY = "No addressee named"
+STRENGTHS = {"must": "urgent (must)", "should": "advised (should)", "could": "suggested (could)"}
+FIRMNESS = {"firm": "firm", "soft": "soft"}
+ORDER = ("must", "should", "could")
+SHOWN = 5
+
+
+def section(material: Material) -> Section | None:
+    """A table of who is addressed on what, then every piece of advice and every promise, quoted."""
+    if not material.corpus.documents:
+        return None
+    advice, promises = material.corpus.of(Recommendation), material.corpus.of(Commitment)
+    blocks: list[Block] = []
+    if advice:
+        blocks += [_by_addressee(material, advice), *_advice(material, advice)]
+    else:
+        blocks.append(Claim(text=found_as_of("advice", material.as_of), absent=True, n=0))
+    blocks.append(Heading(text="Promises"))
+    if promises:
+        blocks += _promises(material, promises)
+    else:
+        blocks.append(Claim(text=found_as_of("a promise", material.as_of), absent=True, n=0))
+    blocks.append(Note(text="Whether advice was taken up and promises were kept is not judged here; a promised rhythm of "
+                            "meetings is, under channels."))  # fmt: skip
+    return Section(id="advice", topic="Advice and promises", heading=_heading(advice, promises),
+                   evidence=tuple(r.id for r in (*advice, *promises)), blocks=tuple(blocks))  # fmt: skip
+
+
+def _heading(advice: Sequence[Recommendation], promises: Sequence[Commitment]) -> str:
+    documents = {r.document for r in advice}
+    if not advice:
+        return f"The texts give {counted(len(promises), 'promise')} and no advice"
+    verb = "holds" if len(documents) == 1 else "hold"
+    return (
+        f"{capital(counted(len(documents), 'document'))} {verb} {counted(len(advice), 'piece of advice', plural='pieces of advice')}; "
+        f"{counted(len(promises), 'promise')} {'is' if len(promises) == 1 else 'are'} on record in the texts"
+    )
+
+
+def _addressee(material: Material, record: Recommendation) -> str:
+    return material.voice.addressees(record.addressees) or NOBODY
+
+
+def _by_addressee(material: Material, advice: Sequence[Recommendation]) -> Table:
+    """Addressee by track; each number leads to its quotes."""
+    names = [name for name, _ in Counter(_addressee(material, r) for r in advice).most_common()]
+    tracks = [t for t in material.case.tracks if any(t in r.tracks for r in advice)]
+    rows = []
+    for name in names:
+        own = [r for r in advice if _addressee(material, r) == name]
+        rows.append((Cell(text=name), *(_number([r.id for r in own if t in r.tracks]) for t in tracks),
+                     _number([r.id for r in own])))  # fmt: skip
+    columns = ("Addressed to", *(capital(material.voice.tracks((t,))) for t in tracks), "All")
+    return Table(caption="Pieces of advice by addressee and track (one piece can be on several tracks)", columns=columns,
+                 rows=tuple(rows))  # fmt: skip
+
+
+def _number(ids: list[str]) -> Cell:
+    return Cell(text=str(len(ids)) if ids else "–", evidence=tuple(ids), align="number")
+
+
+def _advice(material: Material, advice: Sequence[Recommendation]) -> list[Block]:
+    """By document, then addressee; the firmest first, then the surest."""
+    blocks: list[Block] = []
+    for document in material.corpus.documents:
+        own = [r for r in advice if r.document == document.id]
+        if not own:
+            continue
+        groups: defaultdict[str, list[Recommendation]] = defaultdict(list)
+        for record in own:
+            groups[_addressee(material, record)].append(record)
+        detail = source_line(material, document.id)
+        blocks.append(QuoteGroup(heading=name_of(document), detail=detail))
+        for name, records in sorted(groups.items(), key=lambda item: (item[0] == NOBODY, -len(item[1]), item[0])):
+            heading = name if name == NOBODY else f"To {name[0].lower() + name[1:] if name.startswith('The ') else name}"
+            blocks.append(QuoteGroup(heading=heading, level=4, quotes=_quotes(material, records), shown=SHOWN))
+    return blocks
+
+
+def _quotes(material: Material, records: list[Recommendation]) -> tuple[Quote, ...]:
+    ordered = sorted(records, key=lambda r: (ORDER.index(r.strength), -r.confidence, r.passage.start, r.id))
+    return tuple(quote_of(material, r, labels=(STRENGTHS[r.strength], material.voice.tracks(r.tracks))) for r in ordered)
+
+
+def _promises(material: Material, promises: Sequence[Commitment]) -> list[Block]:
+    blocks: list[Block] = []
+    for document in material.corpus.documents:
+        own = [r for r in promises if r.document == document.id]
+        if own:
+            quotes = tuple(quote_of(material, r, labels=_labels(material, r)) for r in own)
+            blocks.append(QuoteGroup(heading=name_of(document), detail=source_line(material, document.id),
+                                     quotes=quotes, shown=SHOWN))  # fmt: skip
+    return blocks
+
+
+def _labels(material: Material, record: Commitment) -> tuple[str, ...]:
+    """Who promises, how firmly, by when."""
+    who = f"by {material.voice.actors(record.by)}" if record.by else "by whom is not said"
+    when = {"annual": "every year", "regular": "regularly", None: ""}.get(record.deadline, f"by {record.deadline}")
+    return (who, FIRMNESS[record.strength], when, material.voice.tracks(record.tracks))
+
+

@@ -1,0 +1,138 @@
+"""The bottom line: at most five sentences in fixed slots, each cited; a slot whose precondition is unmet is left out."""
+
+from collections.abc import Callable
+
+from comity.brief.evidence import coverage_id, promise_id
+from comity.brief.material import Material
+from comity.brief.model import Claim, Section
+from comity.brief.sections.opposites import widest
+from comity.brief.sections.ties import tendencies, triangle_picture, window_words
+from comity.brief.sources import LANGUAGES, missing_languages
+from comity.brief.wording import capital, count, dated, day, every, listed, on, sentence, span
+from comity.measure.moves import Move, moves_of
+from comity.measure.rhythm import ChannelRhythm, RhythmStatus
+
+EFFECTS = {"eases": "eased", "strains": "strained"}
+FIRST: tuple[RhythmStatus, ...] = ("overdue", "cannot-tell-not-covered", "not-yet-due", "met-within-promise")
+"""Which promised rhythm is told first: the one a reader has to act on."""
+STATUS_WORDS = {
+    "overdue": "overdue",
+    "cannot-tell-not-covered": "beyond what the record covers",
+    "not-yet-due": "not yet due",
+    "met-within-promise": "kept",
+}
+MOST_DATES = 3
+MOST_TABLES = 3
+
+
+def section(material: Material) -> Section | None:
+    """The sentences and, beside them, the triangle."""
+    claims = tuple(claim for slot in SLOTS if (claim := slot(material)) is not None)
+    heading = capital(f"{tendencies(material)} {window_words(material)}")
+    picture = triangle_picture(material)
+    evidence = tuple(f for row in picture.table.rows for cell in row[1:3] for f in cell.evidence)
+    return Section(id="bottom-line", topic="Bottom line", heading=heading, evidence=evidence,
+                   blocks=(*claims, picture), shape="lead")  # fmt: skip
+
+
+def latest_change(material: Material) -> Claim | None:
+    """The move that came last in any tie of the case and eased or strained it."""
+    found = [(row.date.last, row.id, pair, row) for pair in material.case.pairs
+             for row in moves_of(material.case, pair, material.as_of) if row.effect_on_tie in EFFECTS]  # fmt: skip
+    if not found:
+        return None
+    _, row_id, pair, row = max(found, key=lambda item: item[:2])
+    return Claim(label="Latest change", text=_change(material, row, pair), evidence=(row_id,), unit="row")
+
+
+def _change(material: Material, row: Move, pair: str) -> str:
+    title = material.voice.prose(material.voice.title(row.label))
+    return sentence(f"{capital(on(row.date))}: {title}. It {EFFECTS[row.effect_on_tie]} {material.voice.pair(pair)} ties")
+
+
+def promises(material: Material) -> Claim | None:
+    """The promised rhythm that asks most for attention, and how the others stand."""
+    promised = [channel for channel in material.rhythm if channel.promise]
+    if not promised:
+        return None
+    order = {channel.id: number for number, channel in enumerate(material.case.channels)}
+    first = min(promised, key=lambda c: (FIRST.index(c.status), order[c.channel]))
+    evidence = tuple(dict.fromkeys(_evidence(first) + tuple(e for c in promised for e in _evidence(c))))
+    text = f"{promise_words(material, first)}{_others(promised)}."
+    return Claim(label="Promises", text=text, evidence=evidence, n=len(promised), unit="promised rhythms")
+
+
+def promise_words(material: Material, channel: ChannelRhythm) -> str:
+    """What was promised, when they last met, and how long ago; no blame and no full stop."""
+    if channel.promise is None or channel.last_met is None:
+        return f"{channel.name}: no meeting is on record"
+    when = dated(channel.last_met)
+    ago = span(channel.last_met.last, material.as_of)
+    promised = f"{channel.name}: a meeting {every(channel.promise.every_months)} was promised on {day(channel.promise.made)}"
+    return f"{promised}; the last on record was {_on(when, channel)}, {ago} before {day(material.as_of)}"
+
+
+def _on(when: str, channel: ChannelRhythm) -> str:
+    return f"on {when}" if channel.last_met and channel.last_met.precision == "day" else f"in {when}"
+
+
+def _others(promised: list[ChannelRhythm]) -> str:
+    if len(promised) < 2:
+        return ""
+    tally = {status: sum(c.status == status for c in promised) for status in FIRST}
+    parts = [f"{count(n)} {STATUS_WORDS[status]}" for status, n in tally.items() if n]
+    return f" (of {count(len(promised))} promised rhythms: {listed(parts)})"
+
+
+def _evidence(channel: ChannelRhythm) -> tuple[str, ...]:
+    made = (promise_id(channel.channel, channel.promise.made),) if channel.promise else ()
+    return made + ((channel.last_row,) if channel.last_row else ())
+
+
+def next_dates(material: Material) -> Claim | None:
+    """The next scheduled things of the coming twelve months."""
+    ahead = [entry for entry in material.state.calendar if entry.evidence][:MOST_DATES]
+    if not ahead:
+        return None
+    parts = [f"{material.voice.title(entry.title)} ({'by ' if entry.kind == 'meeting-due' else ''}{dated(entry.date)})"
+             for entry in ahead]  # fmt: skip
+    evidence = tuple(dict.fromkeys(item for entry in ahead for item in entry.evidence))
+    return Claim(label="Next dates", text=sentence("; ".join(parts)), evidence=evidence, n=len(ahead), unit="dates")
+
+
+def out_of_sight(material: Material) -> Claim | None:
+    """Languages of members in which nothing was read, and tables that end before the day."""
+    documents = material.corpus.documents
+    parts: list[str] = []
+    missing = missing_languages(material) if documents else ()
+    if missing:
+        parts.append(f"no source in {listed([LANGUAGES[code] for code in missing], last='or')} was read")
+    short = [t for t in material.coverage.tables if t.covered_to and t.covered_to < material.as_of]
+    short.sort(key=lambda table: table.covered_to or material.as_of)
+    parts += [f"{table.table} are covered to {day(table.covered_to)} only"
+              for table in short[:MOST_TABLES] if table.covered_to]  # fmt: skip
+    if not parts:
+        return None
+    evidence = (*(coverage_id(t.table) for t in short[:MOST_TABLES]), *(d.id for d in documents if missing))
+    return Claim(label="Out of sight", text=sentence("; ".join(parts)), evidence=evidence, n=len(parts),
+                 unit="gaps" if len(parts) > 1 else "gap")  # fmt: skip
+
+
+def disagreement(material: Material) -> Claim | None:
+    """The opposition between documents with most documents on its smaller side."""
+    found = widest(material)
+    if found is None:
+        return None
+    text = found.words
+    evidence = (*found.left, *found.right)
+    return Claim(label="Widest disagreement", text=text, evidence=evidence, n=found.documents, unit="documents")
+
+
+SLOTS: tuple[Callable[[Material], Claim | None], ...] = (
+    latest_change,
+    promises,
+    disagreement,
+    next_dates,
+    out_of_sight,
+)
+

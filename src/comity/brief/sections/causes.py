@@ -1,0 +1,130 @@
+"""Causal claims: what the texts say raises or lowers what, as a map and a table; claims of texts, not findings."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.brief.material import Material
+from comity.brief.model import Block, Cell, Claim, Note, Panel, Picture, Section, Table
+from comity.brief.pictures.causal_map import Arrow, Factor, causal_map, key
+from comity.brief.wording import capital, count, counted, found_as_of
+from comity.records.link import Link
+
+MOST_ARROWS = 22
+"""Arrows on the map; beyond some twenty, lines cannot be told apart. The others stand in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """All claims about one cause and one effect."""
+
+    cause: str
+    effect: str
+    raises: tuple[Link, ...]
+    lowers: tuple[Link, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return (*self.raises, *self.lowers)
+
+    @property
+    def documents(self) -> int:
+        return len({link.document for link in self.links})
+
+    @property
+    def hedged(self) -> bool:
+        return all(link.hedged for link in self.links)
+
+    @property
+    def key(self) -> str:
+        return f"{self.cause}--{self.effect}"
+
+
+def section(material: Material) -> Section | None:
+    if not material.corpus.documents:
+        return None
+    links = material.corpus.of(Link)
+    found = influences(links)
+    blocks: list[Block] = []
+    if found:
+        blocks.append(_picture(material, found))
+    else:
+        blocks.append(Claim(text=found_as_of("a causal claim between the case's factors", material.as_of), absent=True, n=0))
+    rest = [link for link in links if not (link.cause_concept and link.effect_concept and link.concept_sign)]
+    if rest:
+        blocks.append(_rest(material, rest))
+    blocks.append(Note(text="An arrow is a claim that a text makes, not something that Comity has tested."))
+    return Section(id="causes", topic="Causal claims", heading=_heading(material, found, links),
+                   evidence=tuple(link.id for link in links), blocks=tuple(blocks))  # fmt: skip
+
+
+def influences(links: Sequence[Link]) -> tuple[Influence, ...]:
+    """Claims between the case's factors, those of most documents first."""
+    groups: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in links:
+        if link.cause_concept and link.effect_concept and link.concept_sign:
+            groups[link.cause_concept, link.effect_concept].append(link)
+    found = [
+        Influence(cause, effect, tuple(x for x in own if x.concept_sign == 1), tuple(x for x in own if x.concept_sign == -1))
+        for (cause, effect), own in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda i: (-i.documents, -len(i.links), i.cause, i.effect)))
+
+
+def _heading(material: Material, found: tuple[Influence, ...], links: Sequence[Link]) -> str:
+    if not found:
+        return "No causal claim between the case's factors was found in the texts"
+    first = found[0]
+    verb = "raises or lowers" if first.raises and first.lowers else ("raises" if first.raises else "lowers")
+    return (
+        f"Claimed most: “{material.voice.concept(first.cause)}” {verb} “{material.voice.concept(first.effect)}”, "
+        f"in {counted(first.documents, 'document')} of {count(len({link.document for link in links}))} that make causal claims"
+    )
+
+
+def _picture(material: Material, found: tuple[Influence, ...]) -> Picture:
+    drawn = [i for i in found if i.cause != i.effect][:MOST_ARROWS]
+    names = {i.cause for i in drawn} | {i.effect for i in drawn}
+    factors = [Factor(name, material.voice.concept(name)) for name in sorted(names)]
+    arrows = [_arrow(material, i) for i in drawn]
+    n = sum(len(i.links) for i in found)
+    more = f" The {count(len(found) - len(drawn))} influences claimed least are in the table only." if len(found) > len(drawn) else ""
+    return Picture(
+        id="causal-map", title=f"{capital(counted(len(found), 'influence'))} claimed among the case's factors, "
+        f"{counted(sum(bool(i.raises and i.lowers) for i in found), 'of them contested', plural='of them contested')}",
+        panels=(Panel(wide=causal_map(factors, arrows)), Panel(wide=key())),
+        caption=f"Left to right from drivers to outcomes; width: number of documents.{more}",
+        n=n, unit="claims", source="Source: the texts read; every arrow leads to its quotes.",
+        table=_table(material, found),
+    )  # fmt: skip
+
+
+def _arrow(material: Material, influence: Influence) -> Arrow:
+    raises, lowers = (len({x.document for x in side}) for side in (influence.raises, influence.lowers))
+    title = f"{material.voice.concept(influence.cause)} → {material.voice.concept(influence.effect)}: " \
+            f"raises in {counted(raises, 'document')}, lowers in {counted(lowers, 'document')}"  # fmt: skip
+    return Arrow(influence.cause, influence.effect, raises, lowers, influence.hedged, f"causes-{influence.key}", title)
+
+
+def _table(material: Material, found: tuple[Influence, ...]) -> Table:
+    rows = tuple(
+        (
+            Cell(text=material.voice.concept(i.cause)), Cell(text=material.voice.concept(i.effect)),
+            _count(i.raises), _count(i.lowers), Cell(text=str(i.documents), align="number"),
+            Cell(text="all hedged" if i.hedged else ""),
+        )
+        for i in found
+    )  # fmt: skip
+    columns = ("Cause", "Effect", "Claims: raises", "Claims: lowers", "Documents", "Hedged")
+    return Table(id="causes", caption="Every claimed influence between the case's factors", columns=columns, rows=rows,
+                 keys=tuple(i.key for i in found))  # fmt: skip
+
+
+def _count(links: tuple[Link, ...]) -> Cell:
+    return Cell(text=str(len(links)) if links else "–", evidence=tuple(link.id for link in links), align="number")
+
+
+def _rest(material: Material, rest: list[Link]) -> Claim:
+    text = f"{capital(counted(len(rest), 'further causal claim'))} {'names a factor' if len(rest) == 1 else 'name factors'} " \
+           "outside the case's list, or no clear sign between them."  # fmt: skip
+    return Claim(text=text, evidence=tuple(link.id for link in rest), unit="claims")

@@ -1,0 +1,178 @@
+"""Constraints at home and opinion: what the texts name, in their words, and what polls measured."""
+
+from collections import defaultdict
+from datetime import date
+
+from comity.brief.material import Material
+from comity.brief.model import Block, Cell, Claim, Heading, Panel, Picture, QuoteGroup, Section, Table, anchor
+from comity.brief.pictures.opinion import Point, Series, panel
+from comity.brief.sections.quoting import quote_of
+from comity.brief.wording import capital, count, counted, dated, found_as_of, listed, short_date
+from comity.measure.constraints import LiveConstraint
+from comity.measure.opinion import OpinionLine, OpinionPoint
+
+KINDS = {
+    "public-opinion": "public opinion", "election": "elections", "court": "courts", "legislature": "the legislature",
+    "leadership": "leadership", "threat-perception": "differing views of the threat", "issue-linkage": "issues tied together",
+    "bandwidth": "crowded agendas", "mistrust": "mistrust", "third-party": "third parties",
+}  # fmt: skip
+YEARS = 13
+LEAST_POINTS = 3
+"""Fewest readings that make a line worth a panel; shorter ones stand in the table."""
+QUOTES_A_PARTY = 4
+MEASURES = {
+    "favourable": "favourable view of", "unfavourable": "unfavourable view of", "affinity": "feels close to",
+    "no-affinity": "does not feel close to", "trust": "trusts", "distrust": "distrusts", "likes": "likes",
+    "relations-good": "calls relations good with", "relations-bad": "calls relations bad with",
+    "relationship-important": "finds relations important with",
+    "relationship-not-important": "finds relations not important with",
+}  # fmt: skip
+Question = tuple[str, str, str, str]
+
+
+def section(material: Material) -> Section | None:
+    """Constraints first, as the texts put them; then polls as small multiples."""
+    found = material.state.constraints
+    blocks: list[Block] = []
+    if found:
+        blocks += [_constraints(material, found), *_quotes(material, found)]
+    elif material.corpus.documents:
+        blocks.append(Claim(text=found_as_of("a constraint at home", material.as_of), absent=True, n=0))
+    picture = _opinion(material)
+    if picture:
+        blocks += [Heading(text="Opinion"), picture]
+    if not blocks:
+        return None
+    evidence = tuple(r for c in found for r in c.records) or (picture.evidence if picture else ())
+    return Section(id="home", topic="Constraints and opinion", heading=_heading(material, found), evidence=evidence,
+                   blocks=tuple(blocks))  # fmt: skip
+
+
+def _heading(material: Material, found: tuple[LiveConstraint, ...]) -> str:
+    if not found:
+        return "What polls measured"
+    first = found[0]
+    return (
+        f"Most named constraint: {KINDS[first.constraint_kind]} in {_party(material, first.party)}, "
+        f"in {counted(first.documents.n, 'document')} of {count(len(material.corpus.documents))}"
+    )
+
+
+def _party(material: Material, code: str) -> str:
+    return material.voice.parties(tuple(code.split("-")))
+
+
+def _constraints(material: Material, found: tuple[LiveConstraint, ...]) -> Table:
+    rows = tuple(
+        (
+            Cell(text=capital(_party(material, c.party))), Cell(text=KINDS[c.constraint_kind]),
+            Cell(text=str(c.documents.n), evidence=c.records, align="number"),
+            Cell(text=short_date(c.last_named) if c.last_named else "undated"),
+        )
+        for c in found
+    )  # fmt: skip
+    return Table(caption="Constraints by the number of documents that name them",
+                 columns=("In", "Constraint", "Documents", "Last named"), rows=rows)  # fmt: skip
+
+
+def _quotes(material: Material, found: tuple[LiveConstraint, ...]) -> list[QuoteGroup]:
+    """The surest quotes a party, one a kind first."""
+    by_party: defaultdict[str, list[LiveConstraint]] = defaultdict(list)
+    for constraint in found:
+        by_party[constraint.party].append(constraint)
+    groups = []
+    for party, constraints in by_party.items():
+        quotes = [quote_of(material, material.corpus.by_id[r], labels=(KINDS[c.constraint_kind],))
+                  for c in constraints for r in c.records]  # fmt: skip
+        groups.append(QuoteGroup(heading=f"In {_party(material, party)}, in the texts' own words", quotes=tuple(quotes),
+                                 shown=QUOTES_A_PARTY))  # fmt: skip
+    return groups
+
+
+def _opinion(material: Material) -> Picture | None:
+    """One panel a public, subject and question; lines of one panel share the question, never the pollster."""
+    first = date(material.as_of.year - YEARS + 1, 1, 1)
+    groups: defaultdict[Question, list[OpinionLine]] = defaultdict(list)
+    for line in material.opinion:
+        if line.segments:
+            groups[line.population, line.about, line.measure, line.unit].append(line)
+    panels = [
+        _panel(material, question, lines, first) for question, lines in groups.items() if _is_worth(lines, first)
+    ]
+    lines = [line for group in groups.values() for line in group]
+    if not panels:
+        return None
+    n = sum(line.n for line in lines)
+    shown = sum(_is_worth(group, first) for group in groups.values())
+    return Picture(
+        id="opinion", title=_title(material, lines), panels=tuple(panels), shape="multiples", n=n, unit="readings",
+        caption=f"{capital(counted(shown, 'question'))} with three readings or more since {first.year}; the others are in the "
+        "table. Percent of those asked; a double stroke marks a change of method, across which values do not compare.",
+        source="Source: polls of the reference record, each with its citation.", table=_table(material, lines),
+        evidence=tuple(p.row for line in lines for s in line.segments for p in s.points),
+    )  # fmt: skip
+
+
+def _is_worth(lines: list[OpinionLine], first: date) -> bool:
+    """Whether some pollster asked the question often enough within the picture."""
+    return any(sum(len(run) for run in _runs(line, first)) >= LEAST_POINTS for line in lines)
+
+
+def _runs(line: OpinionLine, first: date) -> list[list[OpinionPoint]]:
+    runs = [[p for p in s.points if p.date and p.date.first >= first] for s in line.segments]
+    return [run for run in runs if run]
+
+
+def _panel(material: Material, question: Question, lines: list[OpinionLine], first: date) -> Panel:
+    series = [
+        Series(line.pollster, tuple(tuple(_point(material, p) for p in run) for run in runs))
+        for line in lines
+        if (runs := _runs(line, first)) and sum(map(len, runs)) >= LEAST_POINTS
+    ]
+    words = question_words(material, question)
+    label = f"{words}: " + "; ".join(f"{s.name} last {s.last.value:g}" for s in series)
+    return Panel(wide=panel(series, first=first, last=material.as_of, unit=question[3], party=question[0], label=label),
+                 heading=words)  # fmt: skip
+
+
+def _point(material: Material, point: OpinionPoint) -> Point:
+    row = material.reference.by_id[point.row]
+    return Point(row.date.first, point.value.value or 0.0, anchor(row.id), f"{dated(row.date)}: {row.label}")
+
+
+def question_words(material: Material, question: Question) -> str:
+    """`South Korea: favourable view of Japan`."""
+    population, about, measure, _ = question
+    known = material.voice.short(about) if about in {p.code for p in material.case.parties} else about.replace("-", " ")
+    words = MEASURES.get(measure)
+    asked = f"{words} {known}" if words else f"{measure.replace('-', ' ')} ({known})"
+    return f"{material.voice.short(population)}: {asked}"
+
+
+def _title(material: Material, lines: list[OpinionLine]) -> str:
+    """The last reading of any line that has one, in words."""
+    latest = max((line for line in lines if line.last and line.last.date),
+                 key=lambda line: (line.last.date.last, line.n))  # type: ignore[union-attr]  # fmt: skip
+    point = latest.last
+    if point is None or point.date is None:
+        return "What polls measured"
+    words = question_words(material, (latest.population, latest.about, latest.measure, latest.unit))
+    return f"The latest poll on record ({dated(point.date)}): {words}, {point.value.value:g}%" if latest.unit == "percent" \
+        else f"The latest poll on record ({dated(point.date)}): {words}, {point.value.value:g} {latest.unit}"  # fmt: skip
+
+
+def _table(material: Material, lines: list[OpinionLine]) -> Table:
+    rows = []
+    for line in lines:
+        for segment in line.segments:
+            ids = tuple(p.row for p in segment.points)
+            values = listed([f"{p.value.value:g} ({short_date(p.date)})" for p in segment.points if p.date])
+            question = (line.population, line.about, line.measure, line.unit)
+            rows.append((
+                Cell(text=question_words(material, question)), Cell(text=line.pollster),
+                Cell(text=segment.method or "not described"), Cell(text=values, evidence=ids),
+            ))  # fmt: skip
+    columns = ("Question", "Pollster", "Method", "Readings, percent unless said")
+    return Table(id="opinion-table", caption="Every reading of every line", columns=columns, rows=tuple(rows))
+
+

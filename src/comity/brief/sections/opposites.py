@@ -1,0 +1,97 @@
+"""Opposite claims side by side: where documents contradict each other, both quotes, nothing decided."""
+
+from dataclasses import dataclass
+
+from comity.brief.material import Material
+from comity.brief.model import Block, Note, Quote, Section, Versus
+from comity.brief.sections.quoting import quote_of
+from comity.brief.wording import capital, count, counted, sentence
+from comity.ledger.opposites import Opposition, Side
+
+SHOWN_A_SIDE = 3
+SHOWN_WITHIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Widest:
+    """The opposition with most documents on its smaller side, in words, with its records."""
+
+    words: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    documents: int
+
+
+def widest(material: Material) -> Widest | None:
+    """None where no two documents contradict each other on a factor of the map."""
+    between = [o for o in material.opposites if not o.within_document and o.kind == "causal"]
+    if not between:
+        return None
+    found = max(between, key=lambda o: (min(_n(o.left), _n(o.right)), _n(o.left) + _n(o.right), o.confidence))
+    cause, effect = factors(material, found)
+    left, right = _n(found.left), _n(found.right)
+    words = (
+        f"The texts disagree on whether “{cause}” raises or lowers “{effect}”: "
+        f"{counted(left, 'document')} {'says' if left == 1 else 'say'} it raises it, "
+        f"{count(right)} that it lowers it."
+    )
+    return Widest(words, found.left.records, found.right.records, left + right)
+
+
+def section(material: Material) -> Section | None:
+    """Between documents first; contradictions inside one text stand apart, as they are often nuances."""
+    if not material.corpus.documents:
+        return None
+    between = [o for o in material.opposites if not o.within_document]
+    within = [o for o in material.opposites if o.within_document]
+    blocks: list[Block] = [_versus(material, o) for o in between]
+    if within:
+        blocks.append(Note(text=f"{capital(count(len(within)))} further {'contradiction stands' if len(within) == 1 else 'contradictions stand'} inside one text each, often a nuance rather than a quarrel"
+                           f"{'; the surest are shown' if len(within) > SHOWN_WITHIN else ''}."))  # fmt: skip
+        blocks += [_versus(material, o) for o in within[:SHOWN_WITHIN]]
+    evidence = tuple(dict.fromkeys(r for o in between for r in (o.left.record, o.right.record)))
+    return Section(id="opposites", topic="Opposite claims", heading=_heading(material, between), evidence=evidence,
+                   blocks=tuple(blocks))  # fmt: skip
+
+
+def factors(material: Material, opposition: Opposition) -> tuple[str, str]:
+    """Cause and effect of a causal opposition by their printed names."""
+    cause, _, effect = opposition.subject.partition(" → ")
+    return material.voice.concept(cause), material.voice.concept(effect)
+
+
+def _heading(material: Material, between: list[Opposition]) -> str:
+    if not between:
+        return "No two documents were found to contradict each other"
+    causal = sum(o.kind == "causal" for o in between)
+    parts = [counted(causal, "causal claim")] if causal else []
+    parts += [counted(len(between) - causal, "piece of advice", plural="pieces of advice")] if causal < len(between) else []
+    return f"The documents contradict each other on {' and '.join(parts)}"
+
+
+def _versus(material: Material, opposition: Opposition) -> Versus:
+    if opposition.kind == "causal":
+        cause, effect = factors(material, opposition)
+        heading = f"{cause} → {effect}"
+        labels = ("raises it", "lowers it")
+    else:
+        heading = sentence(opposition.reason).rstrip(".")
+        labels = ("one side", "the other")
+    return Versus(heading=heading, left_label=_side_label(labels[0], opposition.left),
+                  right_label=_side_label(labels[1], opposition.right), left=_quotes(material, opposition.left),
+                  right=_quotes(material, opposition.right))  # fmt: skip
+
+
+def _side_label(words: str, side: Side) -> str:
+    return f"{words} ({counted(_n(side), 'document')})"
+
+
+def _quotes(material: Material, side: Side) -> tuple[Quote, ...]:
+    """The best-stated record first, then the others."""
+    ids = [side.record, *(r for r in side.records if r != side.record)][:SHOWN_A_SIDE]
+    records = [material.corpus.by_id[record_id] for record_id in ids]
+    return tuple(quote_of(material, r, labels=("hedged",) if getattr(r, "hedged", False) else ()) for r in records)
+
+
+def _n(side: Side) -> int:
+    return len(side.documents)

@@ -1,0 +1,107 @@
+"""Phrases and picture parts about ties that several sections share."""
+
+from comity.brief.material import Material
+from comity.brief.model import Cell, Panel, Picture, Table
+from comity.brief.pictures.marks import Direction
+from comity.brief.pictures.triangle import Node, Tie, triangle
+from comity.brief.wording import count, counted, day, listed
+from comity.measure.ties import TieWindow, Window
+
+MOSTLY = 2 / 3
+"""Share from which moves "mostly" went one way: the lower end of "likely" on the visual language's scale."""
+ARROWS: dict[str, Direction] = {"more easing": "easier", "more straining": "harder", "no clear change": "level"}
+
+
+def overall(material: Material) -> tuple[TieWindow, ...]:
+    """The ties over all tracks, in the order of the case."""
+    return tuple(tie for tie in material.ties if tie.track is None)
+
+
+def counts(window: Window) -> str:
+    """`nine easing and three straining moves`."""
+    return f"{count(window.easing.n)} easing and {counted(window.straining.n, 'straining move')}"
+
+
+def moves_in(window: Window) -> tuple[str, ...]:
+    return (*window.easing.records, *window.straining.records)
+
+
+def tendency(tie: TieWindow) -> str:
+    """What the moves of the window amount to, in words that need no number."""
+    if not tie.measured:
+        return "not measured here"
+    share = tie.now.easing.n / tie.n
+    if share >= MOSTLY:
+        return "mostly eased"
+    return "mostly strained" if share <= 1 - MOSTLY else "moved both ways"
+
+
+def tendencies(material: Material) -> str:
+    """`US–Japan and Japan–South Korea ties mostly eased; US–South Korea ties moved both ways`."""
+    groups: dict[str, list[str]] = {}
+    for tie in overall(material):
+        groups.setdefault(tendency(tie), []).append(material.voice.pair(tie.pair))
+    parts = []
+    for words, pairs in groups.items():
+        verb = "are not measured here" if words.startswith("not") else words
+        parts.append(f"{listed(pairs)} ties {verb}")
+    return "; ".join(parts)
+
+
+def window_words(material: Material) -> str:
+    ties = overall(material)
+    months = ties[0].months if ties else 12
+    return f"in the {count(months)} months to {day(material.as_of)}"
+
+
+def triangle_picture(material: Material) -> Picture:
+    """The triangle with its table; each edge leads to its row there."""
+    ties = overall(material)
+    nodes = [Node(party.code, _node_name(material, party.code)) for party in material.case.members]
+    drawn = [
+        Tie(
+            pair=(tie.pair.split("-")[0], tie.pair.split("-")[1]), name=material.voice.pair(tie.pair),
+            easing=tie.now.easing.n, straining=tie.now.straining.n, measured=tie.measured,
+            direction=ARROWS.get(tie.direction, "unknown"), target=f"ties-{tie.pair}",
+        )
+        for tie in ties
+    ]  # fmt: skip
+    return Picture(
+        id="triangle", title=f"{tendencies(material)} {window_words(material)}",
+        panels=(Panel(wide=triangle(nodes, drawn)),), caption=_caption(material, ties),
+        n=sum(tie.n for tie in ties), unit="moves", source="Source: reference record; counts, not means.",
+        table=_table(material, ties), shape="aside",
+    )  # fmt: skip
+
+
+def _node_name(material: Material, code: str) -> str:
+    """Short enough for a node: a name of more than eight letters gives way to its shortest abbreviation."""
+    name = material.voice.short(code)
+    if len(name) <= 8:
+        return name
+    return min((word for word in material.case.party(code).names.en if word.isupper()), key=len, default=name)
+
+
+def _caption(material: Material, ties: tuple[TieWindow, ...]) -> str:
+    unclear = [material.voice.pair(t.pair) for t in ties if t.direction == "not measured here"]
+    text = "Thickness: number of moves; colour: balance of easing and straining; arrow: against the year before."
+    if unclear:
+        text += f" No arrow for {listed(unclear)}: fewer than eight moves in one of the two years."
+    return text
+
+
+def _table(material: Material, ties: tuple[TieWindow, ...]) -> Table:
+    rows = tuple(
+        (
+            Cell(text=material.voice.pair(tie.pair)),
+            Cell(text=str(tie.now.easing.n), evidence=tie.now.easing.records, align="number"),
+            Cell(text=str(tie.now.straining.n), evidence=tie.now.straining.records, align="number"),
+            Cell(text=str(tie.before.easing.n), evidence=tie.before.easing.records, align="number"),
+            Cell(text=str(tie.before.straining.n), evidence=tie.before.straining.records, align="number"),
+            Cell(text=tie.direction),
+        )
+        for tie in ties
+    )
+    columns = ("Tie", "Easing", "Straining", "Easing, year before", "Straining, year before", "Direction")
+    return Table(id="ties", caption="Moves behind the triangle", columns=columns, rows=rows,
+                 keys=tuple(tie.pair for tie in ties))  # fmt: skip

@@ -1,0 +1,95 @@
+"""How Comity words what is not its own sentence: names of parties, pairs, channels, factors and titles of rows.
+
+Every title passes the case's name rules, so that both sides' names are used, and says nothing that was not yet
+known on the as-of day.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from comity.brief.wording import capital, listed
+from comity.cases.case import Case
+from comity.cases.phrasing import by_rule, title_as_of
+from comity.records.codes import party_of
+from comity.records.reference import ReferenceRow
+
+TRACK_NAMES = {
+    "history": "history",
+    "security": "security",
+    "economy": "economy",
+    "diplomacy": "diplomacy",
+    "society": "society",
+    "global": "global issues",
+}
+BODIES = {"public": "the public", "legislature": "the legislature", "government": "the government", "court": "a court"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words of one brief. `seen` remembers which names have had their gloss."""
+
+    case: Case
+    as_of: date
+    seen: set[str] = field(default_factory=set)
+
+    def prose(self, words: str) -> str:
+        """Words of our own, with both sides' names and a gloss on first use."""
+        return by_rule(words, self.case, seen=self.seen)
+
+    def title(self, words: str) -> str:
+        """A title of the record as it could be written on the day, without glosses."""
+        return by_rule(title_as_of(words, self.as_of), self.case, seen={rule.id for rule in self.case.name_rules})
+
+    def row(self, row: ReferenceRow) -> str:
+        return self.title(row.label)
+
+    def party(self, code: str) -> str:
+        """`the United States`; a code that the case does not know stays as it is."""
+        known = {party.code: party.in_text for party in self.case.parties}
+        return known.get(code, code)
+
+    def short(self, code: str) -> str:
+        """The shortest usual name, for labels: `US`, `Japan`, `South Korea`."""
+        for party in self.case.parties:
+            if party.code == code:
+                return "US" if party.name == "United States" else party.name
+        return code
+
+    def pair(self, code: str) -> str:
+        """`Japan–South Korea`; the case's own order of parties."""
+        return "–".join(self.short(party) for party in self._ordered(code))
+
+    def parties(self, codes: tuple[str, ...]) -> str:
+        """Several parties in a sentence; all members of the case are "the three", "the four"."""
+        return listed([self.party(code) for code in self._ordered("-".join(codes))])
+
+    def actor(self, code: str) -> str:
+        """An actor of a record: `the public of South Korea`, a person's or body's own name."""
+        if code == "author":
+            return "the author"
+        party, _, body = code.partition(":")
+        if not body:
+            return self.party(party)
+        if body in BODIES:
+            return f"{BODIES[body]} of {self.party(party)}"
+        return body
+
+    def actors(self, codes: tuple[str, ...]) -> str:
+        return listed([self.actor(code) for code in codes])
+
+    def addressees(self, codes: tuple[str, ...]) -> str:
+        """Whom advice is addressed to, at the level of states: `South Korea and Japan`."""
+        parties = self._ordered("-".join(dict.fromkeys(party_of(code) for code in codes)))
+        return listed([capital(self.party(code)) if number == 0 else self.party(code)
+                       for number, code in enumerate(parties)])  # fmt: skip
+
+    def concept(self, concept_id: str) -> str:
+        """A factor's printed name; an id that the case does not know stays as it is."""
+        return next((c.name for c in self.case.concepts if c.id == concept_id), concept_id)
+
+    def tracks(self, tracks: tuple[str, ...]) -> str:
+        return ", ".join(TRACK_NAMES.get(track, track) for track in tracks)
+
+    def _ordered(self, codes: str) -> list[str]:
+        order = {party.code: number for number, party in enumerate(self.case.parties)}
+        return sorted(dict.fromkeys(code for code in codes.split("-") if code), key=lambda c: (order.get(c, 99), c))
