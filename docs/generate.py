@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
-from typer.main import get_command
 from typer.testing import CliRunner
 
 from comity.cli.app import GROUPS, VERBS, app
@@ -48,7 +47,7 @@ def _commands() -> Iterator[list[str]]:
 
 def _help(words: list[str]) -> str:
     title = " ".join(["comity", *words])
-    result = CliRunner().invoke(get_command(app), [*words, "--help"], prog_name="comity", terminal_width=100)
+    result = CliRunner().invoke(app, [*words, "--help"], prog_name="comity", terminal_width=100)
     return f"## `{title}`\n\n```text\n{result.output.rstrip()}\n```\n"
 
 

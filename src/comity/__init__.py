@@ -6,11 +6,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from comity.version import VERSION
+
 if TYPE_CHECKING:
     from comity.records.coded import CodedRecord
     from comity.workspace import Workspace
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["__version__", "code", "open"]
 
 

@@ -18,6 +18,7 @@ from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
 from comity.records.document import Document, Version
 from comity.records.registry import kind_named
+from comity.version import VERSION
 
 if TYPE_CHECKING:
     from comity.brief.build import Brief
@@ -224,11 +225,10 @@ class Workspace:
         return undated + later
 
     def _brief_key(self, day: date, since: date | None, documents: Sequence[str] | None, unread: Sequence[str]) -> str:
-        from comity import __version__
-
-        parts = [__version__, self.case.digest, self.store.digest(), day, since, sorted(documents or ["*"]), *unread]
-        parts.append(day >= _today())
-        return "brief:" + sha256("\0".join(map(str, parts)).encode()).hexdigest()
+        chosen = ",".join(sorted(documents or ["*"]))
+        days = f"{day} {since} {day >= _today()}"
+        parts = (VERSION, self.case.digest, self.store.digest(), days, chosen, *unread)
+        return "brief:" + sha256("\0".join(parts).encode()).hexdigest()
 
     def check(self) -> "tuple[Problem, ...]":
         """Verify again that every passage stands where its record says."""

@@ -17,7 +17,7 @@ COMMANDS = [[name] for name in VERBS] + [
 
 def help_of(words: list[str]) -> str:
     """The help text of a verb."""
-    return CliRunner().invoke(get_command(app), [*words, "--help"]).output
+    return CliRunner().invoke(app, [*words, "--help"], prog_name="comity").output
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from comity import __version__
 from comity.cli import (
     brief,
     case,
@@ -23,6 +22,7 @@ from comity.cli import (
     state,
 )
 from comity.errors import ComityError, UsageError
+from comity.version import VERSION
 
 EXIT_CODES = """\
 Exit codes: 0 done · 1 a check found something · 2 wrong call · 3 a document could not be read · 4 a case or
@@ -69,7 +69,7 @@ for name, group in GROUPS.items():
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"comity {__version__}")
+        typer.echo(f"comity {VERSION}")
         raise typer.Exit
 
 
@@ -97,8 +97,7 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except typer.TyperException as error:
-        error.show()
-        return UsageError.exit_code
+        return _explain(UsageError(error.format_message(), hint=f"see: {' '.join(['comity', *arguments[:1]])} --help"))
     except (KeyboardInterrupt, typer.Abort):
         print("comity: interrupted; what was read so far is kept", file=sys.stderr)
         return 130

@@ -3,13 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-from comity import __version__
 from comity.coding.analysis import Analysis
 from comity.coding.nlp import model_version
 from comity.records.coded import Coder, Why, record_id
 from comity.records.passage import MAX_QUOTE, Passage, cut
+from comity.version import VERSION
 
 RULES = "comity-rules"
 
@@ -17,7 +19,17 @@ RULES = "comity-rules"
 @cache
 def coder() -> Coder:
     """The rule set with its version, and the language model's."""
-    return Coder(name=RULES, version=f"{__version__}+{model_version()}")
+    return Coder(name=RULES, version=f"{VERSION}.{rules_digest()}+{model_version()}")
+
+
+@cache
+def rules_digest() -> str:
+    """A short hash of the rules and their tables: a changed rule is another coder, and codes anew."""
+    folder = Path(__file__).parent
+    digest = sha256()
+    for path in sorted([*folder.glob("*.py"), *folder.glob("data/*")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 @dataclass(slots=True)

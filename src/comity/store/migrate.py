@@ -2,11 +2,11 @@
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from comity import __version__
 from comity.errors import StoreError
 from comity.store.engine import WRITING
 from comity.store.failing import speaking
 from comity.store.tables import metadata
+from comity.version import VERSION
 
 REVISIONS = ("0001",)
 """The migrations in `migrations/versions`, first to last."""
@@ -41,7 +41,7 @@ def revision(connection: Connection, where: str) -> str:
     found = connection.scalar(text("SELECT version_num FROM alembic_version")) or ""
     if found not in REVISIONS:
         raise StoreError(
-            f"the store was written by a newer version of Comity (store version {found}, this is Comity {__version__})",
+            f"the store was written by a newer version of Comity (store version {found}, this is Comity {VERSION})",
             where=where,
             hint="upgrade Comity: pip install --upgrade comity",
         )
