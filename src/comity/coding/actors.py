@@ -9,6 +9,7 @@ from comity.coding.analysis import Mention
 from comity.coding.cast import Cast
 from comity.coding.lexicon import Alias, surname, wording
 from comity.coding.people import Titled, party_by_title, titled
+from comity.coding.syntax import span_at
 from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
@@ -212,8 +213,8 @@ def _body_code(party: str, label: str, kind: str, noun: str, cast: Cast) -> str:
 def as_mentions(doc: "Doc", claimed: list[CLAIMED]) -> Iterator[Mention]:
     """Mentions with the token that heads each; one mention an actor."""
     for start, end, actors, rule in claimed:
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or not len(span):
+        span = span_at(doc, start, end)
+        if span is None:
             continue
         for actor in actors:
             yield Mention(start=start, end=end, actor=actor, head=span.root.i, rule=rule)

@@ -1,10 +1,12 @@
 """Who a phrase speaks of, who the author's "we" is, and whom a document is about when it names nobody."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from comity.coding.analysis import Analysis, Sentence
+from comity.coding.analysis import Analysis, Mention, Sentence
 from comity.coding.clauses import SHORTENED, kept
 from comity.coding.tables import table, words
 from comity.records.codes import party_of
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWN = frozenset({"we", "us", "our", "ours"})
+LISTED = re.compile(r"\s*,?\s*(?:and|or|&)?\s*(?:the)?\s*")
 RELATIVE = frozenset({"which", "who", "that"})
 BELONGING = frozenset({"of", "from", "between", "among", "in", "like", "including"})
 AIMS = frozenset({"against", "to", "toward", "towards", "for", "on", "over", "about", "at", "from"})
@@ -34,10 +37,27 @@ def parties(actors: Iterable[str]) -> tuple[str, ...]:
 def agents_of(sentence: Sentence, noun: "Token") -> tuple[str, ...]:
     """The actors that a noun phrase stands for: its head, what is joined to it, whose or from where it is."""
     tokens = {t.i for t in kept(noun, SHORTENED) if not _is_aside(t, noun)}
-    found = [m for m in sentence.mentions if m.head in tokens]
+    found = _with_listed(sentence, [m for m in sentence.mentions if m.head in tokens])
     if found or noun.lower_ not in RELATIVE or noun.head.dep_ != "relcl":
         return tuple(dict.fromkeys(m.actor for m in found)) or _civil(noun)
     return agents_of(sentence, noun.head.head)
+
+
+def _with_listed(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Mentions with those listed beside them by commas and `and`, which the parser may have cut off."""
+    every = sorted(sentence.mentions, key=lambda m: m.start)
+    text = sentence.span.doc.text
+    chosen = {id(m) for m in found}
+    for _ in range(2):
+        for left, right in pairwise(every):
+            between = text[left.end : right.start]
+            if (
+                (id(left) in chosen) != (id(right) in chosen)
+                and LISTED.fullmatch(between)
+                and ("," in between or "and" in between)
+            ):
+                chosen |= {id(left), id(right)}
+    return [m for m in every if id(m) in chosen]
 
 
 def _civil(noun: "Token") -> tuple[str, ...]:

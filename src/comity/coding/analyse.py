@@ -13,6 +13,7 @@ from comity.coding.lexicon import lexicon
 from comity.coding.masking import mask
 from comity.coding.nlp import parse
 from comity.coding.sentences import Stretch, stretches
+from comity.coding.syntax import span_at
 from comity.coding.times import Context, last_year, times
 from comity.coding.voice import is_joint, signatories
 from comity.records.document import Document, Version
@@ -35,26 +36,27 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
     context = Context(document.published)
     sentences: list[Sentence] = []
     for number, stretch in enumerate(found):
-        span = doc.char_span(stretch.start, stretch.end, alignment_mode="expand")
-        if span is None or not len(span):
+        span = span_at(doc, stretch.start, stretch.end)
+        if span is None:
             continue
         if joint and not cast.signatories:
             cast.signatories = signatories(masked, found[: number + 1], cast)
         if number and PARAGRAPH.search(version.text, found[number - 1].end, stretch.start):
             context = Context(document.published)
-        sentence, context = _sentence(doc, span, stretch, cast=cast, context=context)
+        sentence, context = _sentence(masked, span, stretch, cast=cast, context=context)
         sentences.append(sentence)
     notes = {"joint": joint, "signatories": cast.signatories, "titles": {}}
-    analysis = Analysis(document=document, version=version, case=case, doc=doc, sentences=tuple(sentences), notes=notes)
+    analysis = Analysis(document=document, version=version, case=case, doc=doc, sentences=tuple(sentences), notes=notes, text=masked)
     return frames(analysis)
 
 
-def _sentence(doc: "Doc", span: "Span", stretch: Stretch, *, cast: Cast, context: Context) -> tuple[Sentence, Context]:
-    claimed = named(doc.text, stretch.start, stretch.end, cast)
-    claimed += referred(span, doc.text, claimed, cast)
+def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context: Context) -> tuple[Sentence, Context]:
+    doc = span.doc
+    claimed = named(text, stretch.start, stretch.end, cast)
+    claimed += list(referred(span, text, claimed, cast))
     mentions = tuple(sorted(as_mentions(doc, claimed), key=lambda m: (m.start, m.actor)))
     _remember(doc, mentions, cast)
-    when = times(doc.text, stretch.start, stretch.end, context)
+    when = times(text, stretch.start, stretch.end, context)
     sentence = Sentence(
         start=stretch.start,
         end=stretch.end,

@@ -74,7 +74,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A whole document, analysed once and read by every kind."""
+    """A whole document, analysed once and read by every kind.
+
+    `text` is the masked text that was parsed, as long as the version's (`doc.text` builds it anew at each call).
+    """
 
     document: Document
     version: Version
@@ -82,3 +85,4 @@ class Analysis:
     doc: "Doc"
     sentences: tuple[Sentence, ...]
     notes: dict[str, Any] = field(default_factory=dict)
+    text: str = ""

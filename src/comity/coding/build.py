@@ -48,7 +48,7 @@ class RecordIds:
 
 def passage_of(analysis: Analysis, start: int, end: int) -> Passage:
     """The passage at [start, end), without blanks, list marks and stray markup at its ends, at most MAX_QUOTE long."""
-    text, shown = analysis.version.text, analysis.doc.text
+    text, shown = analysis.version.text, analysis.text
     while start < end and (shown[start].isspace() or shown[start] in ",;:"):
         start += 1
     end = _shortened(shown, start, end)

@@ -3,7 +3,8 @@
 In a joint text whatever "we" or the signatories will do is promised; elsewhere a named party must promise or intend it.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,13 @@ if TYPE_CHECKING:
 LEAST = 0.35
 """A promise less sure than this gives no record (annotated development texts)."""
 LONGEST = 560
+NEAR = 1500
+"""How many characters back `the administration` may have been named."""
+ANNOUNCING, ANNOUNCING_SHARE = 5, 0.12
+"""A text in which several governments will or decide so often is read as their own (annotated official texts)."""
+OFFICE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:government|administration|cabinet)\b")
+DECIDING = frozenset({"decide", "commit", "agree", "pledge", "resolve", "announce"})
+PROGRESSIVE = 0.5
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 GOVERNMENT = frozenset(
     {"government", "administration", "cabinet", "country", "countries", "governments", "nation", "nations"}
@@ -75,7 +83,7 @@ def code(analysis: Analysis) -> Iterator[Commitment]:
 
 def _voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple[tuple[str, ...], float, str]:
     """Who promises, by the subject; how much its `will` counts as a promise; the rule."""
-    joint = bool(analysis.notes.get("joint"))
+    joint = _is_joint(analysis)
     if own is None:
         return (own_parties(analysis), JOINT_WEIGHT * 0.7, "joint text") if joint else ((), 0.0, "no subject")
     if is_own(own):
@@ -87,9 +95,48 @@ def _voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple
     if joint:
         signed = own_parties(analysis)
         if named:
-            return named, JOINT_WEIGHT if set(parties(named)) <= set(signed) else 0.2, "signatory"
+            signing = set(parties(named)) <= set(signed)
+            return (
+                (parties(named) if signing and len(parties(named)) > 1 else named),
+                JOINT_WEIGHT if signing else 0.2,
+                "signatory",
+            )
         return signed, JOINT_WEIGHT * 0.75, "thing of a joint text"
-    return named, OTHER_WEIGHT if named else 0.0, "named party"
+    if not named and own.lower_ in GOVERNMENT:
+        named = _latest(analysis, sentence)
+    return named, OWN_WEIGHT if named and _governs(analysis) else OTHER_WEIGHT if named else 0.0, "named party"
+
+
+def _latest(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
+    """The government or state spoken of last before a sentence (`the administration`)."""
+    before = [
+        m.actor for s in analysis.sentences if sentence.start - NEAR < s.start < sentence.start for m in s.mentions
+    ]
+    governments = [actor for actor in before if "administration" in actor or "government" in actor]
+    return tuple((governments or [actor for actor in before if ":" not in actor])[-1:])
+
+
+def _governs(analysis: Analysis) -> bool:
+    """Whether the author is in office: `my government will`."""
+    return bool(OFFICE.search(analysis.doc.text))
+
+
+def _is_joint(analysis: Analysis) -> bool:
+    """Whether the text announces for several governments: a joint statement, or a readout that says what they will do."""
+    if analysis.notes.get("joint"):
+        return True
+    key = "announcing"
+    if key not in analysis.notes:
+        said = [s for s in analysis.sentences if any(_announces(s, token) for token in s.span)]
+        analysis.notes[key] = len(said) >= ANNOUNCING and len(said) >= ANNOUNCING_SHARE * len(analysis.sentences)
+    return bool(analysis.notes[key])
+
+
+def _announces(sentence: Sentence, token: "Token") -> bool:
+    """Whether a verb says what several governments will do or have decided."""
+    verb = token.head if token.tag_ == "MD" and token.lower_ in WILL else token if token.lemma_ in DECIDING else None
+    own = subject(verb) if verb is not None else None
+    return own is not None and (is_own(own) or len(parties(agents_of(sentence, own))) > 1)
 
 
 def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
@@ -104,6 +151,24 @@ def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         if "have" in auxiliary_words(verb):
             continue
         yield from _each(token, verb, by, strength=_firmness(verb), weight=weight, rules=("will", rule))
+    if _is_joint(analysis):
+        yield from _progressive(analysis, sentence)
+
+
+def _progressive(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
+    """`the three are establishing a mechanism`, in a text of their own."""
+    for verb in sentence.span:
+        if (
+            verb.tag_ == "VBG"
+            and auxiliary_words(verb) & {"are", "is"}
+            and verb.dep_ in {"ROOT", "conj"}
+            and not is_negated(verb)
+        ):
+            by, weight, rule = _voice(analysis, sentence, subject(verb))
+            if weight >= JOINT_WEIGHT:
+                yield from _each(
+                    verb, verb, by, strength=_firmness(verb), weight=PROGRESSIVE, rules=("progressive", rule)
+                )
 
 
 def _firmness(verb: "Token") -> str:
@@ -154,7 +219,7 @@ def _inner(verb: "Token") -> "Token":
 
 def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
     """`X agreed to V`, `we are committed to V-ing`, `the leaders announced that they will V`."""
-    joint = bool(analysis.notes.get("joint"))
+    joint = _is_joint(analysis)
     for hit in hits(sentence.span, "commitment_verbs"):
         verb, row = hit.first, hit.cue.row
         if (
@@ -165,7 +230,7 @@ def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
             continue
         own = subject(verb) or (subject(verb.head) if verb.dep_ in {"acomp", "attr", "oprd"} else None)
         by, _, rule = _voice(analysis, sentence, own)
-        weight = _weight(row["speaks"], float(row["weight"]), joint=joint, own=own) * _standing(verb)
+        weight = _weight(verb, row, joint=joint, own=own) * _standing(verb)
         if not by or auxiliary_words(verb) & {"would", "could", "should", "might", "may", "must"}:
             continue
         for head in _promised(verb, row["speaks"], joint=joint):
@@ -179,8 +244,11 @@ def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
             )
 
 
-def _weight(speaks: str, weight: float, *, joint: bool, own: "Token | None") -> float:
+def _weight(verb: "Token", row: Mapping[str, str], *, joint: bool, own: "Token | None") -> float:
+    speaks, weight = row["speaks"], float(row["weight"])
     first = own is not None and (is_own(own) or own.lower_ in {"i", "we"})
+    if not joint and verb.tag_ == "VBD" and (speaks == "intend" or verb.lemma_ == "decide"):
+        weight *= 0.45
     if speaks in {"carry on", "start"} and not joint and not first:
         return weight * 0.5
     return min(0.95, weight * 1.1) if joint or first else weight
@@ -192,7 +260,7 @@ def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
         clauses = [c for c in verb.children if c.dep_ == "ccomp" and auxiliary_words(c) & (WILL | {"would"})]
         things = [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "announce"]
         return clauses or [c for c in things if any(k.dep_ == "poss" for k in c.children) or joint]
-    if speaks == "start":
+    if speaks in {"start", "forgo"}:
         return [verb] if any(c.dep_ == "dobj" for c in verb.children) else []
     if speaks == "carry on":
         return [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > verb.i][:1]
@@ -210,7 +278,7 @@ def _subject_of(sentence: Sentence, head: "Token") -> tuple[str, ...]:
 
 def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
     """`our commitment to V`, `his intention to V`, `the U.S. commitment to defend Japan`."""
-    joint = bool(analysis.notes.get("joint"))
+    joint = _is_joint(analysis)
     for hit in hits(sentence.span, "commitment_nouns"):
         noun, row = hit.first, hit.cue.row
         if noun.pos_ != "NOUN":
@@ -221,9 +289,19 @@ def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         own = subject(noun.head) if noun.dep_ in {"dobj", "pobj"} else None
         by = (agents_of(sentence, holder) if holder is not None else ()) or _voice(analysis, sentence, own)[0]
         weight = float(row["weight"]) * (1.0 if joint else 0.75 if holder is not None else 0.5)
-        for head in list(complements(noun, nouns=joint))[:1]:
+        below = [c for c in complements(noun, nouns=joint) if _is_content(c)]
+        if not below and noun.dep_ == "dobj":
+            below = [c for c in noun.head.children if c.dep_ in {"xcomp", "advcl"} and c.i > noun.i and c.tag_ == "VB"]
+        for head in below[:1]:
             if by:
                 yield from _each(noun, head, by, strength=row["strength"], weight=weight, rules=(f"noun {row['cue']}",))
+
+
+def _is_content(head: "Token") -> bool:
+    """Whether the complement of a noun says what is promised: an infinitive, a gerund, or the thing after `to`."""
+    if head.dep_ == "acl":
+        return head.tag_ == "VB"
+    return head.dep_ == "pcomp" or head.head.lower_ == "to"
 
 
 def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: RecordIds) -> Commitment:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Frame, Sentence, TimeMention
+from comity.coding.syntax import span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,8 +65,8 @@ def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
 
 def _anchor(doc: "Doc", time: TimeMention) -> "Token | None":
     """The word that a time expression hangs on."""
-    span = doc.char_span(time.start, time.end, alignment_mode="expand")
-    if span is None or not len(span):
+    span = span_at(doc, time.start, time.end)
+    if span is None:
         return None
     token = span.root
     while (

@@ -210,7 +210,7 @@ def _event(analysis: Analysis, sentence: Sentence, item: Candidate, ids: RecordI
     frame = item.frame
     passage = passage_of(analysis, frame.start, frame.end)
     why = Why(trigger=analysis.doc[frame.head].text, roles=_roles(analysis, item), rules=item.rules)
-    tracks = tracks_in(passage.quote) or tracks_in(analysis.doc.text[sentence.start : sentence.end])
+    tracks = tracks_in(passage.quote) or tracks_in(analysis.text[sentence.start : sentence.end])
     fixed = TRACK_OF_TYPE.get(frame.type)
     if fixed and fixed not in tracks:
         tracks = (fixed, *tracks)[:3]
@@ -230,7 +230,7 @@ def _event(analysis: Analysis, sentence: Sentence, item: Candidate, ids: RecordI
 
 
 def _roles(analysis: Analysis, item: Candidate) -> dict[str, str]:
-    text = analysis.doc.text
+    text = analysis.text
     roles = {}
     for name, mentions in (("actors", item.actors), ("targets", item.targets)):
         if mentions:

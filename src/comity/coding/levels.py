@@ -16,7 +16,7 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def level_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> str | None:
     """The level that the words of the event, else the offices of its actors, tell; None where nothing tells."""
-    text = analysis.doc.text
+    text = analysis.text
     parts = [text[frame.start : frame.end]]
     parts += [text[m.start : m.end] for m in frame.actors]
     said = " ".join(parts)

@@ -7,7 +7,7 @@ MAX_WORDS = 12
 
 def title_of(analysis: Analysis, frame: Frame, actors: tuple[Mention, ...], targets: tuple[Mention, ...]) -> str:
     """The event's words cut to a title; the actors are put first where the words do not hold them."""
-    words = analysis.doc.text[frame.start : frame.end].split()
+    words = analysis.text[frame.start : frame.end].split()
     named = [m for m in actors if frame.start <= m.start < frame.end and m.rule not in {"pronoun", "we"}]
     if actors and not named:
         lead = ", ".join(dict.fromkeys(short_name(analysis, m.actor) for m in actors[:3]))

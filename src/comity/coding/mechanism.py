@@ -1,0 +1,155 @@
+"""Mechanisms: named treaties, agreements, forums, bodies, exercises, laws, strategies and programmes, one record each."""
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from comity.coding.analysis import Analysis, Sentence
+from comity.coding.build import RecordIds, base, passage_of
+from comity.coding.naming import Named, by_capitals, by_known, by_phrases, by_quotes
+from comity.coding.tables import table
+from comity.coding.tracks import tracks_in
+from comity.errors import DateError
+from comity.records.codes import party_of
+from comity.records.coded import Why
+from comity.records.dates import PartialDate
+from comity.records.mechanism import Mechanism, MechanismKind
+from comity.records.track import TRACKS, Track
+
+YEAR_BESIDE = re.compile(r"(1[5-9]\d\d|20\d\d)\s*(?:[\w“”'’-]+\s+){0,3}$")
+YEAR_AFTER = re.compile(r"\s+(?:of|in|from)\s+(1[5-9]\d\d|20\d\d)\b")
+OWNER_REACH = 30
+NOISE = frozenset({"the", "a", "an", "of", "on", "for", "and", "its", "our", "their", "new", "trilateral", "bilateral", "recent", "regular", "annual", "to", "in"})
+BIOGRAPHY = re.compile(r"\b(?:is|was)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:professor|fellow|director|scholar|analyst|author|editor|researcher|chair)\b")
+
+
+def code(analysis: Analysis) -> Iterator[Mechanism]:
+    """Every mechanism of a document at its first mention."""
+    ids = RecordIds()
+    names = _party_names(analysis)
+    seen: list[tuple[frozenset[str], str]] = []
+    for sentence in analysis.sentences:
+        text = analysis.text
+        if BIOGRAPHY.search(text, sentence.start, sentence.end):
+            continue
+        for item in _found(analysis, sentence, names):
+            keys = _keys(item, _parties(analysis, sentence, item))
+            if not any(_is_same(keys, other) for other in seen):
+                yield _mechanism(analysis, sentence, item, ids)
+            seen.append(keys)
+
+
+def _found(analysis: Analysis, sentence: Sentence, names: str) -> list[Named]:
+    """The names of a sentence, the surer of overlapping ones kept."""
+    text, case = analysis.text, analysis.case
+    found = [
+        *by_known(text, sentence.start, sentence.end, case),
+        *by_capitals(text, sentence.start, sentence.end),
+        *by_quotes(text, sentence.start, sentence.end),
+        *by_phrases(text, sentence.start, sentence.end, names),
+    ]
+    if sentence.is_heading:
+        found = [item for item in found if item.rule == "known name"]
+    kept: list[Named] = []
+    for item in sorted(found, key=lambda n: (-n.sure, -(n.end - n.start), n.start)):
+        if not any(item.start < other.end and other.start < item.end for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _party_names(analysis: Analysis) -> str:
+    """Names, demonyms and capitals of the case's parties as one alternation."""
+    names = {
+        re.escape(name)
+        for party in analysis.case.parties
+        for group in (party.names, party.demonyms, party.metonyms)
+        for name in group.en
+    } | {"Sino", "India", "Australia"}
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+def _keys(item: Named, parties: tuple[str, ...]) -> tuple[frozenset[str], str]:
+    """What tells whether two names mean one mechanism: its words, and its acronym or the row known for it."""
+    known = item.known
+    words = frozenset(re.sub(r"['’]s$|s$", "", w.lower()) for w in re.findall(r"[\w’'+-]+", known.name if known else item.name)) - NOISE
+    words = frozenset(word for word in words if not re.fullmatch(r"(?:1[5-9]|20)\d\d", word))
+    if "alliance" in words:
+        return frozenset({"alliance", *parties}), ""
+    return words, (known.name if known else item.acronym)
+
+
+def _is_same(one: tuple[frozenset[str], str], other: tuple[frozenset[str], str]) -> bool:
+    if one[1] and one[1] == other[1]:
+        return True
+    smaller, larger = sorted((one[0], other[0]), key=len)
+    return bool(smaller) and smaller <= larger and len(smaller) >= max(1, len(larger) - 2)
+
+
+def _mechanism(analysis: Analysis, sentence: Sentence, item: Named, ids: RecordIds) -> Mechanism:
+    passage = passage_of(analysis, item.start, item.end)
+    known = item.known
+    why = Why(trigger=item.name, roles={}, rules=(item.rule, *((f"known: {known.row or known.name}",) if known else ())))
+    tracks = tuple(t for t in TRACKS if known and t in known.tracks) or tracks_in(item.name)
+    tracks = tracks or tracks_in(analysis.text[sentence.start : sentence.end])[:1] or cast("tuple[Track, ...]", ("diplomacy",))
+    return Mechanism(
+        **base(analysis, "mechanism", passage, ids=ids, confidence=item.sure, why=why),
+        tracks=tracks[:3],
+        name=item.name,
+        acronym=item.acronym or None,
+        mechanism_kind=cast(MechanismKind, item.kind),
+        parties=_parties(analysis, sentence, item),
+        since=_since(analysis, item),
+        status=_status(analysis, sentence, item),
+        same_as=(known.row or None) if known else None,
+    )
+
+
+def _parties(analysis: Analysis, sentence: Sentence, item: Named) -> tuple[str, ...]:
+    """Known parties, else those in the name, beside it (owner, `with`, `between`), else all members where `trilateral`."""
+    if item.known and item.known.parties:
+        return item.known.parties
+    text = analysis.text
+    near = [
+        m for m in sentence.mentions
+        if item.start - OWNER_REACH <= m.start and m.end <= item.end + OWNER_REACH and m.rule != "pronoun"
+    ]  # fmt: skip
+    inside = {party_of(m.actor) for m in near if item.start <= m.start and m.end <= item.end}
+    before = {party_of(m.actor) for m in near if m.end <= item.start and re.fullmatch(r"['’]s?\s+(?:[\w“\"-]+\s+){0,3}[“\"]?", text[m.end : item.start])}
+    after = {
+        party_of(m.actor)
+        for m in near
+        if m.start >= item.end and re.match(r"\s+(?:between|with|among|of)\b", text[item.end : m.start])
+    }
+    members = {party.code for party in analysis.case.members}
+    stretch = text[max(sentence.start, item.start - OWNER_REACH) : item.end]
+    if re.search(r"\b[Tt]rilateral", stretch) and len(members) == 3 and len(inside) < 3:
+        return tuple(sorted(members))
+    found = inside | before | after
+    if not found and analysis.notes.get("joint"):
+        return tuple(sorted(members))
+    return tuple(sorted(found))
+
+
+def _since(analysis: Analysis, item: Named) -> PartialDate | None:
+    """The year in, before or after the name; else what is known of it is left to the case."""
+    text = analysis.text
+    inside = re.search(r"\b(1[5-9]\d\d|20\d\d)\b(?!\s+Strategy)", item.name)
+    before = YEAR_BESIDE.search(text, max(0, item.start - OWNER_REACH), item.start)
+    after = YEAR_AFTER.match(text, item.end)
+    year = inside or before or after
+    try:
+        return PartialDate(year[1]) if year else None
+    except DateError:
+        return None
+
+
+def _status(analysis: Analysis, sentence: Sentence, item: Named) -> str | None:
+    """What the sentence says became of it, by the table of status words standing nearest."""
+    text = analysis.text[sentence.start : sentence.end].lower()
+    best: tuple[int, str] | None = None
+    for row in table("mechanism_status"):
+        for found in re.finditer(row["pattern"], text):
+            distance = abs(sentence.start + found.start() - item.start)
+            if distance < 120 and (best is None or distance < best[0]):
+                best = (distance, row["status"])
+    return best[1] if best else None

@@ -1,0 +1,191 @@
+"""Names of mechanisms in a text: the case's own, well-known ones, capitalised and quoted names, plain phrases."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from comity.cases.case import Case
+from comity.coding.lexicon import wording
+from comity.coding.tables import table, words
+from comity.records.reference import Agreement, Exercise, Programme
+
+WORD = r"[A-Z][\w’'&.+-]*|\d{4}"
+INNER = r"(?:of|on|for|and|the|in|to|with|between|against|at)"
+CAPITALISED = re.compile(rf"(?<![\w.])(?:{WORD})(?:,?\s+(?:(?:{INNER}\s+){{1,3}})?(?:{WORD})){{1,14}}")
+ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z0-9&-]{1,9})[”\"]?\s*\)")
+QUOTED = re.compile(r"[“\"]([^”\"“]{3,60}?)[.,]?[”\"](?:\s+(strategy|policy|doctrine|initiative|campaign|approach|partnership|agreement|programme|program))?")
+NOT_NAMES = re.compile(
+    r"Universit|Institut|College|School|Foreign\s+Relations|Foreign\s+Policy$|Foreign\s+Policy,|Foundation$|Studies|Court|Ministry|Department|Journal"
+    r"|Times|Professor|Fellow|Center|Centre|Director|President|Press|Research|Academy|Association|Embassy|Museum"
+)
+KIND_OF = {"statement": "agreement", "maritime": "exercise"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A mechanism known before reading: from the case's reference record or the table of well-known ones."""
+
+    name: str
+    acronym: str
+    kind: str
+    parties: tuple[str, ...]
+    since: str
+    tracks: tuple[str, ...]
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found at [start, end) with its kind, and what was known of it."""
+
+    start: int
+    end: int
+    name: str
+    acronym: str
+    kind: str
+    rule: str
+    sure: float
+    known: Known | None = None
+
+
+_KNOWN: dict[str, dict[str, list[tuple[re.Pattern[str], Known]]]] = {}
+
+
+def known_names(case: Case) -> dict[str, list[tuple[re.Pattern[str], Known]]]:
+    """Wordings of known mechanisms by first word, longest first; built once for a case."""
+    key = f"{case.id}:{case.digest}"
+    if key not in _KNOWN:
+        found: dict[str, list[tuple[str, Known]]] = {}
+        for text, known in [*_from_case(case), *_from_table()]:
+            first = re.match(r"\w+", text)
+            if first:
+                found.setdefault(first[0], []).append((text, known))
+        _KNOWN[key] = {
+            first: [(wording(text), known) for text, known in sorted(items, key=lambda item: -len(item[0]))]
+            for first, items in found.items()
+        }
+    return _KNOWN[key]
+
+
+def _from_case(case: Case) -> Iterator[tuple[str, Known]]:
+    for agreement in case.reference.of(Agreement):
+        since = str(agreement.date) if agreement.status_event in {"signed", "in-force"} else ""
+        kind = KIND_OF.get(agreement.kind, agreement.kind)
+        known = Known(
+            agreement.name, agreement.acronym, kind, tuple(sorted(agreement.states)), since, agreement.tracks, agreement.id
+        )
+        for text in (agreement.name, agreement.name.split(" (")[0], agreement.acronym):
+            if len(text) > 2:
+                yield text, known
+    for programme in case.reference.of(Programme):
+        date = str(programme.date) if programme.date else ""
+        yield programme.name, Known(programme.name, "", "programme", tuple(sorted(programme.states)), date, programme.tracks, programme.id)
+    for exercise in case.reference.of(Exercise):
+        name = re.split(r"[,(]|\s\d", exercise.name)[0].strip()
+        if len(name.split()) >= 2 and name.istitle():
+            yield name, Known(name, "", "exercise", tuple(sorted(exercise.states)), "", ("security",), exercise.id)
+
+
+def _from_table() -> Iterator[tuple[str, Known]]:
+    for row in table("mechanism_names"):
+        known = Known(row["name"], row["acronym"], row["kind"], words(row["parties"]), row["since"], words(row["tracks"]))
+        for text in (row["name"], row["acronym"], *words(row["aliases"])):
+            if text:
+                yield text, known
+
+
+def by_known(text: str, start: int, end: int, case: Case) -> Iterator[Named]:
+    """Known mechanisms named in a stretch."""
+    names = known_names(case)
+    reached = start
+    for found in re.finditer(r"\w+", text[start:end]):
+        at = start + found.start()
+        if at < reached:
+            continue
+        for pattern, known in names.get(found[0], ()):
+            match = pattern.match(text, at)
+            if match:
+                bracket = ACRONYM.match(text, match.end())
+                name = " ".join(match[0].split())
+                spelled = known.name if name == known.acronym or "(" in known.name else name
+                yield Named(at, match.end(), spelled, bracket[1] if bracket else known.acronym, known.kind, "known name", 0.85, known)
+                reached = match.end()
+                break
+
+
+@cache
+def _heads() -> dict[str, tuple[str, int]]:
+    return {row["head"]: (row["kind"], int(row["rank"])) for row in table("mechanism_heads")}
+
+
+def by_capitals(text: str, start: int, end: int) -> Iterator[Named]:
+    """Capitalised names that end in, or are headed by, a word for a mechanism."""
+    for found in CAPITALISED.finditer(text, start, end):
+        cut = _headed(found[0])
+        if cut is None:
+            continue
+        name, kind, rank = cut
+        at = found.start() + found[0].index(name)
+        shown = " ".join(name.split())
+        if NOT_NAMES.search(shown) or len(shown.split()) < 2:
+            continue
+        bracket = ACRONYM.match(text, at + len(name))
+        sure = 0.5 + 0.1 * rank + (0.15 if bracket else 0)
+        yield Named(at, at + len(name), shown, bracket[1] if bracket else "", kind, "capitalised name", sure)
+
+
+def _headed(run: str) -> tuple[str, str, int] | None:
+    """The part of a capitalised run that is a mechanism's name: up to its last head word, with `of …`, `on …` after it."""
+    heads = _heads()
+    tokens = list(re.finditer(r"\S+", run))
+    found = [i for i, token in enumerate(tokens) if token[0].strip(".,;:'’") in heads and i > 0]
+    led = [i for i, token in enumerate(tokens[:1]) if token[0] in heads and len(tokens) > 2 and tokens[1][0] in {"of", "on", "for", "in", "to"}]
+    if not found and not led:
+        return None
+    head = found[-1] if found else led[0]
+    word = tokens[head][0].strip(".,;:'’")
+    pair = f"{tokens[head - 1][0]} {word}" if head else word
+    kind, rank = heads.get(pair, heads[word])
+    last = len(tokens) - 1 if head + 1 < len(tokens) and tokens[head + 1][0] in {"of", "on", "for", "in", "to"} else head
+    if led and not found:
+        last = len(tokens) - 1
+    first = 1 if tokens[0][0] in {"The", "In", "At", "On", "A", "An", "But", "While", "This", "Their", "Its", "Our"} else 0
+    if first >= last:
+        return None
+    name = run[tokens[first].start() : tokens[last].end()].rstrip(".,;:")
+    return name, kind, rank
+
+
+def by_quotes(text: str, start: int, end: int) -> Iterator[Named]:
+    """Names in quotation marks with a head word inside or behind: “active defence” strategy."""
+    heads = {word.lower(): value for word, value in _heads().items()}
+    for found in QUOTED.finditer(text, start, end):
+        inside = found[1].split()
+        head = (found[2] or inside[-1]).lower()
+        if head == "approach" or head not in heads or len(inside) > 6 or (len(inside) < 2 and not found[2]):
+            continue
+        name = f"{found[1]} {found[2]}" if found[2] else found[1]
+        yield Named(found.start(), found.end(), " ".join(name.split()), "", heads[head][0], "quoted name", 0.6)
+
+
+@cache
+def _phrases(names: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    pair = rf"(?:{names})(?:\s?[-–]\s?(?:{names}))+|(?:{names})\s?[-–]\s?(?:{names})"
+    fill = {"{pair}": f"(?P<pair>{pair})", "{party}": f"(?P<party>{names})", "{the}": r"(?:the\s+)?", "{year}": r"(?P<year>1[89]\d\d|20\d\d)"}
+    made = []
+    for row in table("mechanism_phrases"):
+        pattern = row["pattern"]
+        for slot, value in fill.items():
+            pattern = pattern.replace(slot, value)
+        made.append((re.compile(rf"(?<![\w-]){pattern}(?!\w)"), row["kind"], row["name"]))
+    return tuple(made)
+
+
+def by_phrases(text: str, start: int, end: int, names: str) -> Iterator[Named]:
+    """Plain wordings that identify one arrangement: `US-Japan alliance`, `a trilateral cyber dialogue`."""
+    for pattern, kind, form in _phrases(names):
+        for found in pattern.finditer(text, start, end):
+            parts = found.groupdict()
+            name = form.replace("{text}", found[0]).replace("{pair}", parts.get("pair") or "") or found[0]
+            yield Named(found.start(), found.end(), " ".join(name.split()), "", kind, "phrase", 0.55)
