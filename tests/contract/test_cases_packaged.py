@@ -11,6 +11,7 @@ import pytest
 from comity.cases.check import case_problems
 from comity.cases.columns import COLUMNS, field_of
 from comity.cases.load import case_ids, load_case
+from comity.cases.phrasing import by_rule
 from comity.records.reference import TABLES, AllianceMove, Dispute, PoliticsRow
 
 
@@ -85,3 +86,16 @@ def test_coverage_stops_where_the_record_stops() -> None:
     assert not reference.is_covered("exercises", date(2017, 6, 1), date(2018, 6, 1))
     assert not reference.is_covered("alliances", date(1999, 12, 31), date(2001, 1, 1))
     assert not reference.is_covered("disputes", date(1980, 1, 1), date(1981, 1, 1))
+
+
+@pytest.mark.parametrize("case_id", case_ids())
+def test_every_one_sided_name_becomes_the_form_of_its_rule(case_id: str) -> None:
+    """Alone and in a sentence, and saying it again changes nothing."""
+    case = load_case(case_id)
+    seen = {rule.id for rule in case.name_rules}
+    for rule in case.name_rules:
+        for name in (rule.form, *rule.replaces):
+            said = by_rule(f"about {name} again", case, seen=set(seen))
+            assert said.casefold() == f"about {rule.form} again".casefold(), name
+            glossed = by_rule(f"about {name} again", case)
+            assert by_rule(glossed, case) == glossed
