@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.records.coded import CodedRecord, Coder, record_id
@@ -33,6 +33,7 @@ def coded(draw: st.DrawFn) -> CodedRecord:
     return Recommendation(id=record_id("recommendation", passage, ordinal) + base["document"], **base)
 
 
+unhurried = settings(deadline=None)
 codings = st.lists(coded(), max_size=8, unique_by=lambda record: record.id).map(tuple)
 
 
@@ -59,6 +60,7 @@ def _ids(now: Current) -> set[str]:
     return {record.id for record in now.records}
 
 
+@unhurried
 @given(codings, histories(), st.randoms(use_true_random=False))
 def test_the_order_of_listing_does_not_matter(
     records: tuple[CodedRecord, ...], judgements: tuple[Judgement, ...], shuffler: Any
@@ -72,6 +74,7 @@ def test_the_order_of_listing_does_not_matter(
     assert other.model_copy(update={"records": ()}) == expected.model_copy(update={"records": ()})
 
 
+@unhurried
 @given(codings, histories())
 def test_nothing_is_lost(records: tuple[CodedRecord, ...], judgements: tuple[Judgement, ...]) -> None:
     """Every accept or amend in force is held, carried, kept or queued; every judgement has a fate."""
@@ -85,6 +88,7 @@ def test_nothing_is_lost(records: tuple[CodedRecord, ...], judgements: tuple[Jud
         assert fate != "queued" or judgement.id in queued
 
 
+@unhurried
 @given(codings, histories())
 def test_every_record_stands_or_is_rejected(
     records: tuple[CodedRecord, ...], judgements: tuple[Judgement, ...]
@@ -98,6 +102,7 @@ def test_every_record_stands_or_is_rejected(
     assert now.reviewed <= _ids(now)
 
 
+@unhurried
 @given(codings, histories())
 def test_undo_of_undo_changes_nothing(records: tuple[CodedRecord, ...], judgements: tuple[Judgement, ...]) -> None:
     """Taking a judgement back and then taking that back leaves everything as it was."""
@@ -109,6 +114,7 @@ def test_undo_of_undo_changes_nothing(records: tuple[CodedRecord, ...], judgemen
         assert (after.records, after.reviewed, after.same) == (before.records, before.reviewed, before.same)
 
 
+@unhurried
 @given(codings, histories())
 def test_undoing_everything_leaves_the_coders_records(
     records: tuple[CodedRecord, ...], judgements: tuple[Judgement, ...]
@@ -121,6 +127,7 @@ def test_undoing_everything_leaves_the_coders_records(
     assert (now.reviewed, now.rejected, now.queue, now.same) == (frozenset(), (), (), ())
 
 
+@unhurried
 @given(codings, st.data())
 def test_judging_what_is_there_holds(records: tuple[CodedRecord, ...], data: st.DataObject) -> None:
     """While the coder is unchanged each decision stays on its own record and nothing needs a second look."""
@@ -135,6 +142,7 @@ def test_judging_what_is_there_holds(records: tuple[CodedRecord, ...], data: st.
     assert now.queue == ()
 
 
+@unhurried
 @given(codings, histories())
 def test_documents_do_not_touch_each_other(records: tuple[CodedRecord, ...], judgements: tuple[Judgement, ...]) -> None:
     """What is current in one document is the same with and without the other's records and judgements."""

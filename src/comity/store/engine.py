@@ -1,8 +1,12 @@
 """Connections: SQLite with a write-ahead log and foreign keys, one writer at a time; other databases as they come."""
 
+import sqlite3
+import time
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+RETRY_SECONDS = 0.02
 
 WRITING = {"writing": True}
 """Execution option of a transaction that will write: on SQLite it takes the write lock at once.
@@ -28,13 +32,9 @@ def _set_up_sqlite(engine: Engine, wait_seconds: float) -> None:
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _: object) -> None:
         connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout = {int(wait_seconds * 1000)}",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-        ):
+        for pragma in (f"busy_timeout = {int(wait_seconds * 1000)}", "synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}").close()
+        _keep_log(connection, wait_seconds)
 
     # An interrupted call leaves a cursor behind, which keeps the closed connection and its write lock alive.
     @event.listens_for(engine, "invalidate")
@@ -45,3 +45,16 @@ def _set_up_sqlite(engine: Engine, wait_seconds: float) -> None:
     def _begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _keep_log(connection: Any, wait_seconds: float) -> None:
+    """Switch a new file to a write-ahead log; SQLite does not wait by itself when two programs do so at once."""
+    deadline = time.monotonic() + wait_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(RETRY_SECONDS)
