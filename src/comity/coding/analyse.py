@@ -32,7 +32,7 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
     doc = parse(masked, [stretch.start for stretch in found])
     day = document.published.last if document.published else None
     cast = Cast(lexicon(case), day)
-    joint = is_joint(masked, found)
+    joint = is_joint(masked, found, case)
     context = Context(document.published)
     sentences: list[Sentence] = []
     for number, stretch in enumerate(found):
@@ -46,7 +46,9 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
         sentence, context = _sentence(masked, span, stretch, cast=cast, context=context)
         sentences.append(sentence)
     notes = {"joint": joint, "signatories": cast.signatories, "titles": {}}
-    analysis = Analysis(document=document, version=version, case=case, doc=doc, sentences=tuple(sentences), notes=notes, text=masked)
+    analysis = Analysis(
+        document=document, version=version, case=case, doc=doc, sentences=tuple(sentences), notes=notes, text=masked
+    )
     return frames(analysis)
 
 

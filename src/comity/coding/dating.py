@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Frame, Sentence, TimeMention
+from comity.coding.factuality import FACTUAL
 from comity.coding.syntax import span_at
 
 if TYPE_CHECKING:
@@ -52,15 +53,34 @@ def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
     if not sentence.times:
         return None
     head = doc[frame.head]
-    is_noun = head.pos_ not in {"VERB", "AUX"}
     anchors = {time.start: _anchor(doc, time) for time in sentence.times}
     inside = [time for time in sentence.times if _is_under(anchors[time.start], head)]
     if inside:
         return min(inside, key=lambda time: (time.when is None, abs(time.start - head.idx)))
-    if is_noun:
-        close = [t for t in sentence.times if 0 <= t.start - frame.end < NEAR]
+    if head.pos_ not in {"VERB", "AUX"}:
+        close = [t for t in sentence.times if frame.start <= t.start < frame.end or 0 <= t.start - frame.end < NEAR]
         return close[0] if close else _of_governor(head, sentence, anchors)
-    return _above(head, sentence, anchors)
+    return _above(head, sentence, anchors) or _beside(doc, frame, sentence, anchors)
+
+
+def _beside(doc: "Doc", frame: Frame, sentence: Sentence, anchors: dict[int, "Token | None"]) -> TimeMention | None:
+    """A time in the verb's own clause that the parser hung elsewhere, unless it is that of another event."""
+    others = {other.head for other in sentence.frames if other.head != frame.head and other.factuality in FACTUAL}
+    for time in sentence.times:
+        anchor = anchors[time.start]
+        owned = anchor is not None and (anchor.i in others or any(up.i in others for up in _up_to(anchor, frame.head)))
+        if frame.start <= time.start <= frame.end + 2 and not owned:
+            return time
+    return None
+
+
+def _up_to(token: "Token", head: int) -> list["Token"]:
+    """The words above a word, up to a head."""
+    found = []
+    while token.head.i != token.i and token.head.i != head and len(found) < 8:
+        token = token.head
+        found.append(token)
+    return found
 
 
 def _anchor(doc: "Doc", time: TimeMention) -> "Token | None":
@@ -117,4 +137,8 @@ def _above(verb: "Token", sentence: Sentence, anchors: dict[int, "Token | None"]
             if anchor is not None and anchor.i == token.i and time.start < verb.idx:
                 return time
     opening = sentence.times[0]
-    return opening if opening.start - sentence.start < 12 and verb.dep_ in {"ROOT", "conj"} else None
+    anchor = anchors[opening.start]
+    leads = opening.start - sentence.start < 14 or (
+        anchor is not None and anchor.dep_ == "ROOT" and opening.start < verb.idx
+    )
+    return opening if leads and verb.dep_ in {"ROOT", "conj", "advcl", "ccomp"} else None

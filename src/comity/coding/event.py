@@ -1,7 +1,7 @@
 """Events: frames that happened, are going on or are scheduled, with actors, date, type, level and tracks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from comity.coding.analysis import Analysis, Frame, Mention, Sentence
@@ -9,6 +9,8 @@ from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.dating import date_of
 from comity.coding.factuality import FACTUAL
 from comity.coding.levels import level_of
+from comity.coding.naming import by_known
+from comity.coding.roles import unique
 from comity.coding.titles import title_of
 from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
@@ -59,10 +61,16 @@ class Candidate:
 def code(analysis: Analysis) -> Iterator[Event]:
     """Every event of a document, in the order of the text."""
     ids = RecordIds()
+    pacts: set[tuple[str, int]] = set()
     for sentence in analysis.sentences:
         if sentence.is_heading:
             continue
         for candidate in _chosen(analysis, sentence):
+            if candidate.frame.type == "AGREE" and not _is_verb(analysis, candidate.frame) and candidate.date:
+                key = (candidate.frame.lemma, candidate.date.year)
+                if key in pacts:
+                    continue
+                pacts.add(key)
             yield _event(analysis, sentence, candidate, ids)
 
 
@@ -71,10 +79,25 @@ def _chosen(analysis: Analysis, sentence: Sentence) -> list[Candidate]:
     judged = [judge(analysis, sentence, frame) for frame in sentence.frames]
     sure = [item for item in judged if item is not None and item.confidence >= FLOOR]
     kept: list[Candidate] = []
-    for item in sorted(sure, key=lambda c: (-c.confidence, c.frame.start)):
-        if not any(_same_act(analysis, item.frame, other.frame) for other in kept):
+    for item in sorted(sure, key=lambda c: (not _is_verb(analysis, c.frame), -c.confidence, c.frame.start)):
+        twin = next((n for n, other in enumerate(kept) if _same_act(analysis, item.frame, other.frame)), None)
+        if twin is None:
             kept.append(item)
+        else:
+            kept[twin] = _joined(kept[twin], item)
     return sorted(kept, key=lambda c: (c.frame.start, c.frame.end))
+
+
+def _is_verb(analysis: Analysis, frame: Frame) -> bool:
+    return analysis.doc[frame.head].pos_ in {"VERB", "AUX"}
+
+
+def _joined(verb: Candidate, noun: Candidate) -> Candidate:
+    """`welcomed him to a summit of the three`: the verb's event with what its noun adds."""
+    actors = verb.actors
+    if verb.frame.type in {"CONSULT", "COOPERATE"}:
+        actors = unique([*verb.actors, *(m for m in noun.actors if m.rule not in PRONOUNS)])
+    return replace(verb, actors=actors, date=verb.date or noun.date, confidence=max(verb.confidence, noun.confidence))
 
 
 def _same_act(analysis: Analysis, one: Frame, other: Frame) -> bool:
@@ -133,8 +156,14 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     )
     if sure <= 0:
         return None
-    if status == "generic":
-        sure *= 0.5
+    if "declared in a joint text" in rules and frame.lemma in STRESSING and frame.type == "STATEMENT":
+        sure -= 0.16
+    if is_verb and frame.type == "STATEMENT" and any(m.actor.endswith(":public") for m in actors):
+        sure -= 0.25
+    if is_verb and token.dep_ == "acl" and time is None:
+        sure -= 0.1
+    if frame.lemma == "go" and not targets:
+        return None
     sure += 0.12 * (time is not None) - 0.12 * (status == "ongoing") - 0.06 * all(m.rule in PRONOUNS for m in actors)
     if when is None and joint and is_verb and frame.type in DECLARED and status == "happened" and _is_declared(actors):
         when = analysis.document.published
@@ -146,7 +175,7 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
 def _status(frame: Frame, token: "Token", sentence: Sentence, *, joint: bool) -> tuple[str, tuple[str, ...]]:
     """The frame's factuality; a joint text's present tense declares, and a dated firm plan is scheduled."""
     if frame.factuality == "generic" and joint and frame.type in DECLARED and token.dep_ in {"ROOT", "conj"}:
-        return "happened", ("declared in a joint text",)
+        return ("happened", ("declared in a joint text",)) if frame.lemma not in UNDERTAKING else ("promised", ())
     if frame.factuality == "promised" and frame.type in {"CONSULT", "ELECTION", "COOPERATE"}:
         will = "modal will" in frame.rules or "modal shall" in frame.rules
         if will and (sentence.times or joint) and token.lemma_ in MEETING_VERBS:
@@ -154,6 +183,24 @@ def _status(frame: Frame, token: "Token", sentence: Sentence, *, joint: bool) ->
     return frame.factuality, ()
 
 
+UNDERTAKING = frozenset(
+    {"commit", "pledge", "promise", "undertake", "support", "vow", "decide", "agree", "recognize", "recognise"}
+)
+"""In the present tense of a joint text these undertake or approve rather than report."""
+STRESSING = frozenset(
+    {
+        "reaffirm",
+        "affirm",
+        "emphasize",
+        "emphasise",
+        "underscore",
+        "underline",
+        "stress",
+        "highlight",
+        "reiterate",
+        "note",
+    }
+)
 MEETING_VERBS = frozenset({"host", "hold", "convene", "meet", "visit", "attend", "travel", "sponsor", "open", "elect"})
 
 
@@ -195,15 +242,24 @@ def _noun_sureness(frame: Frame, token: "Token", actors: tuple[Mention, ...], *,
     """Nouns need evidence that one certain thing is meant: an owner, a date, `recent`, a light verb in the past."""
     modifiers = {child.lower_ for child in token.children if child.dep_ == "amod"}
     definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children)
-    owned = bool(actors)
+    owned = bool(actors) if frame.type not in {"CONSULT", "COOPERATE", "AGREE"} else _is_owned(token, actors)
     marked = bool(modifiers & RECENT)
     named = bool(frame.targets) and definite
     need = next((rule[6:] for rule in frame.rules if rule.startswith("needs ")), "evidence")
-    enough = {"owner": owned, "date": dated, "evidence": owned or dated or marked or named}[need]
+    ahead = frame.factuality == "scheduled"
+    enough = {"owner": owned, "date": dated, "evidence": owned or dated or marked or named}[need] or ahead
     if not enough:
         return 0.0
     plural = token.tag_ in {"NNS", "NNPS"} and not definite and not dated
     return frame.weight + 0.05 * (owned + marked) - 0.12 * plural - 0.1 * (not owned and not frame.targets)
+
+
+def _is_owned(noun: "Token", actors: tuple[Mention, ...]) -> bool:
+    """Whether a meeting or accord is somebody's (`their talks`, `the Obama-Xi summit`), not merely `with` somebody."""
+    inside = {
+        t.i for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"} for t in child.subtree
+    }
+    return any(m.head in inside for m in actors)
 
 
 def _event(analysis: Analysis, sentence: Sentence, item: Candidate, ids: RecordIds) -> Event:
@@ -239,4 +295,4 @@ def _roles(analysis: Analysis, item: Candidate) -> dict[str, str]:
 
 
 def _spans(mentions: tuple[Mention, ...]) -> tuple[tuple[int, int], ...]:
-    return tuple(dict.fromkeys((m.start, m.end) for m in mentions if m.rule != "trilateral"))
+    return tuple(dict.fromkeys((m.start, m.end) for m in mentions if m.rule not in {"trilateral", "known parties"}))

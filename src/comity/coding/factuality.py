@@ -180,7 +180,8 @@ def noun_factuality(noun: "Token") -> tuple[str, str]:
                 return effect or "negated", f"{head.lower_} under {head.head.lemma_}"
         head = head.head
     effect = effect_of(head)
-    if effect and effect != "implicative" and link.dep_ in {"dobj", "pobj", "nsubjpass", "conj"}:
+    raised = effect == "predicted" and link.dep_ == "nsubjpass"
+    if effect and effect != "implicative" and not raised and link.dep_ in {"dobj", "pobj", "nsubjpass", "conj"}:
         return effect, f"under {head.lemma_}"
     return "happened", "noun"
 

@@ -150,6 +150,8 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     together = partners(verb, mentions)
     if row.type == "CONSULT" or (row.type in RECIPROCAL and verb.lemma_ in JOINING_VERBS):
         actors, together = actors + together, []
+    if not actors and row.type in RECIPROCAL | {"ELECTION"}:
+        actors, targets = targets + together, []
     first, last = clause_edges(verb, heads - {verb.i})
     who = subject(verb)
     if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:

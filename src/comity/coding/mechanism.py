@@ -19,8 +19,31 @@ from comity.records.track import TRACKS, Track
 YEAR_BESIDE = re.compile(r"(1[5-9]\d\d|20\d\d)\s*(?:[\w“”'’-]+\s+){0,3}$")
 YEAR_AFTER = re.compile(r"\s+(?:of|in|from)\s+(1[5-9]\d\d|20\d\d)\b")
 OWNER_REACH = 30
-NOISE = frozenset({"the", "a", "an", "of", "on", "for", "and", "its", "our", "their", "new", "trilateral", "bilateral", "recent", "regular", "annual", "to", "in"})
-BIOGRAPHY = re.compile(r"\b(?:is|was)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:professor|fellow|director|scholar|analyst|author|editor|researcher|chair)\b")
+NOISE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "for",
+        "and",
+        "its",
+        "our",
+        "their",
+        "new",
+        "trilateral",
+        "bilateral",
+        "recent",
+        "regular",
+        "annual",
+        "to",
+        "in",
+    }
+)
+BIOGRAPHY = re.compile(
+    r"\b(?:is|was)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:professor|fellow|director|scholar|analyst|author|editor|researcher|chair)\b"
+)
 
 
 def code(analysis: Analysis) -> Iterator[Mechanism]:
@@ -71,7 +94,12 @@ def _party_names(analysis: Analysis) -> str:
 def _keys(item: Named, parties: tuple[str, ...]) -> tuple[frozenset[str], str]:
     """What tells whether two names mean one mechanism: its words, and its acronym or the row known for it."""
     known = item.known
-    words = frozenset(re.sub(r"['’]s$|s$", "", w.lower()) for w in re.findall(r"[\w’'+-]+", known.name if known else item.name)) - NOISE
+    words = (
+        frozenset(
+            re.sub(r"['’]s$|s$", "", w.lower()) for w in re.findall(r"[\w’'+-]+", known.name if known else item.name)
+        )
+        - NOISE
+    )
     words = frozenset(word for word in words if not re.fullmatch(r"(?:1[5-9]|20)\d\d", word))
     if "alliance" in words:
         return frozenset({"alliance", *parties}), ""
@@ -88,9 +116,15 @@ def _is_same(one: tuple[frozenset[str], str], other: tuple[frozenset[str], str])
 def _mechanism(analysis: Analysis, sentence: Sentence, item: Named, ids: RecordIds) -> Mechanism:
     passage = passage_of(analysis, item.start, item.end)
     known = item.known
-    why = Why(trigger=item.name, roles={}, rules=(item.rule, *((f"known: {known.row or known.name}",) if known else ())))
+    why = Why(
+        trigger=item.name, roles={}, rules=(item.rule, *((f"known: {known.row or known.name}",) if known else ()))
+    )
     tracks = tuple(t for t in TRACKS if known and t in known.tracks) or tracks_in(item.name)
-    tracks = tracks or tracks_in(analysis.text[sentence.start : sentence.end])[:1] or cast("tuple[Track, ...]", ("diplomacy",))
+    tracks = (
+        tracks
+        or tracks_in(analysis.text[sentence.start : sentence.end])[:1]
+        or cast("tuple[Track, ...]", ("diplomacy",))
+    )
     return Mechanism(
         **base(analysis, "mechanism", passage, ids=ids, confidence=item.sure, why=why),
         tracks=tracks[:3],
@@ -114,7 +148,11 @@ def _parties(analysis: Analysis, sentence: Sentence, item: Named) -> tuple[str, 
         if item.start - OWNER_REACH <= m.start and m.end <= item.end + OWNER_REACH and m.rule != "pronoun"
     ]  # fmt: skip
     inside = {party_of(m.actor) for m in near if item.start <= m.start and m.end <= item.end}
-    before = {party_of(m.actor) for m in near if m.end <= item.start and re.fullmatch(r"['’]s?\s+(?:[\w“\"-]+\s+){0,3}[“\"]?", text[m.end : item.start])}
+    before = {
+        party_of(m.actor)
+        for m in near
+        if m.end <= item.start and re.fullmatch(r"['’]s?\s+(?:[\w“\"-]+\s+){0,3}[“\"]?", text[m.end : item.start])
+    }
     after = {
         party_of(m.actor)
         for m in near

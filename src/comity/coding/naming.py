@@ -14,7 +14,9 @@ WORD = r"[A-Z][\w’'&.+-]*|\d{4}"
 INNER = r"(?:of|on|for|and|the|in|to|with|between|against|at)"
 CAPITALISED = re.compile(rf"(?<![\w.])(?:{WORD})(?:,?\s+(?:(?:{INNER}\s+){{1,3}})?(?:{WORD})){{1,14}}")
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z0-9&-]{1,9})[”\"]?\s*\)")
-QUOTED = re.compile(r"[“\"]([^”\"“]{3,60}?)[.,]?[”\"](?:\s+(strategy|policy|doctrine|initiative|campaign|approach|partnership|agreement|programme|program))?")
+QUOTED = re.compile(
+    r"[“\"]([^”\"“]{3,60}?)[.,]?[”\"](?:\s+(strategy|policy|doctrine|initiative|campaign|approach|partnership|agreement|programme|program))?"
+)
 NOT_NAMES = re.compile(
     r"Universit|Institut|College|School|Foreign\s+Relations|Foreign\s+Policy$|Foreign\s+Policy,|Foundation$|Studies|Court|Ministry|Department|Journal"
     r"|Times|Professor|Fellow|Center|Centre|Director|President|Press|Research|Academy|Association|Embassy|Museum"
@@ -73,14 +75,25 @@ def _from_case(case: Case) -> Iterator[tuple[str, Known]]:
         since = str(agreement.date) if agreement.status_event in {"signed", "in-force"} else ""
         kind = KIND_OF.get(agreement.kind, agreement.kind)
         known = Known(
-            agreement.name, agreement.acronym, kind, tuple(sorted(agreement.states)), since, agreement.tracks, agreement.id
+            agreement.name,
+            agreement.acronym,
+            kind,
+            tuple(sorted(agreement.states)),
+            since,
+            agreement.tracks,
+            agreement.id,
         )
         for text in (agreement.name, agreement.name.split(" (")[0], agreement.acronym):
             if len(text) > 2:
                 yield text, known
     for programme in case.reference.of(Programme):
         date = str(programme.date) if programme.date else ""
-        yield programme.name, Known(programme.name, "", "programme", tuple(sorted(programme.states)), date, programme.tracks, programme.id)
+        yield (
+            programme.name,
+            Known(
+                programme.name, "", "programme", tuple(sorted(programme.states)), date, programme.tracks, programme.id
+            ),
+        )
     for exercise in case.reference.of(Exercise):
         name = re.split(r"[,(]|\s\d", exercise.name)[0].strip()
         if len(name.split()) >= 2 and name.istitle():
@@ -89,7 +102,9 @@ def _from_case(case: Case) -> Iterator[tuple[str, Known]]:
 
 def _from_table() -> Iterator[tuple[str, Known]]:
     for row in table("mechanism_names"):
-        known = Known(row["name"], row["acronym"], row["kind"], words(row["parties"]), row["since"], words(row["tracks"]))
+        known = Known(
+            row["name"], row["acronym"], row["kind"], words(row["parties"]), row["since"], words(row["tracks"])
+        )
         for text in (row["name"], row["acronym"], *words(row["aliases"])):
             if text:
                 yield text, known
@@ -109,7 +124,16 @@ def by_known(text: str, start: int, end: int, case: Case) -> Iterator[Named]:
                 bracket = ACRONYM.match(text, match.end())
                 name = " ".join(match[0].split())
                 spelled = known.name if name == known.acronym or "(" in known.name else name
-                yield Named(at, match.end(), spelled, bracket[1] if bracket else known.acronym, known.kind, "known name", 0.85, known)
+                yield Named(
+                    at,
+                    match.end(),
+                    spelled,
+                    bracket[1] if bracket else known.acronym,
+                    known.kind,
+                    "known name",
+                    0.85,
+                    known,
+                )
                 reached = match.end()
                 break
 
@@ -140,17 +164,25 @@ def _headed(run: str) -> tuple[str, str, int] | None:
     heads = _heads()
     tokens = list(re.finditer(r"\S+", run))
     found = [i for i, token in enumerate(tokens) if token[0].strip(".,;:'’") in heads and i > 0]
-    led = [i for i, token in enumerate(tokens[:1]) if token[0] in heads and len(tokens) > 2 and tokens[1][0] in {"of", "on", "for", "in", "to"}]
+    led = [
+        i
+        for i, token in enumerate(tokens[:1])
+        if token[0] in heads and len(tokens) > 2 and tokens[1][0] in {"of", "on", "for", "in", "to"}
+    ]
     if not found and not led:
         return None
     head = found[-1] if found else led[0]
     word = tokens[head][0].strip(".,;:'’")
     pair = f"{tokens[head - 1][0]} {word}" if head else word
     kind, rank = heads.get(pair, heads[word])
-    last = len(tokens) - 1 if head + 1 < len(tokens) and tokens[head + 1][0] in {"of", "on", "for", "in", "to"} else head
+    last = (
+        len(tokens) - 1 if head + 1 < len(tokens) and tokens[head + 1][0] in {"of", "on", "for", "in", "to"} else head
+    )
     if led and not found:
         last = len(tokens) - 1
-    first = 1 if tokens[0][0] in {"The", "In", "At", "On", "A", "An", "But", "While", "This", "Their", "Its", "Our"} else 0
+    first = (
+        1 if tokens[0][0] in {"The", "In", "At", "On", "A", "An", "But", "While", "This", "Their", "Its", "Our"} else 0
+    )
     if first >= last:
         return None
     name = run[tokens[first].start() : tokens[last].end()].rstrip(".,;:")
@@ -172,7 +204,12 @@ def by_quotes(text: str, start: int, end: int) -> Iterator[Named]:
 @cache
 def _phrases(names: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
     pair = rf"(?:{names})(?:\s?[-–]\s?(?:{names}))+|(?:{names})\s?[-–]\s?(?:{names})"
-    fill = {"{pair}": f"(?P<pair>{pair})", "{party}": f"(?P<party>{names})", "{the}": r"(?:the\s+)?", "{year}": r"(?P<year>1[89]\d\d|20\d\d)"}
+    fill = {
+        "{pair}": f"(?P<pair>{pair})",
+        "{party}": f"(?P<party>{names})",
+        "{the}": r"(?:the\s+)?",
+        "{year}": r"(?P<year>1[89]\d\d|20\d\d)",
+    }
     made = []
     for row in table("mechanism_phrases"):
         pattern = row["pattern"]

@@ -19,7 +19,9 @@ from comity.records.reading import Reading
 NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 ORDINALS = {
     word: rank
-    for rank, word in enumerate(("largest", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1)
+    for rank, word in enumerate(
+        ("largest", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+    )
 }
 SCALE = r"(?P<scale>trillion|billion|million|bn|tn)"
 PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
@@ -30,7 +32,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("ordinal rank", re.compile(rf"\b(?:world['’]s\s+|world\s+)(?:(?P<ordinal>{'|'.join(ORDINALS)}|{NUMBER}(?:st|nd|rd|th))[\s-])?(?:largest|biggest)\s+(?:\w+\s+){{0,2}}(?:economy|economies|exporter|importer|trader|market)\b"), 0.5),
     ("ordinal rank", re.compile(rf"\b(?:rated|ranked|ranks|placed|and)\s+(?:[A-Z]\w+\s+){{0,2}}{NUMBER}(?:st|nd|rd|th)\s+(?:among|in|of|out\s+of|worldwide)\b"), 0.5),
 )  # fmt: skip
-FORECAST = re.compile(r"\b(?:project\w*|forecast\w*|predict\w*|expect\w*|might|could|would|will|may|estimat\w+\s+to|by\s+20[3-9]\d)\b", re.I)
+FORECAST = re.compile(
+    r"\b(?:project\w*|forecast\w*|predict\w*|expect\w*|might|could|would|will|may|estimat\w+\s+to|by\s+20[3-9]\d)\b",
+    re.I,
+)
 REACH = 140
 """The measure must be named within this many characters of the number."""
 
@@ -82,7 +87,9 @@ def _unit(rule: str, words: str, parts: dict[str, str | None]) -> str:
         return "percentage points" if "point" in words else "percent"
     if rule == "ordinal rank":
         return "rank"
-    currency = parts.get("currency") or {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}.get(words.removeprefix("US")[0], "USD")
+    currency = parts.get("currency") or {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}.get(
+        words.removeprefix("US")[0], "USD"
+    )
     scale = {"bn": "billion", "tn": "trillion"}.get(parts.get("scale") or "", parts.get("scale") or "")
     return f"{scale} {currency}".strip()
 
@@ -131,7 +138,13 @@ def _reading(
 def _clause(text: str, sentence: Sentence, number: Number) -> tuple[int, int]:
     """The part of the sentence around a number, between semicolons, dashes and `, while`, `, and`."""
     cuts = [sentence.start]
-    cuts += [m.end() for m in re.finditer(r";\s|\s[–—-]\s|,\s+(?:while|whereas|but|and\s+(?:fully|only|nearly))\s", text[sentence.start : sentence.end])]
+    cuts += [
+        m.end()
+        for m in re.finditer(
+            r";\s|\s[–—-]\s|,\s+(?:while|whereas|but|and\s+(?:fully|only|nearly))\s",
+            text[sentence.start : sentence.end],
+        )
+    ]
     bounds = [sentence.start, *(sentence.start + cut for cut in cuts[1:]), sentence.end]
     start = max(bound for bound in bounds if bound <= number.start)
     end = min((bound for bound in bounds if bound >= number.end), default=sentence.end)

@@ -195,7 +195,7 @@ def _ago(parts: dict[str, str], day: date) -> str:
     if unit == "month" and "about" not in parts:
         months = day.year * 12 + day.month - 1 - count
         return f"{months // 12}-{months % 12 + 1:02d}"
-    return ""
+    return str(day.year) if unit in {"week", "day"} and (day.month > 2 or count > 60) else ""
 
 
 def _unit(parts: dict[str, str], context: Context, day: date) -> str:
@@ -209,7 +209,8 @@ def _unit(parts: dict[str, str], context: Context, day: date) -> str:
     if parts["unit"] == "week" and precision == "day":
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
         return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-    return str(day.year) if parts["unit"] == "month" and step == 0 else ""
+    safe = 1 < day.month < 12 or precision == "year"
+    return str(day.year) if safe and precision != "range" else ""
 
 
 def _which_month(parts: dict[str, str], day: date) -> str:

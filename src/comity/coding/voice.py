@@ -2,6 +2,7 @@
 
 import re
 
+from comity.cases.case import Case
 from comity.coding.actors import named
 from comity.coding.cast import Cast
 from comity.coding.sentences import Stretch
@@ -14,11 +15,14 @@ OPENING = 4
 SIGNED = frozenset({"titled name", "titled newcomer", "full name"})
 
 
-def is_joint(text: str, found: tuple[Stretch, ...]) -> bool:
-    """Whether governments speak: many sentences whose subject is "we", "the leaders" and whose verb declares."""
+def is_joint(text: str, found: tuple[Stretch, ...], case: Case) -> bool:
+    """Whether governments speak: many sentences in which "we", "the leaders" or the listed parties declare something."""
+    names = "|".join(
+        re.escape(name) for party in case.members for name in sorted(party.names.en, key=len, reverse=True)
+    )
     verbs = "|".join(row["verb"] for row in table("declaring"))
     pattern = re.compile(
-        rf"\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?|[Tt]he\s+(?:\w+\s+)?(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]residents|[Ss]ecretaries))"
+        rf"\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?|[Tt]he\s+(?:\w+\s+)?(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]residents|[Ss]ecretaries)|(?:[Tt]he\s+)?(?:{names}),(?:\s+(?:the\s+)?(?:{names}),?)*\s+and\s+(?:the\s+)?(?:{names}))"
         rf"\s+(?:\w+ly\s+|also\s+|are\s+|will\s+|remain\s+|stand\s+)*(?:{verbs})\b"
     )
     hits = sum(1 for stretch in found if pattern.search(text, stretch.start, stretch.end))
