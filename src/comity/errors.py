@@ -65,7 +65,7 @@ class DateError(UsageError):
 def _did_you_mean(name: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name.lower(), [item.lower() for item in known], n=3, cutoff=0.5)
+    near = get_close_matches(name.lower(), [item.lower() for item in known], n=2, cutoff=0.6)
     matches = [item for item in known if item.lower() in near]
     if matches:
         return "did you mean " + " or ".join(matches) + "?"

@@ -60,7 +60,7 @@ def add(
     from comity.cases.user_rows import read_rows
 
     with comity.open(store, case) as desk:
-        table, rows = read_rows(desk.case, file)
+        table, rows = read_rows(desk.base_case, file)
         desk.store.add_reference(table, rows)
     tell(f"{len(rows)} rows added to {table}")
 
