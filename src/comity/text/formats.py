@@ -1,0 +1,75 @@
+"""The registry of file formats: ending → reader. A new format is one reader and one line here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from comity.text.decoding import decode
+from comity.text.frontmatter import split_front_matter
+from comity.text.metadata import Metadata
+
+SNIFFED = 4096
+"""Bytes looked at to tell the format of a file with an unknown ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader finds in a file, before page furniture is removed."""
+
+    text: str
+    metadata: Metadata = field(default_factory=Metadata)
+    page_starts: tuple[int, ...] = ()
+
+
+Reader = Callable[[bytes, str], Reading]
+"""Bytes and where they are from → what stands in them. Raises UnreadableError."""
+
+
+def read_text(raw: bytes, where: str) -> Reading:
+    """Plain text or Markdown, with front matter where there is any; the text's own marks stay."""
+    return read_string(decode(raw, where=where), where)
+
+
+def read_string(text: str, where: str) -> Reading:
+    """A text that is already decoded."""
+    metadata, body = split_front_matter(text, where=where)
+    return Reading(body, metadata)
+
+
+def read_html(raw: bytes, where: str) -> Reading:
+    from comity.text.html import read
+
+    return read(raw, where)
+
+
+def read_pdf(raw: bytes, where: str) -> Reading:
+    from comity.text.pdf import read
+
+    return read(raw, where)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": read_text,
+        ".text": read_text,
+        ".md": read_text,
+        ".markdown": read_text,
+        ".html": read_html,
+        ".htm": read_html,
+        ".xhtml": read_html,
+        ".pdf": read_pdf,
+    }
+)
+
+
+def reader_of(path: Path, raw: bytes) -> Reader:
+    """The reader for a file, by its ending, or by its first bytes where the ending is unknown."""
+    return READERS.get(path.suffix.lower()) or _sniffed(raw[:SNIFFED])
+
+
+def _sniffed(begin: bytes) -> Reader:
+    if b"%PDF-" in begin[:1024]:
+        return read_pdf
+    lower = begin.lower().lstrip(b"\xef\xbb\xbf \t\r\n")
+    return read_html if lower.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in lower else read_text
