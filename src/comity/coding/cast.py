@@ -51,7 +51,8 @@ class Cast:
         if alias.text in self.known:
             return self.known[alias.text]
         if self.day is None:
-            return None
+            ever = {term.actor for term in alias.terms if term.office.level == "head"}
+            return ever.pop() if len(ever) == 1 else None
         heads = [t for t in alias.terms if t.holder.in_office(self.day) and t.office.level == "head"]
         return heads[0].actor if heads else None
 

@@ -14,13 +14,14 @@ from math import log, sqrt
 from comity.cases.case import Case
 from comity.coding.lexicon import Lexicon, lexicon
 from comity.coding.tables import table, words
+from comity.records.codes import party_of
 
-LEAST = 0.34
+LEAST = 0.5
 """A phrase less like every wording than this names no concept (annotated development texts)."""
-MARGIN = 0.0
-NAME_SHARE = 0.35
+AIMS = frozenset({"toward", "towards", "against", "of", "about", "to", "with", "anti"})
+NAME_SHARE = 0.3
 UNKNOWN = 1.2
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:-[a-z0-9]+)*")
 ENDINGS = (
     "ations", "ation", "itions", "ition", "ments", "ment", "ness", "ities", "ity", "ions", "ion", "ings", "ing", "ies",
     "ers", "ed", "es", "ly", "al", "ive", "s", "e",
@@ -101,16 +102,28 @@ def _vocabulary(identity: str, found: list[tuple[str, bool, frozenset[str]]]) ->
 def terms(text: str, lex: Lexicon) -> frozenset[str]:
     """The weighed words of a phrase: codes of states named, meanings of synonyms, stems of the rest."""
     found: set[str] = set()
-    at = 0
+    codes: set[str] = set()
+    at, before = 0, ""
     while word := WORD.search(text, at):
         alias = lex.match(text, word.start()) if word[0][0].isupper() else None
-        if alias is not None:
-            found |= {actor.split(":")[0] for actor in alias.actors}
-            at = max(word.end(), word.start() + len(alias.text))
-            continue
-        found |= _meanings(word[0])
-        at = word.end()
-    return frozenset(found)
+        if alias is not None and not alias.terms:
+            named = {party_of(actor) for actor in alias.actors}
+            codes |= named
+            found |= {f"to {code}" for code in named if before in AIMS}
+            at = word.start() + len(alias.text)
+        else:
+            found |= _meanings(word[0])
+            at = word.end()
+        before = word[0].lower() if alias is None else before
+    return frozenset(found | codes | _together(codes, lex))
+
+
+def _together(codes: set[str], lex: Lexicon) -> set[str]:
+    """All members of the case named together are `three`, two of them `two`."""
+    members = codes & set(lex.members)
+    if len(members) == len(lex.members):
+        return {"three"}
+    return {"two"} if len(members) == 2 else set()
 
 
 def _meanings(word: str) -> frozenset[str]:

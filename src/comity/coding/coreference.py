@@ -121,7 +121,7 @@ def _pronoun(token: "Token", taken: list[CLAIMED], cast: Cast) -> CLAIMED | None
     if word in THINGS and not _is_expletive(token):
         state = (
             _last_state(start, taken, nearest=word == "its")
-            or tuple(actor for actor in cast.subject if ":" not in actor)[:1]
+            or tuple(actor for actor in cast.subject if actor not in cast.known.values())[:1]
         )
         return (start, end, state, "pronoun") if state else None
     if word in MANY:
@@ -142,7 +142,7 @@ def _last_person(before: int, taken: list[CLAIMED]) -> str | None:
 
 def _last_state(before: int, taken: list[CLAIMED], *, nearest: bool) -> tuple[str, ...]:
     """A state named earlier in the sentence: the nearest for a possessive, else the first, the likeliest subject."""
-    named = [claim for claim in taken if claim[1] <= before and claim[2] and ":" not in claim[2][0]]
+    named = [claim for claim in taken if claim[1] <= before and claim[2] and claim[3] not in _PERSON_RULES]
     return named[-1 if nearest else 0][2][:1] if named else ()
 
 

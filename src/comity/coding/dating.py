@@ -1,5 +1,6 @@
 """Which time expression of a sentence dates an event: the one in its phrase, else its clause's, else the sentence's."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Frame, Sentence, TimeMention
@@ -53,8 +54,12 @@ def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
     if not sentence.times:
         return None
     head = doc[frame.head]
-    anchors = {time.start: _anchor(doc, time) for time in sentence.times}
-    inside = [time for time in sentence.times if _is_under(anchors[time.start], head)]
+    anniversary = _anniversary(head, sentence)
+    if anniversary:
+        return anniversary
+    anchors = {time.start: _anchor(doc, time) for time in sentence.times if time.rule != "anniversary"}
+    sentence = replace(sentence, times=tuple(time for time in sentence.times if time.rule != "anniversary"))
+    inside = [t for t in sentence.times if _is_under(anchors[t.start], head) and not _names_noun(doc, t, head)]
     if inside:
         return min(inside, key=lambda time: (time.when is None, abs(time.start - head.idx)))
     if head.pos_ not in {"VERB", "AUX"}:
@@ -63,13 +68,36 @@ def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
     return _above(head, sentence, anchors) or _beside(doc, frame, sentence, anchors)
 
 
+def _anniversary(head: "Token", sentence: Sentence) -> TimeMention | None:
+    """The year of what is commemorated: `the 50th anniversary of the signing of the treaty`."""
+    token = head
+    for _ in range(6):
+        if token.head.i == token.i or token.pos_ in {"VERB", "AUX"}:
+            return None
+        token = token.head
+        for time in sentence.times:
+            if time.rule == "anniversary" and time.start <= token.idx < time.end:
+                return time
+    return None
+
+
+def _names_noun(doc: "Doc", time: TimeMention, head: "Token") -> bool:
+    """`reaffirmed the 1996 declaration`: the year belongs to the declaration, not to the verb."""
+    span = span_at(doc, time.start, time.end)
+    return (
+        span is not None
+        and head.pos_ in {"VERB", "AUX"}
+        and span.root.dep_ in {"nummod", "compound", "nmod", "amod", "poss"}
+    )
+
+
 def _beside(doc: "Doc", frame: Frame, sentence: Sentence, anchors: dict[int, "Token | None"]) -> TimeMention | None:
     """A time in the verb's own clause that the parser hung elsewhere, unless it is that of another event."""
     others = {other.head for other in sentence.frames if other.head != frame.head and other.factuality in FACTUAL}
     for time in sentence.times:
         anchor = anchors[time.start]
         owned = anchor is not None and (anchor.i in others or any(up.i in others for up in _up_to(anchor, frame.head)))
-        if frame.start <= time.start <= frame.end + 2 and not owned:
+        if frame.start <= time.start <= frame.end + 2 and not owned and not _names_noun(doc, time, doc[frame.head]):
             return time
     return None
 
@@ -134,8 +162,12 @@ def _above(verb: "Token", sentence: Sentence, anchors: dict[int, "Token | None"]
         token = token.head
         for time in sentence.times:
             anchor = anchors[time.start]
+            if time.start <= token.idx < time.end and token.pos_ not in {"VERB", "AUX"}:
+                return time
             if anchor is not None and anchor.i == token.i and time.start < verb.idx:
                 return time
+    if not sentence.times:
+        return None
     opening = sentence.times[0]
     anchor = anchors[opening.start]
     leads = opening.start - sentence.start < 14 or (

@@ -1,5 +1,6 @@
 """Events: frames that happened, are going on or are scheduled, with actors, date, type, level and tracks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
@@ -11,6 +12,7 @@ from comity.coding.factuality import FACTUAL
 from comity.coding.levels import level_of
 from comity.coding.naming import by_known
 from comity.coding.roles import unique
+from comity.coding.syntax import subject
 from comity.coding.titles import title_of
 from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
@@ -143,10 +145,12 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     token = analysis.doc[frame.head]
     joint = bool(analysis.notes.get("joint"))
     status, rules = _status(frame, token, sentence, joint=joint)
-    if status not in FACTUAL or not frame.type:
-        return None
     time = date_of(analysis.doc, frame, sentence)
     when = time.when if time else None
+    if status == "generic" and _is_ahead(analysis, when):
+        status, rules = "scheduled", ("present tense of a later day",)
+    if status not in FACTUAL or not frame.type:
+        return None
     actors, targets = _participants(analysis, sentence, frame, token)
     is_verb = token.pos_ in {"VERB", "AUX"}
     sure = (
@@ -162,14 +166,20 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
         sure -= 0.25
     if is_verb and token.dep_ == "acl" and time is None:
         sure -= 0.1
-    if frame.lemma == "go" and not targets:
+    if _is_misread(frame, token, actors, targets):
         return None
     sure += 0.12 * (time is not None) - 0.12 * (status == "ongoing") - 0.06 * all(m.rule in PRONOUNS for m in actors)
     if when is None and joint and is_verb and frame.type in DECLARED and status == "happened" and _is_declared(actors):
         when = analysis.document.published
-    if when is not None and analysis.document.published and when.first > analysis.document.published.last:
+    if _is_ahead(analysis, when):
         status = "scheduled"
     return Candidate(frame, status, when, actors, targets, min(0.97, sure), (*frame.rules, *rules))
+
+
+def _is_ahead(analysis: Analysis, when: PartialDate | None) -> bool:
+    """Whether a date lies after the document's own."""
+    published = analysis.document.published
+    return when is not None and published is not None and when.first > published.last
 
 
 def _status(frame: Frame, token: "Token", sentence: Sentence, *, joint: bool) -> tuple[str, tuple[str, ...]]:
@@ -202,6 +212,19 @@ STRESSING = frozenset(
     }
 )
 MEETING_VERBS = frozenset({"host", "hold", "convene", "meet", "visit", "attend", "travel", "sponsor", "open", "elect"})
+
+
+COURT = re.compile(r"court|judge|tribunal|justice", re.I)
+COURT_VERBS = frozenset({"rule", "order", "uphold", "overturn"})
+
+
+def _is_misread(frame: Frame, token: "Token", actors: tuple[Mention, ...], targets: tuple[Mention, ...]) -> bool:
+    """A word whose sense needs a certain actor or target, without it: `ruled` of no court, `went` to no state."""
+    if frame.type == "RULING" and frame.lemma in COURT_VERBS and token.pos_ == "VERB":
+        who = subject(token)
+        names = [m.actor for m in actors] + ([who.text] if who is not None else [])
+        return not any(COURT.search(name) for name in names)
+    return frame.lemma == "go" and not targets
 
 
 def _is_declared(actors: tuple[Mention, ...]) -> bool:
@@ -251,7 +274,15 @@ def _noun_sureness(frame: Frame, token: "Token", actors: tuple[Mention, ...], *,
     if not enough:
         return 0.0
     plural = token.tag_ in {"NNS", "NNPS"} and not definite and not dated
-    return frame.weight + 0.05 * (owned + marked) - 0.12 * plural - 0.1 * (not owned and not frame.targets)
+    vague = any(child.lower_ in {"a", "an"} for child in token.children) and not dated and not marked
+    both = bool(actors and frame.targets)
+    return (
+        frame.weight
+        + 0.05 * (owned + marked + both)
+        - 0.12 * plural
+        - 0.12 * vague
+        - 0.1 * (not owned and not frame.targets)
+    )
 
 
 def _is_owned(noun: "Token", actors: tuple[Mention, ...]) -> bool:

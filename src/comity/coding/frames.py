@@ -12,22 +12,39 @@ from comity.coding.analysis import Analysis, Frame, Mention, Sentence
 from comity.coding.factuality import effect_of, noun_factuality, verb_factuality
 from comity.coding.roles import (
     By,
+    adjacent,
     by_head,
     noun_actors,
     noun_targets,
     of_phrase,
+    opposed,
     partners,
+    places,
     unique,
     verb_actors,
     verb_targets,
 )
-from comity.coding.syntax import children, clause_edges, objects, particles, phrase_lemmas, prepositional, subject
+from comity.coding.syntax import (
+    children,
+    clause_edges,
+    is_passive,
+    objects,
+    particles,
+    phrase_lemmas,
+    prepositional,
+    subject,
+)
 from comity.coding.tables import table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+WITHHELD = frozenset({"accept", "agree", "recognize", "recognise", "endorse"})
+INTRANSITIVE = frozenset(
+    {"visit", "trip", "arrival", "surrender", "defeat", "resignation", "inauguration", "collapse", "election"}
+)
+"""Nouns whose `of …` names who does it."""
 LONG_REACH = 40
 """A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
@@ -90,7 +107,7 @@ def _with_frames(sentence: Sentence) -> Sentence:
     heads = set(rows)
     found = [
         _verb_frame(token, rows[token.i], mentions, heads)
-        if token.pos_ in {"VERB", "AUX"}
+        if token.pos_ in {"VERB", "AUX"} and not rows[token.i].needs
         else _noun_frame(token, rows[token.i], mentions)
         for token in sentence.span
         if token.i in rows
@@ -100,11 +117,19 @@ def _with_frames(sentence: Sentence) -> Sentence:
 
 def row_of(token: "Token") -> FrameRow | None:
     """The row of the tables that a token's lemma, object and prepositions meet; None where no row does."""
+    if token.tag_ == "VBG" and is_nominal(token):
+        return _noun_row(token)
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
         return _verb_row(token)
     if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ in {"VBG", "NN"} and token.lemma_.lower() in noun_rows()):
         return _noun_row(token)
     return None
+
+
+def is_nominal(token: "Token") -> bool:
+    """A gerund that is a noun in all but name: `the government's undermining of the accord`."""
+    of = any(child.lower_ == "of" and child.dep_ == "prep" for child in token.children)
+    return of and bool(children(token, "poss", "det")) and not children(token, "dobj", "aux")
 
 
 def _verb_row(verb: "Token") -> FrameRow | None:
@@ -145,7 +170,9 @@ def _noun_row(noun: "Token") -> FrameRow | None:
 
 def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> Frame:
     status, rule = verb_factuality(verb)
-    actors = verb_actors(verb, mentions)
+    if status == "negated" and verb.lemma_ in WITHHELD and any(c.lower_ == "did" for c in verb.children):
+        row, status, rule = replace(row, type="REJECT", weight=0.5), "happened", "did not accept"
+    actors = verb_actors(verb, mentions) or (adjacent(verb, mentions) if not is_passive(verb) else [])
     targets = verb_targets(verb, mentions)
     together = partners(verb, mentions)
     if row.type == "CONSULT" or (row.type in RECIPROCAL and verb.lemma_ in JOINING_VERBS):
@@ -165,6 +192,11 @@ def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:
     targets = noun_targets(noun, mentions)
     together = partners(noun, mentions)
     rules = [rule]
+    if row.lemma in INTRANSITIVE and not actors:
+        actors = [m for word, inner in prepositional(noun) if word == "of" for m in of_phrase(inner, mentions)]
+    if row.type == "PROTEST":
+        against = opposed(noun, mentions)
+        actors, targets = actors or places(noun, mentions), against or targets
     if row.type in RECIPROCAL:
         between = [m for word, inner in prepositional(noun) if word in {"of", "by"} for m in of_phrase(inner, mentions)]
         actors, together = actors + together + between, []

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
-from comity.coding.causes import Claim, claims, extent
+from comity.coding.causes import POINTING, Claim, claims, extent
 from comity.coding.clauses import VERBAL, action, bounds, phrase, said, shortened
 from comity.coding.concepts import Match, match
 from comity.coding.tracks import tracks_in
@@ -41,7 +41,7 @@ def _record(
         return None
     cause_text = _cause(claim, before)
     effect_text = _words(claim.effect)
-    cause = match(_matched(claim.cause) if not claim.before else cause_text, analysis.case)
+    cause = match(_cause_words(claim, before), analysis.case)
     effect = match(_matched(claim.effect), analysis.case)
     if cause and effect and cause.concept == effect.concept:
         cause, effect = (cause, None) if cause.score > effect.score else (None, effect)
@@ -78,6 +78,14 @@ def _cause(claim: Claim, before: Sentence | None) -> str:
     if claim.before and before is not None:
         return shortened(said(list(before.span)))
     return _words(claim.cause)
+
+
+def _cause_words(claim: Claim, before: Sentence | None) -> str:
+    """Where the concept of a cause is looked for: a pronoun stands for the sentence before."""
+    pointing = claim.cause.pos_ == "PRON" or claim.cause.lower_ in POINTING
+    if before is not None and (claim.before or pointing):
+        return said(list(before.span))
+    return _matched(claim.cause)
 
 
 def _words(head: "Token") -> str:

@@ -47,7 +47,7 @@ def owners(noun: "Token", mentions: By) -> list[Mention]:
     """Possessors and demonyms on a noun: `Japan's`, `Korean`, `US-ROK`."""
     found: list[Mention] = []
     for child in noun.children:
-        if child.dep_ in OWNING:
+        if child.dep_ in OWNING and not _is_against(noun, child):
             own = _at(child, mentions)
             found += own
             for inner in child.children:
@@ -58,10 +58,65 @@ def owners(noun: "Token", mentions: By) -> list[Mention]:
     return found
 
 
+def _is_against(noun: "Token", child: "Token") -> bool:
+    """`anti-Japanese demonstrations`: the demonym names whom they are against."""
+    doc = noun.doc
+    return any(t.lower_ in {"anti", "anti-"} for t in doc[max(0, child.i - 2) : child.i]) or child.lower_.startswith(
+        "anti-"
+    )
+
+
+def opposed(noun: "Token", mentions: By) -> list[Mention]:
+    """Whom `anti-…` before a noun names."""
+    return [
+        m
+        for child in noun.children
+        if child.dep_ in OWNING and _is_against(noun, child)
+        for t in child.subtree
+        for m in _at(t, mentions)
+    ]
+
+
+def places(noun: "Token", mentions: By) -> list[Mention]:
+    """The states in or across which something is: `demonstrations in China and Korea`."""
+    found = [
+        m
+        for word, inner in prepositional(noun)
+        if word in {"in", "across", "throughout"}
+        for m in of_phrase(inner, mentions)
+    ]
+    if not found and noun.dep_ in {"nsubj", "dobj"}:
+        found = [
+            m
+            for word, inner in prepositional(noun.head)
+            if word in {"in", "across"}
+            for m in of_phrase(inner, mentions)
+        ]
+    return found
+
+
 def verb_actors(verb: "Token", mentions: By) -> list[Mention]:
     """The actors in a verb's subject; a place subject (`in`) is none."""
     who = subject(verb)
     return of_phrase(who, mentions) if who is not None else []
+
+
+def adjacent(verb: "Token", mentions: By) -> list[Mention]:
+    """The actors just before a verb and its auxiliaries, where the parse gives it no subject: `A, B and C have agreed`."""
+    doc, at = verb.doc, verb.i - 1
+    while at > verb.sent.start and (doc[at].dep_ in {"aux", "auxpass", "neg"} or doc[at].pos_ in {"ADV", "AUX"}):
+        at -= 1
+    found: list[Mention] = []
+    while at >= verb.sent.start:
+        here = [m for items in mentions.values() for m in items if m.start <= doc[at].idx < m.end]
+        if here:
+            found += here
+            at = min(t.i for t in doc[verb.sent.start : at + 1] if t.idx >= min(m.start for m in here)) - 1
+        elif found and doc[at].lower_ in {",", "and", "the"}:
+            at -= 1
+        else:
+            break
+    return found
 
 
 def verb_targets(verb: "Token", mentions: By) -> list[Mention]:

@@ -61,7 +61,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month", re.compile(rf"\b(?:early|late|mid)[\s-]+{M}(?!\w)")),
     ("month", re.compile(rf"\b{M}(?=['’]s\s+(?:\w+\s+){{0,3}}(?:summit|meeting|election|talks|visit|vote|poll|test))")),
     ("month", re.compile(rf"(?<=upcoming\s){M}(?!\w)")),
-    ("year", re.compile(rf"\b(?:{AGE})(?<![\d$€£¥.,-]){Y}(?![\d%]|,\d|\.\d|['’]?s\b|\s+(?:percent|troops|soldiers|people|million|billion|men|words|miles|km))")),
+    ("year", re.compile(rf"\b(?:{AGE})(?<![\d$€£¥.,-])(?<!Resolution\s)(?<!resolution\s)(?<!No\.\s)(?<!Article\s){Y}(?![\d%]|,\d|\.\d|['’]?s\b|\s+(?:percent|troops|soldiers|people|million|billion|men|words|miles|km))")),
 )  # fmt: skip
 
 
@@ -92,7 +92,20 @@ def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMentio
             year = _context_year(taken, found.start(), context)
             when = _when(rule, found, Context(context.published, year), text[start:end])
             taken.append(TimeMention(found.start(), found.end(), when, rule))
-    return tuple(sorted(taken, key=lambda item: item.start))
+    return _with_anniversaries(text, sorted(taken, key=lambda item: item.start), context)
+
+
+def _with_anniversaries(text: str, taken: list[TimeMention], context: Context) -> tuple[TimeMention, ...]:
+    """`2010 marks the 50th anniversary of …`: the year commemorated, counted from the year of the commemoration."""
+    found = []
+    for item in taken:
+        if item.rule == "anniversary":
+            years = [other.when.year for other in taken if other.when and other.start < item.start]
+            year = years[-1] if years else context.this_year
+            count = int(re.match(r"\d+", text[item.start :])[0])  # type: ignore[index]
+            item = TimeMention(item.start, item.end, PartialDate(f"{year - count}") if year else None, item.rule)
+        found.append(item)
+    return tuple(found)
 
 
 def last_year(found: tuple[TimeMention, ...], before: int | None) -> int | None:
@@ -224,6 +237,7 @@ def _which_month(parts: dict[str, str], day: date) -> str:
     return f"{year}-{month:02d}"
 
 
+PRESENT = re.compile(r"\b(?:is|are|has|have|now|today|recently|next)\b")
 FORWARD = re.compile(r"\b(?:will|upcoming|scheduled|plans?|planned|later this|looks? forward|next|to be)\b", re.I)
 
 
@@ -231,7 +245,8 @@ def _nearest(parts: dict[str, str], context: Context, day: date, sentence: str) 
     """A yearless month or day: of the running year of a narrative, else the nearest, the past one when in doubt."""
     month = _month(parts)
     tail = f"-{month:02d}" + (f"-{int(parts['day']):02d}" if "day" in parts else "")
-    if context.year and context.year != day.year and abs(day.year - context.year) > 1:
+    told = not PRESENT.search(sentence)
+    if told and context.year and context.year != day.year and abs(day.year - context.year) > 1:
         return f"{context.year}{tail}"
     ahead = (month - day.month) % 12
     limit = 8 if FORWARD.search(sentence) else 3
