@@ -104,7 +104,7 @@ def _beside(doc: "Doc", frame: Frame, sentence: Sentence, anchors: dict[int, "To
 
 def _up_to(token: "Token", head: int) -> list["Token"]:
     """The words above a word, up to a head."""
-    found = []
+    found: list[Token] = []
     while token.head.i != token.i and token.head.i != head and len(found) < 8:
         token = token.head
         found.append(token)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from comity.coding.analysis import Analysis, Frame, Mention, Sentence
+from comity.coding.analysis import Analysis, Frame, Mention, Sentence, TimeMention
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.dating import date_of
 from comity.coding.factuality import FACTUAL
@@ -174,6 +174,12 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     if _is_ahead(analysis, when):
         status = "scheduled"
     return Candidate(frame, status, when, actors, targets, min(0.97, sure), (*frame.rules, *rules))
+
+
+def _is_pact_year(analysis: Analysis, pact: "Token", time: TimeMention) -> bool:
+    """`the 1998 declaration`, `the treaty of 1895`: the year is part of what the pact is called."""
+    after = analysis.text[pact.idx + len(pact.text) : time.start]
+    return time.start < pact.idx or after.strip() == "of" or time.rule == "anniversary"
 
 
 def _is_ahead(analysis: Analysis, when: PartialDate | None) -> bool:

@@ -18,6 +18,8 @@ MODALS = {
     "would": "hypothetical", "'d": "hypothetical", "’d": "hypothetical",
     "will": "promised", "shall": "promised", "'ll": "promised", "’ll": "promised", "wo": "promised", "ca": "hypothetical",
 }  # fmt: skip
+PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "'s", "’s", "having"})
+PRESENT_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 AVERSE = frozenset({"without", "against", "despite", "from", "than", "instead"})
 PURPOSE = frozenset({"for", "toward", "towards"})
@@ -29,6 +31,11 @@ UNREAL_ADJECTIVES = frozenset(
     }
 )  # fmt: skip
 AHEAD_ADJECTIVES = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "impending", "coming"})
+MODIFIED = (
+    (frozenset({"no", "any", "neither"}), "negated", "no or any"),
+    (AHEAD_ADJECTIVES, "scheduled", "upcoming"),
+    (UNREAL_ADJECTIVES, "hypothetical", "unreal adjective"),
+)
 MAX_CLIMB = 6
 
 
@@ -68,31 +75,30 @@ def verb_factuality(verb: "Token") -> tuple[str, str]:
 def _own(verb: "Token") -> tuple[str, str]:
     """What the verb's own auxiliaries and form say; `open` where its governor decides."""
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    words = {child.lower_ for child in auxiliaries}
     if any(child.dep_ == "neg" for child in verb.children):
         return "negated", "negation"
     for child in auxiliaries:
         if child.lower_ in MODALS and child.tag_ == "MD":
             return MODALS[child.lower_], f"modal {child.lower_}"
-    if words & {"have", "has", "had", "'ve", "’ve", "'s", "having"} and verb.tag_ in {"VBN", "VBD"}:
+    return _tense(verb, {child.lower_ for child in auxiliaries})
+
+
+def _tense(verb: "Token", words: set[str]) -> tuple[str, str]:
+    if words & PERFECT and verb.tag_ in {"VBN", "VBD"}:
         return "happened", "perfect"
-    if verb.tag_ == "VBD" or words & {"did"}:
+    if verb.tag_ == "VBD" or "did" in words:
         return "happened", "past"
     if verb.tag_ == "VBN":
         return _participle(verb, words)
-    if verb.tag_ == "VBG" and words & {"is", "are", "am", "'s", "’s", "'re", "’re", "been"}:
-        return "ongoing", "progressive"
-    if verb.tag_ == "VBG" and words & {"was", "were"}:
-        return "happened", "past progressive"
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return "generic", "present"
-    return "open", verb.tag_
+    if verb.tag_ == "VBG" and words & (PRESENT_BE | {"been", "was", "were"}):
+        return ("happened", "past progressive") if words & {"was", "were"} else ("ongoing", "progressive")
+    return ("generic", "present") if verb.tag_ in {"VBZ", "VBP"} else ("open", verb.tag_)
 
 
 def _participle(verb: "Token", words: set[str]) -> tuple[str, str]:
     if words & {"was", "were", "been", "got"}:
         return "happened", "past passive"
-    if words & {"is", "are", "be", "being", "'s", "’s"}:
+    if words & (PRESENT_BE | {"be", "being"}):
         return ("open", "passive infinitive") if "be" in words else ("generic", "present passive")
     if verb.dep_ in {"acl", "advcl", "relcl"}:
         return "happened", "participle"
@@ -110,7 +116,7 @@ def _governed(verb: "Token", form: str) -> tuple[str, str]:
     effect = effect_of(head)
     if effect and effect != "implicative":
         return effect, f"under {head.lemma_}"
-    if infinitive and effect != "implicative":
+    if infinitive and (effect != "implicative" or verb.dep_ == "advcl"):
         return "hypothetical", "purpose or infinitive"
     if head.pos_ == "ADP":
         return _after_preposition(head)
@@ -158,37 +164,34 @@ def _above(verb: "Token", status: str, rule: str) -> tuple[str, str]:
 
 
 def noun_factuality(noun: "Token") -> tuple[str, str]:
-    """The factuality of a nominalised event: presupposed where definite, else as the verb that governs it."""
+    """The factuality of a nominalised event: presupposed where definite, else as the word that governs it."""
     if is_question(noun):
         return "hypothetical", "question"
     modifiers = {child.lower_ for child in noun.children if child.dep_ in {"amod", "det", "compound", "neg", "predet"}}
-    if modifiers & {"no", "any", "neither"}:
-        return "negated", "no or any"
-    if modifiers & AHEAD_ADJECTIVES:
-        return "scheduled", "upcoming"
-    if modifiers & UNREAL_ADJECTIVES:
-        return "hypothetical", "unreal adjective"
-    head, link = noun.head, noun
-    while head.dep_ == "conj" or link.dep_ == "conj":
-        link, head = head, head.head
-        if link.i == head.i:
-            break
+    for marks, status, rule in MODIFIED:
+        if modifiers & marks:
+            return status, rule
+    return _noun_governed(noun)
+
+
+def _noun_governed(noun: "Token") -> tuple[str, str]:
+    link = noun
+    while link.dep_ == "conj" and link.head.i != link.i:
+        link = link.head
+    head = link.head
     if head.pos_ == "ADP":
-        if head.lower_ in {"without", "against", "for"} and head.head.pos_ in {"VERB", "NOUN"}:
-            effect = effect_of(head.head)
-            if effect or head.lower_ == "without":
-                return effect or "negated", f"{head.lower_} under {head.head.lemma_}"
+        effect = effect_of(head.head)
+        if head.lower_ == "without" or (head.lower_ in {"against", "for"} and effect):
+            return effect or "negated", f"{head.lower_} under {head.head.lemma_}"
         head = head.head
     effect = effect_of(head)
     raised = effect == "predicted" and link.dep_ == "nsubjpass"
-    if effect and effect != "implicative" and not raised and link.dep_ in {"dobj", "pobj", "nsubjpass", "conj"}:
+    if effect and effect != "implicative" and not raised and link.dep_ in {"dobj", "pobj", "nsubjpass"}:
         return effect, f"under {head.lemma_}"
     return "happened", "noun"
 
 
-def governor(noun: "Token") -> "Token":
-    """The verb or noun that a noun depends on, over prepositions and coordination."""
-    token = noun
-    while token.head.i != token.i and (token.dep_ == "conj" or token.head.pos_ == "ADP"):
-        token = token.head
-    return token.head
+def withheld(verb: "Token") -> bool:
+    """`did not accept`: a refusal that happened, unless the clause is itself conditional."""
+    did = any(child.lower_ == "did" for child in verb.children)
+    return did and not is_question(verb) and _above(verb, "happened", "")[0] == "happened"

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Frame, Mention, Sentence
-from comity.coding.factuality import effect_of, noun_factuality, verb_factuality
+from comity.coding.factuality import effect_of, noun_factuality, verb_factuality, withheld
 from comity.coding.roles import (
     By,
     adjacent,
@@ -170,7 +170,7 @@ def _noun_row(noun: "Token") -> FrameRow | None:
 
 def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> Frame:
     status, rule = verb_factuality(verb)
-    if status == "negated" and verb.lemma_ in WITHHELD and any(c.lower_ == "did" for c in verb.children):
+    if status == "negated" and verb.lemma_ in WITHHELD and withheld(verb):
         row, status, rule = replace(row, type="REJECT", weight=0.5), "happened", "did not accept"
     actors = verb_actors(verb, mentions) or (adjacent(verb, mentions) if not is_passive(verb) else [])
     targets = verb_targets(verb, mentions)
@@ -230,7 +230,7 @@ def _noun_edges(noun: "Token") -> tuple[int, int]:
     return min(kept), last
 
 
-def _frame(  # noqa: PLR0913
+def _frame(
     head: "Token",
     row: FrameRow,
     status: str,

@@ -108,12 +108,12 @@ def wording(text: str) -> re.Pattern[str]:
 
 def _case_aliases(case: Case) -> Iterator[Alias]:
     for party in case.parties:
-        for kind, names in (("name", party.names), ("demonym", party.demonyms), ("metonym", party.metonyms)):
-            for name in names.en:
-                yield _alias(name, kind, [party.code])  # type: ignore[arg-type]
+        yield from (_alias(name, "name", [party.code]) for name in party.names.en)
+        yield from (_alias(name, "demonym", [party.code]) for name in party.demonyms.en)
+        yield from (_alias(name, "metonym", [party.code]) for name in party.metonyms.en)
     for actor in case.actors:
         code = party_of(actor.code) if actor.kind in GOVERNMENT_KINDS else actor.code
-        kind = "group" if actor.kind == "group" else "person" if actor.kind == "person" else "body"
+        kind: AliasKind = "group" if actor.kind == "group" else "person" if actor.kind == "person" else "body"
         for name in actor.names.en:
             yield _alias(name.removeprefix("the "), kind, [code])
 

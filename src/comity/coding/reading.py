@@ -17,21 +17,10 @@ from comity.records.coded import Why
 from comity.records.reading import Reading
 
 NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-ORDINALS = {
-    word: rank
-    for rank, word in enumerate(
-        ("largest", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
-    )
-}
+RANKS = ("largest", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINALS = {word: rank for rank, word in enumerate(RANKS, start=1)}
 SCALE = r"(?P<scale>trillion|billion|million|bn|tn)"
-PATTERNS: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("low or high", re.compile(rf"\b{NUMBER}-(?P<unit>year|month|decade)[\s-](?:low|high)\b"), 0.65),
-    ("percent", re.compile(rf"(?<![\d.,]){NUMBER}\s?(?:%|percent(?:age points?)?\b|per\s+cent\b)"), 0.55),
-    ("money", re.compile(rf"(?:US)?[$€£¥]\s?{NUMBER}(?:\s+{SCALE})?"), 0.42),
-    ("money", re.compile(rf"(?<![\d.,]){NUMBER}\s+(?:{SCALE}\s+)(?:US\s+)?(?P<currency>dollars?|euros?|yen|won|yuan)\b"), 0.42),
-    ("ordinal rank", re.compile(rf"\b(?:world['’]s\s+|world\s+)(?:(?P<ordinal>{'|'.join(ORDINALS)}|{NUMBER}(?:st|nd|rd|th))[\s-])?(?:largest|biggest)\s+(?:\w+\s+){{0,2}}(?:economy|economies|exporter|importer|trader|market)\b"), 0.5),
-    ("ordinal rank", re.compile(rf"\b(?:rated|ranked|ranks|placed|and)\s+(?:[A-Z]\w+\s+){{0,2}}{NUMBER}(?:st|nd|rd|th)\s+(?:among|in|of|out\s+of|worldwide)\b"), 0.5),
-)  # fmt: skip
+SLOTS = {"{N}": NUMBER, "{SCALE}": SCALE, "{ORDINAL}": "|".join(ORDINALS)}
 FORECAST = re.compile(
     r"\b(?:project\w*|forecast\w*|predict\w*|expect\w*|might|could|would|will|may|estimat\w+\s+to|by\s+20[3-9]\d)\b",
     re.I,
@@ -64,9 +53,21 @@ def code(analysis: Analysis) -> Iterator[Reading]:
                 yield _reading(analysis, sentence, number, ids, measure=found)
 
 
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    """The table `reading_numbers.csv`, its slots filled."""
+    made = []
+    for row in table("reading_numbers"):
+        pattern = row["pattern"]
+        for slot, part in SLOTS.items():
+            pattern = pattern.replace(slot, part)
+        made.append((row["rule"], re.compile(pattern), float(row["sure"])))
+    return tuple(made)
+
+
 def _numbers(text: str, start: int, end: int) -> list[Number]:
     found: list[Number] = []
-    for rule, pattern, sure in PATTERNS:
+    for rule, pattern, sure in _patterns():
         for match in pattern.finditer(text, start, end):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
                 found.append(_number(rule, match, sure))
@@ -157,10 +158,8 @@ def _who(analysis: Analysis, sentence: Sentence, number: Number, *, opinion: boo
     if not mentions:
         return None, None
     publics = [m.actor for m in mentions if m.actor.endswith(":public")]
-    if opinion and publics:
-        population = publics[0]
-    else:
-        population = party_of(mentions[0].actor) + (":public" if opinion else "")
+    nearest = party_of(mentions[0].actor) + (":public" if opinion else "")
+    population = publics[0] if opinion and publics else nearest
     others = [party_of(m.actor) for m in mentions if party_of(m.actor) != party_of(population)]
     owner = party_of(population)
     pair = pair_of(owner, others[0]) if others else ""

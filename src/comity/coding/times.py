@@ -5,11 +5,12 @@ What cannot be told stays None.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from comity.coding.analysis import TimeMention
+from comity.coding.tables import table
 from comity.errors import DateError
 from comity.records.dates import PartialDate
 
@@ -29,7 +30,10 @@ NUMBERS = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-M = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+M = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
 Y = r"(?P<year>1[5-9]\d\d|20\d\d)"
 D = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|,\d{3}|\.\d)"
 AGE = r"(?:(?:early|late|mid|the\s+end\s+of|the\s+beginning\s+of)[\s-]+(?:in\s+)?)?"
@@ -38,31 +42,19 @@ COUNT = (
 )
 UNIT = r"(?P<unit>day|week|month|year|decade|centur(?:y|ie))s?"
 
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("iso", re.compile(r"\b(?P<iso>(?:19|20)\d\d-(?:0\d|1[0-2])(?:-(?:[0-2]\d|3[01]))?)(?![\d-])")),
-    ("month day year", re.compile(rf"\b{M}\s+{D}(?:\s*[-–]\s*\d{{1,2}})?\s*,?\s+{Y}\b")),
-    ("day month year", re.compile(rf"\b{D}\s+(?:of\s+)?{M}\s*,?\s+{Y}\b")),
-    ("span of years", re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<from>1[5-9]\d\d|20\d\d)\s+(?:to|until|through|and|[-–])\s+(?P<to>1[5-9]\d\d|20\d\d)\b")),
-    ("span of years", re.compile(r"(?<![\d-])(?P<from>1[5-9]\d\d|20\d\d)\s?[-–]\s?(?P<to>(?:1[5-9]|20)?\d\d)(?![\d-])")),
-    ("month year", re.compile(rf"\b{AGE}{M}\s*,?\s+(?:of\s+)?{Y}\b")),
-    ("month of that year", re.compile(rf"\b{AGE}{M}\s+(?:of\s+)?(?:that|the\s+same)\s+year\b")),
-    ("decade", re.compile(r"\b(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>(?:18|19|20)\d0)\s?(?:['’\"”]\s?)?s\b")),
-    ("relative month", re.compile(rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s+past|[Tt]his\s+coming|[Uu]pcoming)\s+(?:(?:early|late|mid)[\s-]+)?{M}(?!\w)")),
-    ("month day", re.compile(rf"\b{M}\s+{D}\b")),
-    ("day month", re.compile(rf"\b{D}\s+(?:of\s+)?{M}(?!\w)")),
-    ("relative season", re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s+past|[Tt]his\s+coming)\s+(?P<season>spring|summer|autumn|fall|winter)\b")),
-    ("season year", re.compile(rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{Y}\b", re.I)),
-    ("relative unit", re.compile(r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<unit>year|month|week)(?!\w)")),
-    ("ago", re.compile(rf"\b(?P<about>over|more\s+than|nearly|almost|about|some)?\s*{COUNT}\s+{UNIT}\s+(?:ago|earlier(?=\s*[,.;]))\b", re.I)),
-    ("that year", re.compile(r"\b(?:that|the\s+same)\s+year\b|\ba?\s*few\s+(?:months|weeks|days)\s+later\b", re.I)),
-    ("anniversary", re.compile(r"\b(?P<count>\d{2,3})(?:st|nd|rd|th)\s+anniversary\b")),
-    ("today", re.compile(r"\b(?P<today>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b(?!['’])")),
-    ("month", re.compile(rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]ack\s+in|[Ee]arlier\s+in|[Ll]ate\s+in|[Ee]arly\s+in|[Uu]pcoming|of)\s+(?:(?:early|late|mid)[\s-]+)?{M}(?!\w)")),
-    ("month", re.compile(rf"\b(?:early|late|mid)[\s-]+{M}(?!\w)")),
-    ("month", re.compile(rf"\b{M}(?=['’]s\s+(?:\w+\s+){{0,3}}(?:summit|meeting|election|talks|visit|vote|poll|test))")),
-    ("month", re.compile(rf"(?<=upcoming\s){M}(?!\w)")),
-    ("year", re.compile(rf"\b(?:{AGE})(?<![\d$€£¥.,-])(?<!Resolution\s)(?<!resolution\s)(?<!No\.\s)(?<!Article\s){Y}(?![\d%]|,\d|\.\d|['’]?s\b|\s+(?:percent|troops|soldiers|people|million|billion|men|words|miles|km))")),
-)  # fmt: skip
+SLOTS = {"{M}": M, "{Y}": Y, "{D}": D, "{AGE}": AGE, "{COUNT}": COUNT, "{UNIT}": UNIT}
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The table `times.csv`, its slots filled; more specific wordings stand first."""
+    made = []
+    for row in table("times"):
+        pattern = row["pattern"]
+        for slot, part in SLOTS.items():
+            pattern = pattern.replace(slot, part)
+        made.append((row["rule"], re.compile(pattern)))
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ class Context:
 def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMention, ...]:
     """Every time expression of a stretch, resolved; longest first, none inside another."""
     taken: list[TimeMention] = []
-    for rule, pattern in PATTERNS:
+    for rule, pattern in _patterns():
         for found in pattern.finditer(text, start, end):
             if any(found.start() < other.end and other.start < found.end() for other in taken):
                 continue
