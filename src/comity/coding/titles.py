@@ -5,7 +5,7 @@ from comity.coding.analysis import Analysis, Frame, Mention
 MAX_WORDS = 12
 
 
-def title_of(analysis: Analysis, frame: Frame, actors: tuple[Mention, ...], targets: tuple[Mention, ...]) -> str:
+def title_of(analysis: Analysis, frame: Frame, actors: tuple[Mention, ...]) -> str:
     """The event's words cut to a title; the actors are put first where the words do not hold them."""
     words = analysis.text[frame.start : frame.end].split()
     named = [m for m in actors if frame.start <= m.start < frame.end and m.rule not in {"pronoun", "we"}]

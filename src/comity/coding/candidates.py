@@ -1,0 +1,116 @@
+"""Frames judged as events: what is their factuality, when, who takes part, how sure."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from comity.coding.analysis import Analysis, Frame, Mention, Sentence, TimeMention
+from comity.coding.dating import date_of
+from comity.coding.factuality import FACTUAL
+from comity.coding.naming import by_known
+from comity.coding.sureness import RECIPROCAL, STEP, noun_sureness, verb_sureness, word_set
+from comity.records.codes import party_of
+from comity.records.dates import PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DECLARED = frozenset({"STATEMENT", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
+PLANNED = frozenset({"CONSULT", "ELECTION", "COOPERATE"})
+PRONOUNS = frozenset({"pronoun", "we"})
+DECLARATION = "declared in a joint text"
+HIGHEST = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame judged: its date, who takes part, how sure, and the rules that said so."""
+
+    frame: Frame
+    factuality: str
+    date: PartialDate | None
+    actors: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    confidence: float
+    rules: tuple[str, ...]
+    is_verb: bool
+
+
+def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | None:
+    """A frame as an event, with how sure; None where it is no fact or nobody does it."""
+    token = analysis.doc[frame.head]
+    time = date_of(analysis.doc, frame, sentence)
+    when = time.when if time else None
+    status, rules = _status(analysis, sentence, frame, when=when)
+    if status not in FACTUAL or not frame.type:
+        return None
+    is_verb = token.pos_ in {"VERB", "AUX"} and not any(rule.startswith("needs ") for rule in frame.rules)
+    sure = _sureness(analysis, frame, token, time=time, is_verb=is_verb)
+    if sure <= 0:
+        return None
+    sure += STEP * (time is not None) - STEP * (status == "ongoing")
+    sure -= 0.06 * all(mention.rule in PRONOUNS for mention in frame.actors)
+    sure -= 0.16 * (DECLARATION in rules and frame.lemma in word_set("stressing") and frame.type == "STATEMENT")
+    if when is None and is_verb and _is_declared(analysis, frame, status):
+        when = analysis.document.published
+    if _is_ahead(analysis, when):
+        status = "scheduled"
+    actors = _with_unnamed(analysis, frame, token, is_verb=is_verb)
+    return Candidate(
+        frame, status, when, actors, frame.targets, min(HIGHEST, sure), (*frame.rules, *rules), is_verb=is_verb
+    )
+
+
+def _sureness(analysis: Analysis, frame: Frame, token: "Token", *, time: TimeMention | None, is_verb: bool) -> float:
+    if is_verb:
+        return verb_sureness(frame, token, dated=time is not None)
+    dated = time is not None and (frame.type != "AGREE" or _is_pact_year(analysis, token, time))
+    return noun_sureness(frame, token, dated=dated)
+
+
+def _is_pact_year(analysis: Analysis, pact: "Token", time: TimeMention) -> bool:
+    """`the 1998 declaration`, `the treaty of 1895`: the year is part of what the pact is called."""
+    after = analysis.text[pact.idx + len(pact.text) : time.start]
+    return time.start < pact.idx or after.strip() in {"of", "in", ""} or time.rule == "anniversary"
+
+
+def _is_ahead(analysis: Analysis, when: PartialDate | None) -> bool:
+    """Whether a date lies after the document's own."""
+    published = analysis.document.published
+    return when is not None and published is not None and when.first > published.last
+
+
+def _is_declared(analysis: Analysis, frame: Frame, status: str) -> bool:
+    """Whether an undated act is the joint text's own, done on the day of the text."""
+    return bool(analysis.notes.get("joint") and frame.type in DECLARED and status == "happened" and frame.actors)
+
+
+def _status(
+    analysis: Analysis, sentence: Sentence, frame: Frame, *, when: PartialDate | None
+) -> tuple[str, tuple[str, ...]]:
+    """The frame's factuality; a joint text's present tense declares, and a dated firm plan is scheduled."""
+    token, joint = analysis.doc[frame.head], bool(analysis.notes.get("joint"))
+    if frame.factuality == "generic" and _is_ahead(analysis, when):
+        return "scheduled", ("present tense of a later day",)
+    if frame.factuality == "generic" and joint and frame.type in DECLARED and token.dep_ in {"ROOT", "conj"}:
+        return ("promised", ()) if frame.lemma in word_set("undertaking") else ("happened", (DECLARATION,))
+    if frame.type in PLANNED and {"modal will", "modal shall"} & set(frame.rules):
+        if (sentence.times or joint) and token.lemma_ in word_set("meeting"):
+            return "scheduled", ("firm plan",)
+    return frame.factuality, ()
+
+
+def _with_unnamed(analysis: Analysis, frame: Frame, token: "Token", *, is_verb: bool) -> tuple[Mention, ...]:
+    """The frame's actors, with those that `trilateral` or a known pact's name stands for."""
+    if frame.type not in RECIPROCAL:
+        return frame.actors
+    if not frame.actors and not is_verb and frame.type == "AGREE":
+        for name in by_known(analysis.text, frame.start, frame.end, analysis.case):
+            parties = name.known.parties if name.known else ()
+            return tuple(Mention(name.start, name.end, code, frame.head, "known parties") for code in parties)
+    members = [party.code for party in analysis.case.members]
+    words = {t.lower_ for t in token.subtree if t.dep_ in {"amod", "advmod", "compound"}}
+    named = {party_of(mention.actor) for mention in frame.actors}
+    if frame.targets or len(members) != 3 or len(named) > 1 or not words & word_set("trilateral"):
+        return frame.actors
+    unnamed = [code for code in members if code not in named]
+    return (*frame.actors, *(Mention(frame.start, frame.end, code, frame.head, "trilateral") for code in unnamed))
