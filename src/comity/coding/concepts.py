@@ -16,8 +16,9 @@ from comity.coding.lexicon import Lexicon, lexicon
 from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
-LEAST = 0.5
-"""A phrase less like every wording than this names no concept (annotated development texts)."""
+LEAST_ABOUT, LEAST = 0.4, 0.8
+"""A phrase less like every wording than this names no concept: in a text about the case's members, and in any other
+(annotated development texts)."""
 AIMS = frozenset({"toward", "towards", "against", "of", "about", "to", "with", "anti"})
 NAME_SHARE = 0.3
 UNKNOWN = 1.2
@@ -158,10 +159,10 @@ def stem(word: str) -> str:
     return word
 
 
-def match(text: str, case: Case) -> Match | None:
-    """The concept a phrase names best, or None where none is near enough."""
+def match(text: str, case: Case, *, about: bool = True) -> Match | None:
+    """The concept a phrase names best, or None where none is near enough; `about`: the text is about the case."""
     best = ranked(text, case)
-    return best[0] if best and best[0].score >= LEAST else None
+    return best[0] if best and best[0].score >= (LEAST_ABOUT if about else LEAST) else None
 
 
 def ranked(text: str, case: Case) -> list[Match]:

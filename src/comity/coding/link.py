@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
+from comity.coding.agents import main_parties
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.causes import POINTING, Claim, claims, extent
@@ -41,8 +42,9 @@ def _record(
         return None
     cause_text = _cause(claim, before)
     effect_text = _words(claim.effect)
-    cause = match(_cause_words(claim, before), analysis.case)
-    effect = match(_matched(claim.effect), analysis.case)
+    about = _is_about_case(analysis)
+    cause = match(_cause_words(claim, before), analysis.case, about=about)
+    effect = match(_matched(claim.effect), analysis.case, about=about)
     if cause and effect and cause.concept == effect.concept:
         cause, effect = (cause, None) if cause.score > effect.score else (None, effect)
     weight = claim.weight + (BOTH if cause and effect else 0)
@@ -63,6 +65,11 @@ def _record(
         by=claim.by,
         tracks=tracks_in(passage.quote),
     )
+
+
+def _is_about_case(analysis: Analysis) -> bool:
+    """Whether the text is about the ties of all the case's members, so that its phrases most likely name its concepts."""
+    return set(main_parties(analysis)) >= {party.code for party in analysis.case.members}
 
 
 def _sign(value: int) -> Sign:

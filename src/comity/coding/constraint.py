@@ -1,0 +1,188 @@
+"""Constraints: standing conditions in a party, or between parties, that limit what can be done together.
+
+A condition is named by the lexicon of conditions; words that say it limits, and parties to hold it, make it surer.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from comity.coding.agents import main_parties, parties
+from comity.coding.analysis import Analysis, Mention, Sentence
+from comity.coding.build import RecordIds, base, passage_of
+from comity.coding.clauses import VERBAL, bounds, capitalised, is_conditional, kept, said, shortened, subject
+from comity.coding.cues import Hit, hits
+from comity.coding.tracks import tracks_in
+from comity.records.coded import Why
+from comity.records.codes import pair_of, party_of
+from comity.records.constraint import Constraint, ConstraintKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST = 0.3
+"""A condition less sure than this gives no record (annotated development texts)."""
+MORE = 0.35
+"""How much of a further condition's weight is added to the strongest one of the same kind."""
+WHOLE_SENTENCE = 200
+KINDS: tuple[ConstraintKind, ...] = get_args(ConstraintKind)
+BETWEEN = frozenset({"mistrust", "issue-linkage"})
+"""Kinds that hold between parties: all parties of the clause share them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A clause that states a condition: its verb or head, the kind, the words that say so, how sure."""
+
+    clause: "Token"
+    kind: ConstraintKind
+    hits: tuple[Hit, ...]
+    limits: tuple[str, ...]
+    weight: float
+
+
+def code(analysis: Analysis) -> Iterator[Constraint]:
+    """Every constraint of a document, in its order."""
+    ids = RecordIds()
+    previous: Sentence | None = None
+    for sentence in analysis.sentences:
+        if not sentence.is_heading:
+            for condition in _conditions(sentence):
+                party, rule = _party(analysis, sentence, condition, previous)
+                if party and condition.weight >= LEAST:
+                    yield _record(analysis, sentence, condition, party, rule, ids)
+        previous = sentence
+
+
+def _conditions(sentence: Sentence) -> Iterator[Condition]:
+    """One condition for each clause that names some: the kind with the most weight."""
+    excluded = {token.i for hit in hits(sentence.span, "constraint_not") for token in hit.tokens}
+    by_clause: dict[int, list[Hit]] = defaultdict(list)
+    heads: dict[int, Token] = {}
+    for hit in hits(sentence.span, "constraint_conditions"):
+        if not excluded & {token.i for token in hit.tokens}:
+            clause = _clause(hit.last)
+            heads[clause.i] = clause
+            by_clause[clause.i].append(hit)
+    for key in sorted(by_clause):
+        yield _condition(sentence, heads[key], by_clause[key])
+
+
+def _clause(token: "Token") -> "Token":
+    """The finite verb of the clause that a word stands in, or the sentence's head."""
+    while token.head.i != token.i:
+        if (
+            token.pos_ in VERBAL
+            and token.dep_ in {"ccomp", "advcl", "conj", "ROOT", "parataxis", "relcl"}
+            and _has_subject(token)
+        ):
+            return token
+        token = token.head
+    return token
+
+
+def _has_subject(token: "Token") -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for child in token.children)
+
+
+def _condition(sentence: Sentence, clause: "Token", found: list[Hit]) -> Condition:
+    weights: dict[str, list[float]] = defaultdict(list)
+    for hit in found:
+        weights[hit.cue.row["kind"]].append(float(hit.cue.row["weight"]))
+    totals = {kind: max(each) + MORE * (sum(each) - max(each)) for kind, each in weights.items()}
+    kind = next(k for k in KINDS if totals.get(k) == max(totals.values()))
+    limits = {hit.cue.text: float(hit.cue.row["weight"]) for hit in hits(sentence.span, "constraint_limits")}
+    weight = totals[kind] + max(limits.values(), default=0.0)
+    if is_conditional(clause):
+        weight *= 0.7
+    if clause.tag_ == "VBD" and not limits:
+        weight *= 0.85
+    chosen = tuple(hit for hit in found if hit.cue.row["kind"] == kind)
+    return Condition(clause, kind, chosen, tuple(sorted(limits)), min(weight, 0.95))
+
+
+def _party(analysis: Analysis, sentence: Sentence, condition: Condition, previous: Sentence | None) -> tuple[str, str]:
+    """Whose condition it is: the holder named beside the cue, the subject, both sides of a tie, else the last named."""
+    trigger = condition.hits[0]
+    near = _near(sentence, condition)
+    if condition.kind in BETWEEN and len(parties(near)) >= 2:
+        return pair_of(*parties(near)), "between"
+    holder = _holder(sentence, trigger) or _of_subject(sentence, condition.clause)
+    if holder:
+        return pair_of(*parties(holder)), "holder"
+    if near:
+        return party_of(near[0]), "near"
+    last = parties(m.actor for m in previous.mentions) if previous else ()
+    if last:
+        return pair_of(*last[:3]), "sentence before"
+    return pair_of(*main_parties(analysis)[:3]) if main_parties(analysis) else "", "document"
+
+
+def _near(sentence: Sentence, condition: Condition) -> tuple[str, ...]:
+    """The actors named in the clause."""
+    indices = {t.i for t in condition.clause.subtree}
+    return tuple(dict.fromkeys(m.actor for m in sentence.mentions if m.head in indices))
+
+
+def _holder(sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+    """Who has the opinion, the fear, the court: a demonym or possessive on the cue, or `in Japan`, `among Koreans`."""
+    tokens = {t.i for t in hit.tokens}
+    found: list[Mention] = []
+    for mention in sentence.mentions:
+        head = sentence.span.doc[mention.head]
+        if mention.head in tokens or (
+            head.head.i in tokens and head.dep_ in {"poss", "amod", "compound", "nmod", "nsubj"}
+        ):
+            found.append(mention)
+        elif head.dep_ == "pobj" and head.head.lower_ in {"in", "among", "within", "by"} and head.head.head.i in tokens:
+            found.append(mention)
+    return tuple(dict.fromkeys(m.actor for m in found))
+
+
+def _of_subject(sentence: Sentence, clause: "Token") -> tuple[str, ...]:
+    own = subject(clause)
+    if own is None:
+        return ()
+    tokens = {t.i for t in kept(own, frozenset({"relcl", "appos", "acl"}))}
+    return tuple(dict.fromkeys(m.actor for m in sentence.mentions if m.head in tokens))
+
+
+def _record(
+    analysis: Analysis, sentence: Sentence, condition: Condition, party: str, rule: str, ids: RecordIds
+) -> Constraint:
+    start, end = _quote(sentence, condition)
+    passage = passage_of(analysis, start, end)
+    triggers = [hit.text for hit in condition.hits]
+    why = Why(
+        trigger=triggers[0],
+        roles={"party": party},
+        rules=(
+            *(f"condition {text}" for text in triggers),
+            *(f"limit {text}" for text in condition.limits),
+            f"party: {rule}",
+        ),
+    )
+    return Constraint(
+        **base(analysis, "constraint", passage, ids=ids, confidence=condition.weight, why=why),
+        party=party,
+        constraint_kind=condition.kind,
+        summary=_summary(condition),
+        tracks=tracks_in(passage.quote) or tracks_in(sentence.span.text) or tracks_in(sentence.heading),
+    )
+
+
+def _quote(sentence: Sentence, condition: Condition) -> tuple[int, int]:
+    """The sentence where it is short, else the clause that states the condition."""
+    if sentence.end - sentence.start <= WHOLE_SENTENCE:
+        return sentence.start, sentence.end
+    start, end = bounds(list(condition.clause.subtree))
+    return max(start, sentence.start), min(end, sentence.end)
+
+
+def _summary(condition: Condition) -> str:
+    """The condition in short: the subject with its verb and complement, asides left out."""
+    tokens = kept(
+        condition.clause, frozenset({"advcl", "parataxis", "cc", "conj", "mark", "appos", "relcl", "preconj"})
+    )
+    return capitalised(shortened(said(tokens)))
