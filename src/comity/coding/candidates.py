@@ -93,9 +93,9 @@ def _status(
         return "scheduled", ("present tense of a later day",)
     if frame.factuality == "generic" and joint and frame.type in DECLARED and token.dep_ in {"ROOT", "conj"}:
         return ("promised", ()) if frame.lemma in word_set("undertaking") else ("happened", (DECLARATION,))
-    if frame.type in PLANNED and {"modal will", "modal shall"} & set(frame.rules):
-        if (sentence.times or joint) and token.lemma_ in word_set("meeting"):
-            return "scheduled", ("firm plan",)
+    will = bool({"modal will", "modal shall"} & set(frame.rules)) and token.lemma_ in word_set("meeting")
+    if will and frame.type in PLANNED and (sentence.times or joint):
+        return "scheduled", ("firm plan",)
     return frame.factuality, ()
 
 

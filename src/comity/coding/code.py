@@ -5,7 +5,7 @@ from collections.abc import Collection
 from comity.cases.case import Case
 from comity.coding.analyse import analyse
 from comity.coding.build import coder
-from comity.coding.registry import MODULES, coded_kinds, coder_of
+from comity.coding.registry import MODULES, coder_of
 from comity.errors import UnknownNameError
 from comity.records.coded import CodedRecord
 from comity.records.document import Document, Version
@@ -32,4 +32,4 @@ def _wanted(kinds: Collection[str] | None) -> tuple[str, ...]:
     for kind in kinds or ():
         if kind not in MODULES:
             raise UnknownNameError("record kind", kind, MODULES)
-    return tuple(kind for kind in coded_kinds() if kinds is None or kind in kinds)
+    return tuple(kind for kind in MODULES if kinds is None or kind in kinds)

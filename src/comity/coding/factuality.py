@@ -12,12 +12,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FACTUAL = frozenset({"happened", "scheduled", "ongoing"})
-MODALS = {
-    "must": "urged", "should": "urged", "ought": "urged", "need": "urged",
-    "can": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
-    "would": "hypothetical", "'d": "hypothetical", "’d": "hypothetical",
-    "will": "promised", "shall": "promised", "'ll": "promised", "’ll": "promised", "wo": "promised", "ca": "hypothetical",
-}  # fmt: skip
+MODALS = (
+    dict.fromkeys(("must", "should", "ought", "need"), "urged")
+    | dict.fromkeys(("can", "could", "may", "might", "would", "'d", "’d", "ca"), "hypothetical")
+    | dict.fromkeys(("will", "shall", "'ll", "’ll", "wo"), "promised")
+)
 PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "'s", "’s", "having"})
 PRESENT_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
@@ -25,11 +24,9 @@ AVERSE = frozenset({"without", "against", "despite", "from", "than", "instead"})
 PURPOSE = frozenset({"for", "toward", "towards"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "conj", "dep", "parataxis", "pobj"})
 UNREAL_ADJECTIVES = frozenset(
-    {
-        "possible", "potential", "future", "hypothetical", "proposed", "eventual", "prospective", "continued", "further",
-        "regular", "annual", "more", "additional", "any", "such", "similar", "frequent", "would-be", "imminent",
-    }
-)  # fmt: skip
+    ("possible", "potential", "future", "hypothetical", "proposed", "eventual", "prospective", "would-be", "imminent")
+    + ("continued", "further", "regular", "annual", "more", "additional", "any", "such", "similar", "frequent")
+)
 AHEAD_ADJECTIVES = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "impending", "coming"})
 MODIFIED = (
     (frozenset({"no", "any", "neither"}), "negated", "no or any"),

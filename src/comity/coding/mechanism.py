@@ -1,4 +1,4 @@
-"""Mechanisms: named treaties, agreements, forums, bodies, exercises, laws, strategies and programmes, one record each."""
+"""Mechanisms: named treaties, agreements, forums, bodies, exercises, laws and strategies, one record each."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from comity.coding.naming import Named, by_capitals, by_known, by_phrases, by_qu
 from comity.coding.tables import table
 from comity.coding.tracks import tracks_in
 from comity.errors import DateError
-from comity.records.codes import party_of
 from comity.records.coded import Why
+from comity.records.codes import party_of
 from comity.records.dates import PartialDate
 from comity.records.mechanism import Mechanism, MechanismKind
 from comity.records.track import TRACKS, Track
@@ -139,7 +139,7 @@ def _mechanism(analysis: Analysis, sentence: Sentence, item: Named, ids: RecordI
 
 
 def _parties(analysis: Analysis, sentence: Sentence, item: Named) -> tuple[str, ...]:
-    """Known parties, else those in the name, beside it (owner, `with`, `between`), else all members where `trilateral`."""
+    """Known parties, else those in the name or beside it (owner, `with`, `between`); all members where `trilateral`."""
     if item.known and item.known.parties:
         return item.known.parties
     text = analysis.text

@@ -160,7 +160,7 @@ def by_capitals(text: str, start: int, end: int) -> Iterator[Named]:
 
 
 def _headed(run: str) -> tuple[str, str, int] | None:
-    """The part of a capitalised run that is a mechanism's name: up to its last head word, with `of …`, `on …` after it."""
+    """The part of a capitalised run that names a mechanism: up to its last head word, with `of …`, `on …` after it."""
     heads = _heads()
     tokens = list(re.finditer(r"\S+", run))
     found = [i for i, token in enumerate(tokens) if token[0].strip(".,;:'’") in heads and i > 0]

@@ -1,4 +1,4 @@
-"""People named with a title, known to the case or not: `Foreign Minister Motegi`, `Russian President Vladimir Putin`."""
+"""People named with a title, whom the case may not know: `Foreign Minister Motegi`, `Russian President Putin`."""
 
 import re
 from collections.abc import Iterator
@@ -12,10 +12,9 @@ NAME = (
     r"[A-Z][\w’'-]*\w(?:\s+(?:[A-Z]\.|(?:bin|de|van|von|al)\s+[A-Z][\w-]+|[A-Z][\w’-]*\w))"
     r"{0,3}(?:,?\s+Jr\.)?"
 )
-NOT_NAMES = frozenset(
-    "The A An In On At And But His Her Its Their This That President Prime Minister Vice Foreign Secretary State".split()  # noqa: SIM905
+NO_NAME = re.compile(
+    r"(?:The|An?|In|On|At|And|But|His|Her|Its|Their|This|That|President|Prime|Minister|Vice|Foreign|Secretary|State)$"
 )
-BEFORE = r"(?P<before>(?:[\w.’'-]+\s+){0,4}?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def titled(text: str, start: int, end: int) -> Iterator[Titled]:
     """Every title followed by a capitalised name in a stretch of text."""
     for found in _pattern().finditer(text, start, end):
         name = re.sub(r"['’]s?$", "", found["name"])
-        if name.split()[0] in NOT_NAMES or name.isupper():
+        if NO_NAME.match(name.split()[0]) or name.isupper():
             continue
         title = " ".join(found["title"].lower().split())
         yield Titled(found.start("title"), found.start("name"), found.start("name") + len(name), title, name)

@@ -12,8 +12,8 @@ from comity.coding.analysis import Analysis, Mention, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.tables import table
 from comity.coding.tracks import tracks_in
-from comity.records.codes import pair_of, party_of
 from comity.records.coded import Why
+from comity.records.codes import pair_of, party_of
 from comity.records.reading import Reading
 
 NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from typing import cast
 
 from comity.coding.analysis import Analysis
@@ -24,8 +23,3 @@ MODULES: dict[str, str] = {
 def coder_of(kind: str) -> KindCoder:
     """The function that codes a kind, imported when it is asked for."""
     return cast(KindCoder, import_module(MODULES[kind]).code)
-
-
-def coded_kinds() -> tuple[str, ...]:
-    """The kinds that have a module, in the order of the registry."""
-    return tuple(kind for kind, module in MODULES.items() if find_spec(module))

@@ -102,7 +102,7 @@ def verb_actors(verb: "Token", mentions: By) -> list[Mention]:
 
 
 def adjacent(verb: "Token", mentions: By) -> list[Mention]:
-    """The actors just before a verb and its auxiliaries, where the parse gives it no subject: `A, B and C have agreed`."""
+    """The actors just before a verb, where the parse gives it no subject: `A, B and C have agreed`."""
     doc, at = verb.doc, verb.i - 1
     while at > verb.sent.start and (doc[at].dep_ in {"aux", "auxpass", "neg"} or doc[at].pos_ in {"ADV", "AUX"}):
         at -= 1

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "attr", "oprd"})
+SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "relcl", "dep"})
 CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 MAX_CLIMB = 6
 
@@ -42,23 +43,32 @@ def subject(verb: "Token") -> "Token | None":
     """Who does it: its own subject or agent, or the one it shares with the verb or noun above it."""
     if is_passive(verb):
         return _agent(verb)
-    token = verb
+    token: Token | None = verb
     for _ in range(MAX_CLIMB):
+        if token is None:
+            break
         own = children(token, *SUBJECTS)
         if own:
             return _antecedent(own[0], token)
-        if token.dep_ == "acl":
-            return token.head
-        above = token.head
-        if above.i == token.i or token.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "relcl", "dep"}:
-            return None
-        if token.dep_ in {"ccomp", "xcomp"} and children(above, "dobj") and token.tag_ == "VB":
-            return children(above, "dobj")[0]
-        if token.dep_ in {"advcl", "conj", "xcomp"} and is_passive(above) and above.pos_ == "VERB":
-            passive = children(above, "nsubjpass")
-            return passive[0] if passive else _agent(above)
-        token = above
+        if token.dep_ == "acl" or token.pos_ in {"NOUN", "PROPN"}:
+            return token.head if token.dep_ == "acl" else None
+        found, token = _shared(token)
+        if found is not None:
+            return found
     return None
+
+
+def _shared(token: "Token") -> tuple["Token | None", "Token | None"]:
+    """The subject that the clause above lends (its object under control, its passive subject), else that clause."""
+    above = token.head
+    if above.i == token.i or token.dep_ not in SHARING:
+        return None, None
+    if token.dep_ in {"ccomp", "xcomp"} and children(above, "dobj") and token.tag_ == "VB":
+        return children(above, "dobj")[0], None
+    if token.dep_ in {"advcl", "conj", "xcomp"} and is_passive(above) and above.pos_ == "VERB":
+        passive = children(above, "nsubjpass")
+        return (passive[0] if passive else _agent(above)), None
+    return None, above
 
 
 def _agent(verb: "Token") -> "Token | None":
@@ -127,7 +137,7 @@ def phrase_lemmas(token: "Token") -> set[str]:
 
 
 def clause_edges(verb: "Token", others: set[int]) -> tuple[int, int]:
-    """First and last token of a verb's clause, without coordinated or appended clauses that have a frame of their own."""
+    """First and last token of a verb's clause, without coordinated or appended clauses that have their own frame."""
     dropped: set[int] = set()
     for child in verb.subtree:
         if (

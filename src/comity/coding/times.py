@@ -5,6 +5,7 @@ What cannot be told stays None.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -26,10 +27,9 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-NUMBERS = {
-    word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
-} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = {word: number for number, word in enumerate(SMALL_NUMBERS, start=1)}
+NUMBERS |= {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 M = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
@@ -123,23 +123,34 @@ def _when(rule: str, found: re.Match[str], context: Context, sentence: str) -> P
         return None
 
 
-def _resolve(rule: str, parts: dict[str, str], context: Context, sentence: str) -> str:  # noqa: PLR0911
-    if rule == "iso":
-        return parts["iso"]
-    if rule == "span of years":
-        last = parts["to"] if len(parts["to"]) == 4 else parts["from"][:2] + parts["to"]
-        return f"{parts['from']}/{last}"
-    if rule == "decade":
-        return f"{parts['decade']}/{int(parts['decade']) + 9}"
-    if rule == "month of that year":
-        return f"{context.year}-{_month(parts):02d}" if context.year else ""
-    if rule == "that year":
-        return str(context.year) if context.year else ""
+def _resolve(rule: str, parts: dict[str, str], context: Context, sentence: str) -> str:
+    """The ISO text of an expression, empty where it cannot be told."""
+    if rule in FIXED:
+        return FIXED[rule](parts, context)
     if "season" in parts:
         return _season(parts, context)
     if "year" in parts:
         return _explicit(parts)
     return _relative(rule, parts, context, sentence)
+
+
+def _span(parts: dict[str, str], context: Context) -> str:
+    last = parts["to"] if len(parts["to"]) == 4 else parts["from"][:2] + parts["to"]
+    return f"{parts['from']}/{last}"
+
+
+def _that_month(parts: dict[str, str], context: Context) -> str:
+    return f"{context.year}-{_month(parts):02d}" if context.year else ""
+
+
+FIXED: dict[str, Callable[[dict[str, str], Context], str]] = {
+    "iso": lambda parts, context: parts["iso"],
+    "span of years": _span,
+    "decade": lambda parts, context: f"{parts['decade']}/{int(parts['decade']) + 9}",
+    "month of that year": _that_month,
+    "that year": lambda parts, context: str(context.year) if context.year else "",
+    "anniversary": lambda parts, context: "",
+}
 
 
 def _month(parts: dict[str, str]) -> int:
@@ -168,7 +179,8 @@ def _season(parts: dict[str, str], context: Context) -> str:
     return str(year + 1) if which == "next" and context.day.month >= first else str(year)
 
 
-def _relative(rule: str, parts: dict[str, str], context: Context, sentence: str) -> str:  # noqa: PLR0911
+def _relative(rule: str, parts: dict[str, str], context: Context, sentence: str) -> str:
+    """What is counted from the document's day; nothing where it has none."""
     day = context.day
     if day is None:
         return ""
@@ -176,13 +188,9 @@ def _relative(rule: str, parts: dict[str, str], context: Context, sentence: str)
         return _today(parts["today"].lower(), context)
     if rule == "ago":
         return _ago(parts, day)
-    if rule == "anniversary":
-        return ""
     if rule == "relative unit":
         return _unit(parts, context, day)
-    if rule == "relative month":
-        return _which_month(parts, day)
-    return _nearest(parts, context, day, sentence)
+    return _which_month(parts, day) if rule == "relative month" else _nearest(parts, context, day, sentence)
 
 
 def _today(word: str, context: Context) -> str:

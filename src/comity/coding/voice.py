@@ -16,7 +16,7 @@ SIGNED = frozenset({"titled name", "titled newcomer", "full name"})
 
 
 def is_joint(text: str, found: tuple[Stretch, ...], case: Case) -> bool:
-    """Whether governments speak: many sentences in which "we", "the leaders" or the listed parties declare something."""
+    """Whether governments speak: in many sentences "we", "the leaders" or the listed parties declare something."""
     names = "|".join(
         re.escape(name) for party in case.members for name in sorted(party.names.en, key=len, reverse=True)
     )
