@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Mention, Sentence
-from comity.coding.clauses import SHORTENED, kept
+from comity.coding.clauses import SHORTENED, kept, subject
 from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 OWN = frozenset({"we", "us", "our", "ours"})
 LISTED = re.compile(r"\s*,?\s*(?:and|or|&)?\s*(?:the)?\s*")
+WILL = frozenset({"will", "'ll", "’ll", "shall"})
+ANNOUNCING, ANNOUNCING_SHARE = 5, 0.12
+"""A text in which several governments will or decide so often is read as their own (annotated official texts)."""
+DECIDING = frozenset({"decide", "commit", "agree", "pledge", "resolve", "announce"})
 RELATIVE = frozenset({"which", "who", "that"})
 BELONGING = frozenset({"of", "from", "between", "among", "in", "like", "including"})
 AIMS = frozenset({"against", "to", "toward", "towards", "for", "on", "over", "about", "at", "from"})
@@ -37,13 +41,13 @@ def parties(actors: Iterable[str]) -> tuple[str, ...]:
 def agents_of(sentence: Sentence, noun: "Token") -> tuple[str, ...]:
     """The actors that a noun phrase stands for: its head, what is joined to it, whose or from where it is."""
     tokens = {t.i for t in kept(noun, SHORTENED) if not _is_aside(t, noun)}
-    found = _with_listed(sentence, [m for m in sentence.mentions if m.head in tokens])
+    found = with_listed(sentence, [m for m in sentence.mentions if m.head in tokens])
     if found or noun.lower_ not in RELATIVE or noun.head.dep_ != "relcl":
         return tuple(dict.fromkeys(m.actor for m in found)) or _civil(noun)
     return agents_of(sentence, noun.head.head)
 
 
-def _with_listed(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+def with_listed(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """Mentions with those listed beside them by commas and `and`, which the parser may have cut off."""
     every = sorted(sentence.mentions, key=lambda m: m.start)
     text = sentence.span.doc.text
@@ -119,3 +123,21 @@ def _is_aim(index: int, head: "Token") -> bool:
             return True
         token = token.head
     return False
+
+
+def is_joint(analysis: Analysis) -> bool:
+    """Whether the text announces for several governments: a joint statement, or a readout that says what they will do."""
+    if analysis.notes.get("joint"):
+        return True
+    key = "announcing"
+    if key not in analysis.notes:
+        said = [s for s in analysis.sentences if any(_announces(s, token) for token in s.span)]
+        analysis.notes[key] = len(said) >= ANNOUNCING and len(said) >= ANNOUNCING_SHARE * len(analysis.sentences)
+    return bool(analysis.notes[key])
+
+
+def _announces(sentence: Sentence, token: "Token") -> bool:
+    """Whether a verb says what several governments will do or have decided."""
+    verb = token.head if token.tag_ == "MD" and token.lower_ in WILL else token if token.lemma_ in DECIDING else None
+    own = subject(verb) if verb is not None else None
+    return own is not None and (is_own(own) or len(parties(agents_of(sentence, own))) > 1)

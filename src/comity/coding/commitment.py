@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comity.coding.agents import agents_of, is_own, own_parties, parties
+from comity.coding.agents import WILL, agents_of, is_joint, is_own, own_parties, parties
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.clauses import (
@@ -40,12 +40,8 @@ LEAST = 0.35
 LONGEST = 560
 NEAR = 1500
 """How many characters back `the administration` may have been named."""
-ANNOUNCING, ANNOUNCING_SHARE = 5, 0.12
-"""A text in which several governments will or decide so often is read as their own (annotated official texts)."""
 OFFICE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:government|administration|cabinet)\b")
-DECIDING = frozenset({"decide", "commit", "agree", "pledge", "resolve", "announce"})
 PROGRESSIVE = 0.5
-WILL = frozenset({"will", "'ll", "’ll", "shall"})
 GOVERNMENT = frozenset(
     {"government", "administration", "cabinet", "country", "countries", "governments", "nation", "nations"}
 )
@@ -83,7 +79,7 @@ def code(analysis: Analysis) -> Iterator[Commitment]:
 
 def _voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple[tuple[str, ...], float, str]:
     """Who promises, by the subject; how much its `will` counts as a promise; the rule."""
-    joint = _is_joint(analysis)
+    joint = is_joint(analysis)
     if own is None:
         return (own_parties(analysis), JOINT_WEIGHT * 0.7, "joint text") if joint else ((), 0.0, "no subject")
     if is_own(own):
@@ -121,24 +117,6 @@ def _governs(analysis: Analysis) -> bool:
     return bool(OFFICE.search(analysis.doc.text))
 
 
-def _is_joint(analysis: Analysis) -> bool:
-    """Whether the text announces for several governments: a joint statement, or a readout that says what they will do."""
-    if analysis.notes.get("joint"):
-        return True
-    key = "announcing"
-    if key not in analysis.notes:
-        said = [s for s in analysis.sentences if any(_announces(s, token) for token in s.span)]
-        analysis.notes[key] = len(said) >= ANNOUNCING and len(said) >= ANNOUNCING_SHARE * len(analysis.sentences)
-    return bool(analysis.notes[key])
-
-
-def _announces(sentence: Sentence, token: "Token") -> bool:
-    """Whether a verb says what several governments will do or have decided."""
-    verb = token.head if token.tag_ == "MD" and token.lower_ in WILL else token if token.lemma_ in DECIDING else None
-    own = subject(verb) if verb is not None else None
-    return own is not None and (is_own(own) or len(parties(agents_of(sentence, own))) > 1)
-
-
 def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
     """`we will V`, `the working group will V`; elsewhere only the first person promises by `will`."""
     excluded = {token.i for hit in hits(sentence.span, "commitment_not") for token in hit.tokens}
@@ -151,7 +129,7 @@ def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         if "have" in auxiliary_words(verb):
             continue
         yield from _each(token, verb, by, strength=_firmness(verb), weight=weight, rules=("will", rule))
-    if _is_joint(analysis):
+    if is_joint(analysis):
         yield from _progressive(analysis, sentence)
 
 
@@ -219,7 +197,7 @@ def _inner(verb: "Token") -> "Token":
 
 def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
     """`X agreed to V`, `we are committed to V-ing`, `the leaders announced that they will V`."""
-    joint = _is_joint(analysis)
+    joint = is_joint(analysis)
     for hit in hits(sentence.span, "commitment_verbs"):
         verb, row = hit.first, hit.cue.row
         if (
@@ -278,7 +256,7 @@ def _subject_of(sentence: Sentence, head: "Token") -> tuple[str, ...]:
 
 def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
     """`our commitment to V`, `his intention to V`, `the U.S. commitment to defend Japan`."""
-    joint = _is_joint(analysis)
+    joint = is_joint(analysis)
     for hit in hits(sentence.span, "commitment_nouns"):
         noun, row = hit.first, hit.cue.row
         if noun.pos_ != "NOUN":

@@ -6,22 +6,23 @@ A condition is named by the lexicon of conditions; words that say it limits, and
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
-from comity.coding.agents import main_parties, parties
+from comity.coding.agents import is_joint, main_parties, parties, with_listed
 from comity.coding.analysis import Analysis, Mention, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.clauses import VERBAL, bounds, capitalised, is_conditional, kept, said, shortened, subject
 from comity.coding.cues import Hit, hits
 from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
-from comity.records.codes import pair_of, party_of
+from comity.records.codes import pair_of
 from comity.records.constraint import Constraint, ConstraintKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEAST = 0.3
+LEAST = 0.4
 """A condition less sure than this gives no record (annotated development texts)."""
 MORE = 0.35
 """How much of a further condition's weight is added to the strongest one of the same kind."""
@@ -29,6 +30,16 @@ WHOLE_SENTENCE = 200
 KINDS: tuple[ConstraintKind, ...] = get_args(ConstraintKind)
 BETWEEN = frozenset({"mistrust", "issue-linkage"})
 """Kinds that hold between parties: all parties of the clause share them."""
+
+
+ATTITUDES = frozenset({"public-opinion", "threat-perception", "leadership", "mistrust"})
+"""Kinds that are held by one side and aimed at another."""
+AIMS = frozenset({"toward", "towards", "against", "about", "over", "of", "on", "with"})
+INSIDE = frozenset({"in", "among", "within", "by", "inside", "for"})
+BESIDE = frozenset({"poss", "amod", "compound", "nmod", "nsubj", "nsubjpass"})
+MOST = 5
+JOINT = 0.6
+"""A joint text seldom confesses what holds its signatories back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ def code(analysis: Analysis) -> Iterator[Constraint]:
         if not sentence.is_heading:
             for condition in _conditions(sentence):
                 party, rule = _party(analysis, sentence, condition, previous)
-                if party and condition.weight >= LEAST:
+                if party and condition.weight * (JOINT if is_joint(analysis) else 1.0) >= LEAST:
                     yield _record(analysis, sentence, condition, party, rule, ids)
         previous = sentence
 
@@ -62,11 +73,17 @@ def _conditions(sentence: Sentence) -> Iterator[Condition]:
     heads: dict[int, Token] = {}
     for hit in hits(sentence.span, "constraint_conditions"):
         if not excluded & {token.i for token in hit.tokens}:
-            clause = _clause(hit.last)
+            clause = _clause(_top(hit))
             heads[clause.i] = clause
             by_clause[clause.i].append(hit)
     for key in sorted(by_clause):
         yield _condition(sentence, heads[key], by_clause[key])
+
+
+def _top(hit: Hit) -> "Token":
+    """The word of a cue that the others hang on."""
+    inside = {token.i for token in hit.tokens}
+    return next((token for token in hit.tokens if token.head.i not in inside or token.head.i == token.i), hit.last)
 
 
 def _clause(token: "Token") -> "Token":
@@ -103,49 +120,71 @@ def _condition(sentence: Sentence, clause: "Token", found: list[Hit]) -> Conditi
 
 
 def _party(analysis: Analysis, sentence: Sentence, condition: Condition, previous: Sentence | None) -> tuple[str, str]:
-    """Whose condition it is: the holder named beside the cue, the subject, both sides of a tie, else the last named."""
-    trigger = condition.hits[0]
-    near = _near(sentence, condition)
-    if condition.kind in BETWEEN and len(parties(near)) >= 2:
-        return pair_of(*parties(near)), "between"
-    holder = _holder(sentence, trigger) or _of_subject(sentence, condition.clause)
+    """Whose condition it is: both sides of a tie, the holder beside the cue, the subject, else who was named last."""
+    near = [m for m in sentence.mentions if m.head in {t.i for t in condition.clause.subtree}]
+    if condition.kind in BETWEEN:
+        pair = _pair(sentence, condition, near)
+        if len(pair) >= 2:
+            return pair_of(*pair), "between"
+    aimed = [m for m in near if condition.kind in ATTITUDES and _is_target(sentence, m)]
+    holder = _holder(sentence, condition.hits[0], aimed) or _of_subject(sentence, condition.clause, aimed)
     if holder:
-        return pair_of(*parties(holder)), "holder"
-    if near:
-        return party_of(near[0]), "near"
+        return pair_of(*parties(holder)[:MOST]), "holder"
+    left = parties(m.actor for m in near if m not in aimed)
+    if left:
+        return pair_of(*left[:MOST]) if condition.kind in BETWEEN else left[0], "near"
     last = parties(m.actor for m in previous.mentions) if previous else ()
-    if last:
-        return pair_of(*last[:3]), "sentence before"
-    return pair_of(*main_parties(analysis)[:3]) if main_parties(analysis) else "", "document"
+    others = tuple(code for code in last if code not in parties(m.actor for m in aimed))
+    if others:
+        return pair_of(*others[:MOST]), "sentence before"
+    return pair_of(*main_parties(analysis)[:MOST]) if main_parties(analysis) else "", "document"
 
 
-def _near(sentence: Sentence, condition: Condition) -> tuple[str, ...]:
-    """The actors named in the clause."""
-    indices = {t.i for t in condition.clause.subtree}
-    return tuple(dict.fromkeys(m.actor for m in sentence.mentions if m.head in indices))
+def _pair(sentence: Sentence, condition: Condition, near: list[Mention]) -> tuple[str, ...]:
+    """The parties that a tie or quarrel is between: named under the cue, listed together, or all of the clause."""
+    tokens = {t.i for hit in condition.hits for token in hit.tokens for t in token.subtree}
+    under = parties(m.actor for m in with_listed(sentence, [m for m in near if m.head in tokens]))
+    if 2 <= len(under) <= MOST:
+        return under
+    for left, right in pairwise(sorted(near, key=lambda m: m.start)):
+        between = sentence.span.doc.text[left.end : right.start]
+        joined = parties((left.actor, right.actor))
+        if len(joined) == 2 and between.strip() in {"-", "–", "and", "", "and the", "’s and", "'s and"}:
+            return joined
+    return parties(m.actor for m in near)[:MOST]
 
 
-def _holder(sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+def _is_target(sentence: Sentence, mention: Mention) -> bool:
+    """Whether an attitude is aimed at the mention: `hostility toward Japan`, `anti-Japanese`."""
+    head = sentence.span.doc[mention.head]
+    before = head.nbor(-1).lower_ if head.i > sentence.span.start else ""
+    return (head.dep_ == "pobj" and head.head.lower_ in AIMS) or before in {"anti", "-"}
+
+
+def _holder(sentence: Sentence, hit: Hit, aimed: list[Mention]) -> tuple[str, ...]:
     """Who has the opinion, the fear, the court: a demonym or possessive on the cue, or `in Japan`, `among Koreans`."""
     tokens = {t.i for t in hit.tokens}
     found: list[Mention] = []
     for mention in sentence.mentions:
         head = sentence.span.doc[mention.head]
-        if mention.head in tokens or (
-            head.head.i in tokens and head.dep_ in {"poss", "amod", "compound", "nmod", "nsubj"}
-        ):
+        if mention in aimed:
+            continue
+        if mention.head in tokens or (head.head.i in tokens and head.dep_ in BESIDE):
             found.append(mention)
-        elif head.dep_ == "pobj" and head.head.lower_ in {"in", "among", "within", "by"} and head.head.head.i in tokens:
+        elif head.dep_ == "pobj" and head.head.lower_ in INSIDE and head.head.head.i in tokens:
             found.append(mention)
-    return tuple(dict.fromkeys(m.actor for m in found))
+    return tuple(dict.fromkeys(m.actor for m in with_listed(sentence, found) if m not in aimed))
 
 
-def _of_subject(sentence: Sentence, clause: "Token") -> tuple[str, ...]:
+def _of_subject(sentence: Sentence, clause: "Token", aimed: list[Mention]) -> tuple[str, ...]:
+    """The actors of the subject; only the possessor where it has one (`China's North Korea policy`)."""
     own = subject(clause)
     if own is None:
         return ()
-    tokens = {t.i for t in kept(own, frozenset({"relcl", "appos", "acl"}))}
-    return tuple(dict.fromkeys(m.actor for m in sentence.mentions if m.head in tokens))
+    owner = next((child for child in own.children if child.dep_ == "poss"), own)
+    tokens = {t.i for t in kept(owner, frozenset({"relcl", "appos", "acl"}))}
+    found = with_listed(sentence, [m for m in sentence.mentions if m.head in tokens and m not in aimed])
+    return tuple(dict.fromkeys(m.actor for m in found))
 
 
 def _record(
