@@ -33,14 +33,16 @@ AFTER_NAMES = re.compile(
 """Where the names of a byline end: at a stroke, a place or a date."""
 
 WRITER = alternatives("writer_roles.txt")
-ROLE = f"(?:{'|'.join((*listed('writer_roles.txt'), *listed('office_roles.txt')))})"
+ROLE_LISTS = ("writer_roles.txt", "office_roles.txt", "state_offices.txt")
+ROLE = f"(?:{'|'.join(role for name in ROLE_LISTS for role in listed(name))})"
+STATE_OFFICE = alternatives("state_offices.txt")
 TITLE_OF = r"(?:Dr|Prof|Amb|Gen|Adm|Lt|Col|Mr|Ms|Mrs|Sen|Professor|Ambassador)\.?\s"
 _CAPITALISED = r"[^\W\d_a-z][\w’'.-]*"
 _PARTICLE = r"(?:(?:de|van|von|der|bin|al|la|le)\s)"
 NAME = rf"(?P<name>(?:{TITLE_OF})*(?:{_CAPITALISED}\s){{1,3}}{_PARTICLE}?{_CAPITALISED}?)"
 DOES = (
-    r"(?:is|was|serves as|served as|works as|works (?:at|for|on)|teaches|holds|directs|leads|heads|covers|writes|currently"
-    r"|has been|recently|studies|researches|previously)"
+    r"(?:is|was|serves as|served as|works as|works (?:at|for|on)|teaches|holds|directs|leads|heads|covers|writes"
+    r"|currently|has been|recently|studies|researches|previously)"
 )
 NOTE = re.compile(
     rf"(?:[Aa]bout the [Aa]uthors?\s?[:—-]?\s?)?{NAME}(?:\s\([^()]{{1,80}}\))?(?:,\s[^,.;]{{2,60}},)?\s{DOES}\b"
@@ -80,10 +82,14 @@ POSITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on an author: whom it names; `office` where the post is one that people in the news hold too."""
+    """A note on an author: whom it names, and whether the post is one that people in the news hold too.
+
+    A state's office (prime minister, ambassador) makes nobody an author whom no byline names.
+    """
 
     names: tuple[str, ...]
-    office: bool
+    office: bool = False
+    state_office: bool = False
 
 
 def byline(block: Block) -> tuple[str, ...] | None:
@@ -108,9 +114,10 @@ def note(block: Block) -> Note | None:
     words = re.sub(r"^[\s—–-]+", "", block.bare.strip("()[]*_ "))
     found = NOTE.match(words) or APPOSED.match(words)
     if found and _tells_a_post(found) and (name := person(found["name"])):
+        names = (name, *_others(words[found.end("name") :], name))
         office = re.fullmatch(WRITER, found["role"], re.I) is None
-        return Note((name, *_others(words[found.end("name") :], name)), office)
-    return Note((), False) if block.words <= ANONYMOUS_WORDS and ANONYMOUS.match(words) else None
+        return Note(names, office, re.fullmatch(STATE_OFFICE, found["role"], re.I) is not None)
+    return Note(()) if block.words <= ANONYMOUS_WORDS and ANONYMOUS.match(words) else None
 
 
 def _tells_a_post(found: re.Match[str]) -> bool:

@@ -31,7 +31,8 @@ CLOSING_CREDIT = re.compile(
 """A credit at the end of a caption."""
 NAMES_PICTURE = re.compile(rf"\b{PICTURE}\b", re.I)
 OPENING = re.compile(
-    rf"(?:caption|figure|{PICTURE})\s?:\s?\S|in this (?:\w+ ){{0,3}}(?:frame|handout|{PICTURE})|(?:file|archive) {PICTURE}"
+    rf"(?:caption|figure|{PICTURE})\s?:\s?\S|in this (?:\w+ ){{0,3}}(?:frame|handout|{PICTURE})"
+    rf"|(?:file|archive) {PICTURE}"
     r"|an? (?:man|woman|person|pedestrian|protester|soldier|visitor|passer-?by|television|tv|screen|statue|view)\b",
     re.I,
 )

@@ -80,7 +80,7 @@ def _kept(lines: Sequence[str], gone: set[int]) -> list[int]:
     for number, line in enumerate(lines):
         if number in gone:
             removed = True
-        elif line.strip() or not removed or (kept and lines[kept[-1]].strip()):
+        elif line.strip() or (kept and lines[kept[-1]].strip()) or not (removed or (gone and not kept)):
             removed = removed and not line.strip()
             kept.append(number)
     while removed and kept and not lines[kept[-1]].strip():

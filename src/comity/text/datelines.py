@@ -25,8 +25,8 @@ MATTER = re.compile(
 )
 """A line with one of these and a date is a heading about that day."""
 DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’-]{2,40},?\s\(?(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})\)?"
-    r"\s?(?:\([^)]{1,40}\)\s?)?[—–:-]"
+    r"[A-Z][A-Z .,'’-]{2,40},?\s"
+    r"\(?(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})\)?\s?(?:\([^)]{1,40}\)\s?)?[—–:-]"
 )
 
 

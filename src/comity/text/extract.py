@@ -88,7 +88,8 @@ def _extract(reading: Reading, told: Metadata, *, digest: str, name: str, where:
             where=where,
             hint="check that it was saved in full; a page built by scripts must be saved as text or PDF",
         )
-    document = _document(known.over(cleaned.metadata), cleaned.text, digest=digest, name=name)
+    language = known.language or language_of(cleaned.text) or reading.language_hint
+    document = _document(known.over(cleaned.metadata), cleaned.text, language, digest=digest, name=name)
     version = Version(
         id=version_id(cleaned.text, EXTRACTOR),
         document=document.id,
@@ -99,7 +100,7 @@ def _extract(reading: Reading, told: Metadata, *, digest: str, name: str, where:
     return Extract(document=document, version=version)
 
 
-def _document(known: Metadata, text: str, *, digest: str, name: str) -> Document:
+def _document(known: Metadata, text: str, language: str, *, digest: str, name: str) -> Document:
     return Document(
         id=document_id(digest, name),
         sha256=digest,
@@ -111,7 +112,7 @@ def _document(known: Metadata, text: str, *, digest: str, name: str) -> Document
         outlet=known.outlet or "",
         published=known.published,
         published_basis=known.published_basis or "",
-        language=known.language or language_of(text),
+        language=language,
         genre=known.genre or "",
         invented=bool(known.invented),
     )

@@ -62,6 +62,8 @@ class _End:
     def _is_own(self, told: Note) -> bool:
         if any(name in self.authors for name in told.names):
             return True
+        if told.state_office:
+            return False
         return not any(speaks_of(self.body, name, by_surname=told.office) for name in told.names)
 
     @cached_property
@@ -123,7 +125,8 @@ def foot(blocks: Sequence[Block], begin: int, *, authors: Sequence[str] = ()) ->
     }
     named = [name for told in notes.values() for name in told.names]
     named = named or [name for names in signed.values() for name in names]
-    outlets = [name for n in plain if (name := named_outlet(blocks[n])) and name not in (*authors, *named)]
+    notices = sorted((blocks[n] for n in plain), key=is_notice)
+    outlets = [name for block in notices if (name := named_outlet(block)) and name not in (*authors, *named)]
     return Foot(
         tuple(dict.fromkeys(named)), next(iter(outlets), None), closing_date(blocks[end.start :]), frozenset(furniture)
     )

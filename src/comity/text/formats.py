@@ -20,6 +20,7 @@ class Reading:
     text: str
     metadata: Metadata = field(default_factory=Metadata)
     page_starts: tuple[int, ...] = ()
+    language_hint: str = ""
 
 
 Reader = Callable[[bytes, str], Reading]

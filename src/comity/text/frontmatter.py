@@ -13,6 +13,7 @@ FENCED = re.compile(r"---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 MAX_FIELDS = 65_536
 """Longest front matter read, in characters; beyond it the text is not taken to have any."""
 LINE = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*:\s*(?P<value>.*)")
+BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 BASIS = "front matter"
 FIELDS = {
     "title": ("title", "headline"),
@@ -33,7 +34,7 @@ def split_front_matter(text: str, *, where: str) -> tuple[Metadata, str]:
     fields = _mapping(found["fields"]) if found and len(found["fields"]) <= MAX_FIELDS else {}
     if not found or not fields:
         return Metadata(), text
-    return _metadata(fields, where=where), text[found.end() :]
+    return _metadata(fields, where=where), BLANK_LINES.sub("", text[found.end() :], count=1)
 
 
 def _mapping(source: str) -> dict[str, str]:
@@ -51,7 +52,13 @@ def _mapping(source: str) -> dict[str, str]:
 
 def _by_lines(source: str) -> dict[str, str]:
     found = [LINE.fullmatch(line.strip()) for line in source.split("\n") if line.strip()]
-    return {hit["key"]: hit["value"].strip("\"' ") for hit in found if hit} if found and found[0] else {}
+    return {hit["key"]: _unquoted(hit["value"]) for hit in found if hit} if found and found[0] else {}
+
+
+def _unquoted(value: str) -> str:
+    """A value without quotes; a list in brackets as its items joined."""
+    items = value.strip().removeprefix("[").removesuffix("]").split(",") if value.startswith("[") else [value]
+    return together([item.strip("\"' ") for item in items])
 
 
 def _key(key: str) -> str:

@@ -14,7 +14,7 @@ from comity.text.captions import captions
 from comity.text.datelines import date_of_line, dateline, tells_update
 from comity.text.furniture import is_button, is_notice, leads_elsewhere
 from comity.text.names import person
-from comity.text.titles import SECTIONS, chosen_title, is_title
+from comity.text.titles import SECTIONS, chosen_title, is_title, is_underlined
 
 MAX_HEAD = 40
 """Blocks looked at before the text proper must have begun."""
@@ -85,6 +85,7 @@ def head(blocks: Sequence[Block], *, title: str | None = None) -> Head:
     known = zone.marks | zone.notes | zone.pictures
     found = title or chosen_title(blocks, end, known=known, marks=zone.marks)
     titles = frozenset(n for n, block in enumerate(zone.blocks) if found and is_title(block, found))
+    titles |= {n + 1 for n in titles if is_underlined(zone.blocks, n)}
     furniture = known | titles | _menus(zone.blocks, known | titles)
     if found and (zone.marks or zone.pictures or len(titles) > 1):
         furniture |= _kickers(zone.blocks)

@@ -3,22 +3,24 @@ are taken from the page itself, so that non-breaking spaces and every other char
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from comity.errors import UnreadableError
 from comity.text.blocks import WHITE, fold
 from comity.text.decoding import decode
 from comity.text.formats import Reading
-from comity.text.htmlmeta import page_metadata
+from comity.text.htmlmeta import page_language, page_metadata
 from comity.text.lists import listed
 
-MAX_JUDGED = 3_000_000
-"""Longest page, in bytes, that trafilatura is asked about; longer ones are read by their elements alone."""
+MAX_JUDGED = 20_000
+"""Most elements of a page that trafilatura is asked about (it takes seconds beyond); others are read by elements alone."""
 MIN_SHARE = 0.4
 """Where trafilatura keeps less than this share of the page's prose, the page is read by its elements alone."""
 MAX_LINK_SHARE = 0.6
+COUNTED_PARAGRAPHS = 200
 PROTECTED = 1500
 """An element with more prose than this is never dropped for what its class is called."""
 
@@ -55,10 +57,10 @@ def read(raw: bytes, where: str) -> Reading:
     """A page's article as blocks of text, and what the page says of itself."""
     source = decode(raw, where=where)
     root = _parse(source, where)
-    metadata = page_metadata(root, source, where=where)
+    metadata = page_metadata(root, source)
     pieces = _pieces(root)
-    kept = _article(root, pieces, len(source))
-    return Reading("\n\n".join(piece.text for piece in kept), metadata)
+    kept = _article(root, pieces)
+    return Reading("\n\n".join(piece.text for piece in kept), metadata, language_hint=page_language(root))
 
 
 def _parse(source: str, where: str) -> Any:
@@ -142,13 +144,13 @@ def _is_unshown(element: Any, tag: str) -> bool:
 
 
 def _prose_length(element: Any) -> int:
-    """Characters in the paragraphs of an element."""
-    return sum(len("".join(paragraph.itertext())) for paragraph in element.iter("p"))
+    """Characters in the first paragraphs of an element."""
+    return sum(len("".join(paragraph.itertext())) for paragraph in islice(element.iter("p"), COUNTED_PARAGRAPHS))
 
 
-def _article(root: Any, pieces: Sequence[_Piece], size: int) -> list[_Piece]:
+def _article(root: Any, pieces: Sequence[_Piece]) -> list[_Piece]:
     """The blocks that are the article: those trafilatura keeps and, between the first and last of them, all prose."""
-    wanted = _squeeze(_judged(root)) if size <= MAX_JUDGED else ""
+    wanted = _squeeze(_judged(root))
     chosen = [number for number, piece in enumerate(pieces) if wanted and _squeeze(piece.text) in wanted]
     prose = sum(len(piece.text) for piece in pieces if piece.is_prose)
     if not chosen or sum(len(pieces[number].text) for number in chosen) < MIN_SHARE * prose:
@@ -173,7 +175,9 @@ def _with_head(pieces: Sequence[_Piece], first: int) -> int:
 
 
 def _judged(root: Any) -> str:
-    """What trafilatura takes for the article, in its own spelling of blanks."""
+    """What trafilatura takes for the article, in its own spelling of blanks; "" for a page it is not asked about."""
+    if next(islice(root.iter(), MAX_JUDGED, None), None) is not None:
+        return ""
     from copy import deepcopy
 
     from trafilatura import bare_extraction
@@ -191,8 +195,3 @@ def _judged(root: Any) -> str:
 
 def _squeeze(text: str) -> str:
     return WHITE.sub("", fold(text))
-
-
-def blocks_text(pieces: Iterable[_Piece]) -> str:
-    """The words of blocks, for looking up what the page shows."""
-    return "\n".join(piece.text for piece in pieces)

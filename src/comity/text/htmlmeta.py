@@ -33,27 +33,28 @@ ISO_TIME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ].*)?")
 HANDLE = re.compile(r"https?://|^@|\bfacebook\.com\b")
 
 
-def page_metadata(root: Any, source: str, *, where: str) -> Metadata:
+def page_metadata(root: Any, source: str) -> Metadata:
     """Everything the page's head, linked data and marked elements say; what they do not say stays None."""
     metas = _metas(root)
     linked = next(_linked_articles(root), {})
     outlet = _first(metas, SITE_KEYS) or _name(linked.get("publisher"))
     published = _published(metas, linked, root)
-    language = (
-        root.get("lang")
-        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or _first(metas, ("content-language", "og:locale"))
-    )
     return Metadata(
         title=_title(metas, linked, root, outlet),
         author=_author(metas, linked, outlet) or _judged_author(root, source, outlet),
         outlet=outlet,
         published=published,
         published_basis=BASIS if published else None,
-        language=language_code(language) if language and re.match(r"[A-Za-z]{2,3}\b", language) else None,
         invented=is_true(_first(metas, (INVENTED_KEY,)) or "") or None,
         address=_address(root, metas),
     )
+
+
+def page_language(root: Any) -> str:
+    """The language that the page's own elements name; templates often name a wrong one, so it is only a hint."""
+    spaced = "{http://www.w3.org/XML/1998/namespace}lang"
+    given = root.get("lang") or root.get(spaced) or _first(_metas(root), ("content-language", "og:locale")) or ""
+    return language_code(given) if re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", given) else ""
 
 
 def _metas(root: Any) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ Title and author of the file's own properties count only where the pages show th
 import logging
 import re
 import time
+import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -61,12 +62,16 @@ def read(raw: bytes, where: str) -> Reading:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keeps pypdf's remarks on small flaws of a file off the terminal."""
-    log = logging.getLogger("pypdf")
-    was, log.disabled = log.disabled, True
+    log, silent = logging.getLogger("pypdf"), logging.NullHandler()
+    passed_on, log.propagate = log.propagate, False
+    log.addHandler(silent)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
-        log.disabled = was
+        log.removeHandler(silent)
+        log.propagate = passed_on
 
 
 def _open(raw: bytes, where: str) -> "PdfReader":

@@ -1,4 +1,4 @@
-"""Paths as a user gives them become the files to read: folders are walked, index.csv and hidden files left out."""
+"""Paths as a user gives them become the files to read. Of folders, hidden files, README and index.csv are left out."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -46,5 +46,10 @@ def _walk(folder: Path) -> Iterator[Path]:
     for place, inner, names in os.walk(folder, onerror=refuse):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in names:
-            if not name.startswith(".") and name != NAME and Path(name).suffix.lower() not in COMPANIONS:
+            if not name.startswith(".") and not _is_companion(Path(name)):
                 yield Path(place) / name
+
+
+def _is_companion(path: Path) -> bool:
+    """Whether a file in a folder is about the others, or belongs to a saved page."""
+    return path.name == NAME or path.stem.upper() == "README" or path.suffix.lower() in COMPANIONS

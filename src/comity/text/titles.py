@@ -56,10 +56,10 @@ def _may_be(block: Block) -> bool:
 
 def _marked(zone: Sequence[Block], options: Sequence[int]) -> int | None:
     """The first heading of Markdown's first rank, or one underlined with `=`."""
-    return next((n for n in options if re.match(r"#[ \t]", zone[n].text) or _is_underlined(zone, n)), None)
+    return next((n for n in options if re.match(r"#[ \t]", zone[n].text) or is_underlined(zone, n)), None)
 
 
-def _is_underlined(zone: Sequence[Block], number: int) -> bool:
+def is_underlined(zone: Sequence[Block], number: int) -> bool:
     return number + 1 < len(zone) and re.fullmatch(r"={3,}", zone[number + 1].text) is not None
 
 

@@ -27,7 +27,7 @@ FORMS = tuple(
         rf"(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{_YEAR}",
         rf"{_MONTH},?\s+{_YEAR}",
         rf"{_YEAR}\s?[年년]\s?(?P<number>\d{{1,2}})\s?[月월]",
-        rf"{_YEAR}-(?P<number>\d{{2}})",
+        rf"{_YEAR}[-/](?P<number>\d{{2}})",
     )
 )
 
