@@ -50,11 +50,10 @@ def agents_of(sentence: Sentence, noun: "Token") -> tuple[str, ...]:
 def with_listed(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """Mentions with those listed beside them by commas and `and`, which the parser may have cut off."""
     every = sorted(sentence.mentions, key=lambda m: m.start)
-    text = sentence.span.doc.text
     chosen = {id(m) for m in found}
     for _ in range(2):
         for left, right in pairwise(every):
-            between = text[left.end : right.start]
+            between = sentence.cut(left.end, right.start)
             if (
                 (id(left) in chosen) != (id(right) in chosen)
                 and LISTED.fullmatch(between)

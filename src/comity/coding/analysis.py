@@ -71,6 +71,11 @@ class Sentence:
     heading: str = ""
     is_heading: bool = False
 
+    def cut(self, start: int, end: int) -> str:
+        """The parsed words at [start, end) of the version, as far as they lie in the sentence."""
+        offset = int(self.span.start_char)
+        return str(self.span.text)[max(0, start - offset) : max(0, end - offset)]
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:

@@ -114,7 +114,7 @@ def _latest(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
 
 def _governs(analysis: Analysis) -> bool:
     """Whether the author is in office: `my government will`."""
-    return bool(OFFICE.search(analysis.doc.text))
+    return bool(OFFICE.search(analysis.text))
 
 
 def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
@@ -301,7 +301,7 @@ def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: Recor
 def said_part(sentence: Sentence, promise: Promise) -> str:
     """The words of the promised action alone."""
     start, end = bounds(kept_top(promise.head, frozenset({"conj", "cc", "preconj"})))
-    return str(sentence.span.doc.text[start:end])
+    return sentence.cut(start, end)
 
 
 def _quote(sentence: Sentence, promise: Promise) -> tuple[int, int]:

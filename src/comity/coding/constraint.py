@@ -147,7 +147,7 @@ def _pair(sentence: Sentence, condition: Condition, near: list[Mention]) -> tupl
     if 2 <= len(under) <= MOST:
         return under
     for left, right in pairwise(sorted(near, key=lambda m: m.start)):
-        between = sentence.span.doc.text[left.end : right.start]
+        between = sentence.cut(left.end, right.start)
         joined = parties((left.actor, right.actor))
         if len(joined) == 2 and between.strip() in {"-", "–", "and", "", "and the", "’s and", "'s and"}:
             return joined
