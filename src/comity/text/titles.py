@@ -96,8 +96,11 @@ def _is_kicker(block: Block) -> bool:
 
 
 def _by_form(blocks: Sequence[Block], end: int, options: Sequence[int]) -> int | None:
-    """The first line where it is the only heading: nothing like it heads later parts of the text."""
-    if list(options) != [0] or end != 1 or blocks[0].is_heading or blocks[0].bare.endswith("!"):
+    """The one line above the text where it is the only heading: nothing like it heads later parts of the text."""
+    shown = [number for number in range(end) if not is_button(blocks[number])]
+    if shown != list(options) or len(shown) != 1:
         return None
-    later = any(block.is_label and not is_button(block) and not block.text.startswith("|") for block in blocks[1:-3])
-    return 0 if blocks[0].words in FIRST_LINE_WORDS and blocks[1].group != blocks[0].group and not later else None
+    line, following = blocks[shown[0]], blocks[shown[0] + 1]
+    later = any(block.is_label and not is_button(block) and not block.text.startswith("|") for block in blocks[end:-3])
+    fits = line.words in FIRST_LINE_WORDS and not line.is_heading and not line.bare.endswith("!")
+    return shown[0] if fits and following.group != line.group and not later else None
