@@ -172,6 +172,9 @@ def test_furniture_goes_from_the_middle_of_a_text(line: str) -> None:
         "# # #",
         "Most Read\nCan Tokyo trust Seoul?\nThe long shadow of 1965",
         "Author\nCentre for Peace\nThe Centre for Peace was set up in 2015 by a foundation. It holds events. Read more",
+        "The Centre is a private, nonprofit institution. It takes no money from anybody.",
+        "Each publication represents the sole views of its author(s).",
+        "jane@example.org\nwww.example.org",
         "The Asia Program promotes debate on the interests of the three states and beyond. Read more",
     ],
 )
@@ -203,6 +206,33 @@ def test_a_title_over_a_subtitle() -> None:
     """A line in sentence case between title and byline is the subtitle."""
     head = "The Price of Silence\nWhy both capitals need each other more than they admit\nBy Jane Roe"
     assert extract_text(f"{head}\n\n{BODY}").document.title == "The Price of Silence"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author", "date"),
+    [
+        (
+            "The Case for Patience\n\nJane Roe\nSenior Fellow - Asia Program\n\nMarch 12, 2024",
+            "The Case for Patience",
+            "Jane Roe",
+            "2024-03-12",
+        ),
+        (
+            "Talk No. 23: Patience\n\nMarch 12, 2024\n\nWritten By\nJane Roe\nCATEGORY\nEssays",
+            "Talk No. 23: Patience",
+            "Jane Roe",
+            "2024-03-12",
+        ),
+        ("S. Korea, Japan hold talks\n\nAll News 14:05 March 12, 2024", "S. Korea, Japan hold talks", "", "2024-03-12"),
+        ("Next Steps at Sea\n\nMar 12, 2024 | Jane Roe", "Next Steps at Sea", "", "2024-03-12"),
+        ("ISSUE BRIEF\nNo. 23\nMarch 2024\nWhy the Sea Matters", "Why the Sea Matters", "", "2024-03"),
+        ("Policy Brief\n\nJapan | Security\n\nPublished: 12 March 2024", "", "", "2024-03-12"),
+    ],
+)
+def test_heads_of_many_houses(head: str, title: str, author: str, date: str) -> None:
+    """Title, author and date in the order and dress of different sites; what is doubtful stays empty."""
+    document = extract_text(f"{head}\n\n{BODY}").document
+    assert (document.title, document.author, str(document.published)) == (title, author, date)
 
 
 def test_a_press_release() -> None:

@@ -19,6 +19,7 @@ BYLINE = re.compile(
     r"(?P<names>\S.*)",
     re.I,
 )
+BYLINE_LABEL = re.compile(r"(?:written |story |text )?by:?|authors?:?", re.I)
 STAFF = re.compile(
     r"(?:(?:the )?editors?|(?:the )?editorial (?:board|team)|staff(?: (?:writer|reporter))?s?|admin|[\w ]{2,30} staff"
     r"|reuters|ap|afp|yonhap|kyodo(?: news)?)",
@@ -74,7 +75,7 @@ ANOTHER = re.compile(
 POSITION = re.compile(
     r"(?:(?:senior|associate|assistant|adjunct|visiting|distinguished|non-?resident|deputy|former|chief|executive|research"
     r"|policy|program|honorary|special|national|foreign|vice|managing|contributing|resident|full|the)\s)*"
-    rf"{ROLE}s?(?:\semerit\w+)?(?:,|\sat\b|\sof\b|\sin\b|\sfor\b|$).{{0,160}}",
+    rf"{ROLE}s?(?:\semerit\w+)?(?:,|\s[-–—|]\s|\sat\b|\sof\b|\sin\b|\sfor\b|$).{{0,160}}",
     re.I,
 )
 """A line that only tells somebody's position ("Associate Professor, Somewhere University")."""

@@ -27,7 +27,10 @@ MAX_LOOKED_AT = 4_000
 """Characters of a block that are looked at (with its last `MAX_CLOSING`); longer ones are prose in any case."""
 MAX_CLOSING = 200
 TERMINAL = re.compile(r"[.!?…。！？][\"'”’»)\]）」』*_]*$")
-INNER_END = re.compile(r"[.!?…][\"'”’)\]]*\s+[\"'“‘(\[]?[^\W\da-z_]|[。！？]\s*\w")
+_ABBREVIATED = "".join(
+    rf"(?<!\b{short})" for short in ("[A-Z]", "Dr", "Mr", "Ms", "St", "vs", "No", "Mrs", "Gen", "Sen", "Rep")
+)
+INNER_END = re.compile(rf"{_ABBREVIATED}[.!?…][\"'”’)\]]*\s+[\"'“‘(\[]?[^\W\da-z_]|[。！？]\s*\w")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 WHITE = re.compile(r"\s+")
 

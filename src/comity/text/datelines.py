@@ -18,7 +18,11 @@ LABEL = re.compile(
     re.I,
 )
 UPDATED = re.compile(r"(?:last )?(?:updated|modified)", re.I)
-PARTED = re.compile(r"[|·•—–/,-]\s*$|\b(?:posted|published)(?: on)?\s*$", re.I)
+PARTED = re.compile(
+    r"[|·•—–/,-]\s*$|\b\d{1,2}:\d{2}\s*$|\b(?:posted|published)(?: on)?\s*$"
+    r"|^(?:done|signed|issued|adopted|given)\b.{0,40}\bon\s*$",
+    re.I,
+)
 MATTER = re.compile(
     r"\b(?:statement|summit|meeting|agreement|speech|remarks|talks|declaration|communiqu\w*|election|crisis|war|treaty|report)\b",
     re.I,

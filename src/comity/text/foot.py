@@ -13,7 +13,16 @@ from comity.text.authors import ABOUT, CONTINUES, Note, byline, note, speaks_of
 from comity.text.blocks import Block
 from comity.text.captions import is_credit
 from comity.text.datelines import closing_date
-from comity.text.furniture import is_appeal, is_button, is_end_mark, is_notice, is_teaser, leads_elsewhere, named_outlet
+from comity.text.furniture import (
+    is_appeal,
+    is_button,
+    is_end_mark,
+    is_house_notice,
+    is_notice,
+    is_teaser,
+    leads_elsewhere,
+    named_outlet,
+)
 
 MAX_FOOT = 60
 """Blocks looked at from the end of a text."""
@@ -105,7 +114,7 @@ def is_plain(block: Block) -> bool:
     """Whether a block is furniture by its own words, given that it stands at the foot."""
     if is_button(block) or is_appeal(block) or is_end_mark(block) or is_credit(block):
         return True
-    return is_notice(block) or is_teaser(block)
+    return is_notice(block) or is_house_notice(block) or is_teaser(block)
 
 
 def foot(blocks: Sequence[Block], begin: int, *, authors: Sequence[str] = ()) -> Foot:
@@ -114,7 +123,7 @@ def foot(blocks: Sequence[Block], begin: int, *, authors: Sequence[str] = ()) ->
     below = range(end.start, len(blocks))
     plain = [n for n in below if is_plain(blocks[n])]
     signed = {n: names for n in below if (names := byline(blocks[n])) is not None}
-    notes = {n: told for n, told in end.notes.items() if n in below or n in end.about}
+    notes = {n: told for n, told in end.notes.items() if n in below or n in end.about or set(told.names) & set(authors)}
     furniture = {
         *plain,
         *signed,

@@ -17,6 +17,7 @@ APPEAL_WORDS = 40
 NEXT_READS = pattern("next_reads.txt")
 NEXT_READS_WORDS = 8
 NOTICES = pattern("notices.txt")
+NOTICES_INSIDE = pattern("notices_inside.txt")
 NOTICE_WORDS = 90
 END_MARK = re.compile(r"\\?(?:#\s?){3,}|[-–—]\s?30\s?[-–—]|[-–—*]\s?ends?\s?[-–—*]|\(ends?\)", re.I)
 """How press releases say that they end."""
@@ -30,7 +31,7 @@ ORIGINAL_OUTLET = re.compile(
 )
 COPYRIGHT_HOLDER = re.compile(
     r"(?:©|\(c\)|copyright:?)\s?(?:©\s?)?(?:by )?(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?,?\s)?"
-    r"(?P<outlet>[A-Z][^,.©|\d]{2,60}?)(?:,?\s(?:19|20)\d{2})?(?:\.|,|\||$|\s[-–|])",
+    r"(?:by )?(?:the )?(?P<outlet>[A-Z][^,.©|\d]{2,60}?)(?:,?\s(?:19|20)\d{2})?(?:\.|,|\||$|\s[-–|])",
     re.I,
 )
 NO_OUTLET = frozenset({"", "all rights reserved", "the author", "author", "the authors"})
@@ -58,13 +59,19 @@ def is_notice(block: Block) -> bool:
     return block.words <= NOTICE_WORDS and NOTICES.match(block.bare.strip("()[]* ")) is not None
 
 
+def is_house_notice(block: Block) -> bool:
+    """Whether a block at the foot says somewhere in it whose views a text holds, or what the publishing house is."""
+    return block.words <= NOTICE_WORDS and NOTICES_INSIDE.search(block.bare) is not None
+
+
 def is_teaser(block: Block) -> bool:
     """Whether a block at the foot ends by leading to another page ("... Read more")."""
     return READ_MORE.search(block.bare) is not None
 
 
 def is_end_mark(block: Block) -> bool:
-    return END_MARK.fullmatch(block.text) is not None
+    """Whether a block marks the end of a release, or is a rule or the like without a letter or figure."""
+    return END_MARK.fullmatch(block.text) is not None or not any(char.isalnum() for char in block.text)
 
 
 def named_outlet(block: Block) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from comity.records.dates import PartialDate
-from comity.text.authors import byline, note, position
+from comity.text.authors import BYLINE_LABEL, byline, note, position
 from comity.text.blocks import Block, fold
 from comity.text.captions import captions
 from comity.text.datelines import date_of_line, dateline, tells_update
@@ -48,12 +48,13 @@ class _Zone:
     def bylines(self) -> dict[int, tuple[str, ...]]:
         """Bylines, and names that stand alone over a position."""
         found = {number: byline(block) for number, block in enumerate(self.blocks)}
-        alone = {
-            number: (name,)
-            for number, block in enumerate(self.blocks[:-1])
-            if position(self.blocks[number + 1]) and (name := person(block.bare))
-        }
+        alone = {n: (name,) for n, block in enumerate(self.blocks) if self._stands(n) and (name := person(block.bare))}
         return alone | {number: names for number, names in found.items() if names is not None}
+
+    def _stands(self, number: int) -> bool:
+        """Whether a line is where a byline's name stands alone: over a position, or under the word "By"."""
+        over = number + 1 < len(self.blocks) and position(self.blocks[number + 1])
+        return over or (number > 0 and BYLINE_LABEL.fullmatch(self.blocks[number - 1].bare) is not None)
 
     @cached_property
     def positions(self) -> frozenset[int]:

@@ -16,7 +16,7 @@ from comity.text.htmlmeta import page_language, page_metadata
 from comity.text.lists import listed
 
 MAX_JUDGED = 20_000
-"""Most elements of a page that trafilatura is asked about (it takes seconds beyond); others are read by elements alone."""
+"""Most elements of a page that trafilatura is asked about (beyond, it takes seconds); others are read without it."""
 MIN_SHARE = 0.4
 """Where trafilatura keeps less than this share of the page's prose, the page is read by its elements alone."""
 MAX_LINK_SHARE = 0.6

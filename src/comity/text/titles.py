@@ -49,7 +49,14 @@ def is_title(block: Block, title: str) -> bool:
 
 def _may_be(block: Block) -> bool:
     """Whether a block has the form of a title and is no button, menu, notice or name of a part or series."""
-    if not block.is_label or is_button(block) or leads_elsewhere(block) or is_appeal(block) or is_notice(block):
+    if (
+        not block.is_label
+        or "|" in block.bare
+        or is_button(block)
+        or leads_elsewhere(block)
+        or is_appeal(block)
+        or is_notice(block)
+    ):
         return False
     return not SECTIONS.fullmatch(block.folded) and not SERIES.fullmatch(block.folded)
 
