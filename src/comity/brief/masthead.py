@@ -31,10 +31,10 @@ def _invented(material: Material) -> Claim | None:
     if not invented:
         return None
     n, of = len(invented), len(material.corpus.documents)
-    who = ("The one document is an invented example" if of == 1 else "All of them are invented examples") if n == of \
-        else f"{capital(count(n))} of them {'is an invented example' if n == 1 else 'are invented examples'}"  # fmt: skip
+    what = "is an invented example" if n == 1 else "are invented examples"
+    who = ("The document" if of == 1 else "All of them") if n == of else f"{capital(count(n))} of them"
     return Claim(
-        text=f"{who}, marked as such wherever they are quoted or counted.", evidence=tuple(d.id for d in invented),
+        text=f"{who} {what}, marked as such wherever they are quoted or counted.", evidence=tuple(d.id for d in invented),
         unit="documents", label="Invented",
     )  # fmt: skip
 

@@ -96,7 +96,11 @@ class Cell(Frozen):
     text: str = ""
     evidence: tuple[str, ...] = ()
     align: Align = "text"
-    href: str = ""
+
+    @property
+    def is_count(self) -> bool:
+        """Whether the text is a count, beside which the number of a reference would be misread."""
+        return self.align == "number" or self.text.endswith(("▲", "▼"))
 
 
 class Table(Frozen):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 SHOWN_LINKS = 4
 """Evidence links beside a sentence before the rest goes behind a disclosure."""
-HIDDEN = {code: "\ufffd" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))}
-HIDDEN |= {code: "\ufffd" for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)}
+HIDDEN = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(55296, 57344)), "�")
+HIDDEN |= dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "�")
 """Characters that turn or hide what stands around them, or that HTML does not allow: shown as a replacement mark."""
 MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
@@ -30,7 +30,9 @@ def render(brief: Brief) -> str:
     """The whole page; the same brief gives the same bytes."""
     template = _environment().get_template("brief.html")
     numbers = {entry.id: entry for entry in brief.evidence}
-    page = template.render(brief=brief, head=brief.masthead, numbers=numbers, style=_file("style.css"), uses=_uses(brief))
+    page = template.render(
+        brief=brief, head=brief.masthead, numbers=numbers, style=_file("style.css"), uses=_uses(brief)
+    )
     return page.translate(HIDDEN)
 
 
@@ -47,6 +49,16 @@ def certainty(confidence: float) -> str:
     if confidence >= 0.75:
         return "filled"
     return "half" if confidence >= 0.5 else "outline"
+
+
+def host(url: str) -> str:
+    """The site of an address, without www."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def with_unit(n: int, unit: str) -> str:
+    """`1 move`, `1,204 rows`."""
+    return f"{n:,} {unit.removesuffix('s') if n == 1 else unit}".strip()
 
 
 def percent(interval: tuple[float, float]) -> str:
@@ -68,7 +80,7 @@ def _environment() -> "Environment":
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters |= {"drawn": drawn, "plain": plain, "anchor": anchor, "day": day, "certainty": certainty,
-                            "percent": percent}  # fmt: skip
+                            "percent": percent, "host": host, "with_unit": with_unit}  # fmt: skip
     environment.globals |= {"SHOWN_LINKS": SHOWN_LINKS}
     return environment
 
@@ -87,4 +99,3 @@ def _uses(brief: Brief) -> dict[str, tuple[str, str]]:
         for item in ids:
             uses.setdefault(item, (section.id, section.topic))
     return uses
-

@@ -33,7 +33,9 @@ def drawing(width: float, height: float, *children: Svg, label: str) -> Svg:
     With links inside it is a group, as the role of an image hides what it contains from assistive technology.
     """
     size = {"viewBox": f"0 0 {number(width)} {number(height)}", "width": number(width), "height": number(height)}
-    return Svg("svg", (*size.items(), ("role", "group" if _has_link(children) else "img"), ("aria-label", label)), children)
+    return Svg(
+        "svg", (*size.items(), ("role", "group" if _has_link(children) else "img"), ("aria-label", label)), children
+    )
 
 
 def group(*children: Svg, **attributes: object) -> Svg:

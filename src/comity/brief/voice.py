@@ -10,6 +10,8 @@ from datetime import date
 from comity.brief.wording import capital, listed
 from comity.cases.case import Case
 from comity.cases.phrasing import by_rule, title_as_of
+from comity.cases.states import name_of, takes_article
+from comity.errors import UnknownNameError
 from comity.records.codes import party_of
 from comity.records.reference import ReferenceRow
 
@@ -21,6 +23,7 @@ TRACK_NAMES = {
     "society": "society",
     "global": "global issues",
 }
+OTHERS = {"NGO": "civil society", "INT": "international bodies", "UN": "the United Nations", "EU": "the European Union"}
 BODIES = {"public": "the public", "legislature": "the legislature", "government": "the government", "court": "a court"}
 
 
@@ -44,9 +47,11 @@ class Voice:
         return self.title(row.label)
 
     def party(self, code: str) -> str:
-        """`the United States`; a code that the case does not know stays as it is."""
-        known = {party.code: party.in_text for party in self.case.parties}
-        return known.get(code, code)
+        """`the United States`; other states and groups by their usual English names."""
+        for party in self.case.parties:
+            if party.code == code:
+                return party.in_text
+        return OTHERS.get(code) or _other(code, self.case)
 
     def short(self, code: str) -> str:
         """The shortest usual name, for labels: `US`, `Japan`, `South Korea`."""
@@ -93,3 +98,12 @@ class Voice:
     def _ordered(self, codes: str) -> list[str]:
         order = {party.code: number for number, party in enumerate(self.case.parties)}
         return sorted(dict.fromkeys(code for code in codes.split("-") if code), key=lambda c: (order.get(c, 99), c))
+
+
+def _other(code: str, case: Case) -> str:
+    """The name of a state or group outside the case's parties; an unknown code stays as it is."""
+    try:
+        name = name_of(code, case)
+    except UnknownNameError:
+        return code
+    return f"the {name}" if takes_article(name) else name

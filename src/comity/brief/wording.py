@@ -10,6 +10,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+FIRSTS = ("first", "second", "third", "fourth", "fifth")
 DAYS_A_MONTH = 365.25 / 12
 
 
@@ -83,11 +84,19 @@ def span(first: date, last: date) -> str:
     days = (last - first).days
     if days < 60:
         return counted(days, "day")
-    months = round(months_between(first, last))
+    months = int(months_between(first, last))
     if months < 24:
         return counted(months, "month")
     years, rest = divmod(months, 12)
     return counted(years, "year") + (f" and {counted(rest, 'month')}" if rest else "")
+
+
+def ordinal(rank: int) -> str:
+    """`first`, `second`, `third`, `11th`, `22nd`."""
+    if 0 < rank <= len(FIRSTS):
+        return FIRSTS[rank - 1]
+    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"
 
 
 def every(months: float) -> str:

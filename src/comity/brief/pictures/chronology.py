@@ -8,13 +8,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from comity.brief.pictures.marks import Mark, shape
+from comity.brief.pictures.marks import Mark, Tone, shape
 from comity.brief.pictures.timeline import month_label, month_starts
 from comity.brief.svg import Svg, drawing, line, link, text
 
 WIDE, NARROW = 900.0, 336.0
 MARK = 9.0
 CAP = 8
+LETTER = 7.4
+"""Room for a letter of 13 px in the widest of the fallback fonts."""
+WORDS: dict[tuple[str, Tone], str] = {
+    ("meeting", "none"): "meeting",
+    ("agreement", "none"): "agreement",
+    ("exercise", "none"): "exercise",
+    ("move", "eases"): "move that eases",
+    ("move", "strains"): "move that strains",
+    ("move", "none"): "move that does neither",
+    ("signal", "none"): "US signal",
+    ("election", "none"): "election or change of leader",
+    ("ruling", "none"): "resolution or impeachment",
+    ("shock", "none"): "event from outside",
+}
 LANE_HEAD = 24.0
 
 
@@ -48,33 +62,20 @@ def chronology(lanes: Sequence[Lane], *, first: date, last: date, width: float, 
     return drawing(width, top + 36, *years, *drawn, label=label)
 
 
-def legend() -> tuple[tuple[str, str], ...]:
-    """The kinds with their words, for direct labels below the picture."""
-    return (
-        ("meeting", "meeting"),
-        ("agreement", "agreement"),
-        ("move", "move in a tie"),
-        ("exercise", "exercise"),
-        ("shock", "shock from outside"),
-        ("ruling", "ruling or resolution"),
-        ("election", "election or change of leader"),
-    )
-
-
-def key(width: float) -> Svg:
-    """The shapes with their words, in as many rows as the width asks for."""
-    items = [(Mark("", kind, words, "eases" if kind == "move" else "none"), words) for kind, words in legend()]
-    items.insert(3, (Mark("", "move", "", "strains"), "move that strains"))
-    items[2] = (items[2][0], "move that eases")
+def key(lanes: Sequence[Lane], *, width: float) -> Svg:
+    """The shapes that the picture uses, with their words, in as many rows as the width asks for."""
+    used = {(item.mark.kind, item.mark.tone) for lane in lanes for item in lane.items}
     drawn: list[Svg] = []
     x, y = 8.0, 12.0
-    for mark, words in items:
-        need = 22 + 6.9 * len(words)
+    for (kind, tone), words in WORDS.items():
+        if (kind, tone) not in used:
+            continue
+        need = 26 + LETTER * len(words)
         if x + need > width:
             x, y = 8.0, y + 20
-        drawn += [shape(mark, x, y - 4.5, size=MARK), text(x + 10, y, words)]
+        drawn += [shape(Mark("", kind, words, tone), x, y - 4.5, size=MARK), text(x + 10, y, words)]
         x += need
-    return drawing(width, y + 6, *drawn, label="Key to the shapes: " + ", ".join(words for _, words in items))
+    return drawing(width, y + 6, *drawn, label="Key to the shapes")
 
 
 def _stacks(lane: Lane, place: dict[tuple[int, int], int]) -> dict[int, list[Mark]]:

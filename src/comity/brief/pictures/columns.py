@@ -7,7 +7,7 @@ from comity.brief.svg import Svg, drawing, line, link, rect, text
 
 WIDTH = 336.0
 UNIT = 7.0
-TOP, BOTTOM = 22.0, 20.0
+TOP, BOTTOM = 34.0, 36.0
 LEFT = 2.0
 
 
@@ -36,7 +36,7 @@ def columns(series: Sequence[Column], *, label: str, up: int, down: int) -> Svg:
     axis = line(LEFT, base, WIDTH, base, class_="axis")
     words = (text(LEFT, 12, "▲ easing"), text(WIDTH, 12, "▼ straining", text_anchor="end"))
     ticks = [_tick(series, place, step, height) for place in _labelled(len(series), step)]
-    return drawing(WIDTH, height, *words, axis, *marks, *ticks, label=label)
+    return drawing(WIDTH, height, *words, axis, *marks, *_tallest(series, step, base), *ticks, label=label)
 
 
 def _column(column: Column, x: float, step: float, base: float) -> list[Svg]:
@@ -60,6 +60,18 @@ def _labelled(n: int, step: float) -> range:
 
 
 def _tick(series: Sequence[Column], place: int, step: float, height: float) -> Svg:
-    x = LEFT + step * (place + 0.5)
-    anchor = "end" if place == len(series) - 1 and step < 30 else "middle"
-    return text(x + (step / 2 if anchor == "end" else 0), height - 4, series[place].label, text_anchor=anchor)
+    return text(LEFT + step * (place + 0.5), height - 4, series[place].label, text_anchor="middle")
+
+
+def _tallest(series: Sequence[Column], step: float, base: float) -> list[Svg]:
+    """The count at the end of the tallest column each way, so that squares need not be counted."""
+    drawn: list[Svg] = []
+    up = max(range(len(series)), key=lambda n: len(series[n].easing))
+    down = max(range(len(series)), key=lambda n: len(series[n].straining))
+    for place, n, y in (
+        (up, len(series[up].easing), base - 5 - UNIT * len(series[up].easing)),
+        (down, len(series[down].straining), base + 13 + UNIT * len(series[down].straining)),
+    ):
+        if n:
+            drawn.append(text(LEFT + step * (place + 0.5), y, str(n), class_="strong", text_anchor="middle"))
+    return drawn

@@ -56,6 +56,10 @@ def _disc(x: float, y: float, r: float, name: str, _: Tone) -> Svg:
     return circle(x, y, r, class_=name)
 
 
+def _ring(x: float, y: float, r: float, name: str, _: Tone) -> Svg:
+    return circle(x, y, r * 0.8, class_=f"{name} hollow")
+
+
 def _square(x: float, y: float, r: float, name: str, _: Tone) -> Svg:
     r *= 0.9
     return path([(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)], closed=True, class_=name)
@@ -82,7 +86,20 @@ def _cross(x: float, y: float, r: float, name: str, _: Tone) -> Svg:
 
 def _plus(x: float, y: float, r: float, name: str, _: Tone) -> Svg:
     t = r * 0.35
-    points = [(-t, -r), (t, -r), (t, -t), (r, -t), (r, t), (t, t), (t, r), (-t, r), (-t, t), (-r, t), (-r, -t), (-t, -t)]
+    points = [
+        (-t, -r),
+        (t, -r),
+        (t, -t),
+        (r, -t),
+        (r, t),
+        (t, t),
+        (t, r),
+        (-t, r),
+        (-t, t),
+        (-r, t),
+        (-r, -t),
+        (-t, -t),
+    ]
     return path([(x + dx, y + dy) for dx, dy in points], closed=True, class_=name)
 
 
@@ -100,5 +117,5 @@ SHAPES: dict[str, Draw] = {
     "shock": _cross,
     "election": _plus,
     "ruling": _pentagon,
-    "signal": _bar,
+    "signal": _ring,
 }

@@ -87,7 +87,11 @@ def _ends(series: Sequence[Series], axis: TimeAxis, top_value: float) -> list[Sv
         while any(abs(x - tx) < 30 and abs(y - ty) < LABELS_APART for tx, ty in taken):
             y += LABELS_APART
         taken.append((x, y))
-        drawn.append(link(one.last.target, text(x, y, f"{one.last.value:g}", class_="strong"), title=one.last.title, is_stop=False))
+        drawn.append(
+            link(
+                one.last.target, text(x, y, f"{one.last.value:g}", class_="strong"), title=one.last.title, is_stop=False
+            )
+        )
     return drawn
 
 

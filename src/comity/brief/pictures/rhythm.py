@@ -12,7 +12,7 @@ from comity.brief.pictures.timeline import TimeAxis
 from comity.brief.svg import Svg, circle, drawing, line, link, path, rect, text
 
 WIDE, NARROW = 900.0, 336.0
-LABEL = 236.0
+LABEL = 316.0
 ROW_WIDE, ROW_NARROW = 40.0, 56.0
 DOT = 4.0
 

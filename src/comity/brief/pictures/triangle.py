@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
 from comity.brief.pictures.marks import Direction, arrow, tone_class, tone_step
-from comity.brief.svg import Svg, circle, drawing, group, line, link, text
+from comity.brief.svg import Svg, circle, drawing, group, line, link, text, text_lines, wrapped
 
-WIDTH, HEIGHT = 360.0, 350.0
-CENTRE = (180.0, 184.0)
-RADIUS, NODE = 136.0, 27.0
+WIDTH, HEIGHT = 396.0, 330.0
+CENTRE = (198.0, 172.0)
+RADIUS, NODE = 136.0, 30.0
 LABEL_GAP = 16.0
-WORDS: dict[Direction, str] = {"easier": "easier", "harder": "harder", "level": "level", "unknown": "no year before"}
+LETTERS = 7
+"""Letters a line inside a node; a longer name takes several lines."""
+WORDS: dict[Direction, str] = {"easier": "easier", "harder": "harder", "level": "level", "unknown": "no comparison"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,10 @@ def _place(number: int, of: int) -> tuple[float, float]:
 
 
 def _node(node: Node, x: float, y: float) -> Svg:
+    lines = wrapped(node.name, LETTERS)
     return group(
         circle(x, y, NODE, class_=f"party {node.code}"),
-        text(x, y + 5, node.name, class_="node-name", text_anchor="middle"),
+        text_lines(x, y + 5 - 7 * (len(lines) - 1), lines, step=14, class_="node-name", text_anchor="middle"),
     )
 
 

@@ -15,6 +15,10 @@ STRENGTHS = {"must": "urgent (must)", "should": "advised (should)", "could": "su
 FIRMNESS = {"firm": "firm", "soft": "soft"}
 ORDER = ("must", "should", "could")
 SHOWN = 5
+NOT_JUDGED = (
+    "Whether advice was taken up and promises were kept is not judged here; a promised rhythm of meetings is, under "
+    "channels."
+)
 
 
 def section(material: Material) -> Section | None:
@@ -32,8 +36,7 @@ def section(material: Material) -> Section | None:
         blocks += _promises(material, promises)
     else:
         blocks.append(Claim(text=found_as_of("a promise", material.as_of), absent=True, n=0))
-    blocks.append(Note(text="Whether advice was taken up and promises were kept is not judged here; a promised rhythm of "
-                            "meetings is, under channels."))  # fmt: skip
+    blocks.append(Note(text=NOT_JUDGED))
     return Section(id="advice", topic="Advice and promises", heading=_heading(advice, promises),
                    evidence=tuple(r.id for r in (*advice, *promises)), blocks=tuple(blocks))  # fmt: skip
 
@@ -43,8 +46,9 @@ def _heading(advice: Sequence[Recommendation], promises: Sequence[Commitment]) -
     if not advice:
         return f"The texts give {counted(len(promises), 'promise')} and no advice"
     verb = "holds" if len(documents) == 1 else "hold"
+    pieces = counted(len(advice), "piece of advice", plural="pieces of advice")
     return (
-        f"{capital(counted(len(documents), 'document'))} {verb} {counted(len(advice), 'piece of advice', plural='pieces of advice')}; "
+        f"{capital(counted(len(documents), 'document'))} {verb} {pieces}; "
         f"{counted(len(promises), 'promise')} {'is' if len(promises) == 1 else 'are'} on record in the texts"
     )
 
@@ -63,8 +67,8 @@ def _by_addressee(material: Material, advice: Sequence[Recommendation]) -> Table
         rows.append((Cell(text=name), *(_number([r.id for r in own if t in r.tracks]) for t in tracks),
                      _number([r.id for r in own])))  # fmt: skip
     columns = ("Addressed to", *(capital(material.voice.tracks((t,))) for t in tracks), "All")
-    return Table(caption="Pieces of advice by addressee and track (one piece can be on several tracks)", columns=columns,
-                 rows=tuple(rows))  # fmt: skip
+    caption = "Pieces of advice by addressee and track (one piece can be on several tracks)"
+    return Table(caption=caption, columns=columns, rows=tuple(rows))
 
 
 def _number(ids: list[str]) -> Cell:
@@ -84,14 +88,18 @@ def _advice(material: Material, advice: Sequence[Recommendation]) -> list[Block]
         detail = source_line(material, document.id)
         blocks.append(QuoteGroup(heading=name_of(document), detail=detail))
         for name, records in sorted(groups.items(), key=lambda item: (item[0] == NOBODY, -len(item[1]), item[0])):
-            heading = name if name == NOBODY else f"To {name[0].lower() + name[1:] if name.startswith('The ') else name}"
+            heading = (
+                name if name == NOBODY else f"To {name[0].lower() + name[1:] if name.startswith('The ') else name}"
+            )
             blocks.append(QuoteGroup(heading=heading, level=4, quotes=_quotes(material, records), shown=SHOWN))
     return blocks
 
 
 def _quotes(material: Material, records: list[Recommendation]) -> tuple[Quote, ...]:
     ordered = sorted(records, key=lambda r: (ORDER.index(r.strength), -r.confidence, r.passage.start, r.id))
-    return tuple(quote_of(material, r, labels=(STRENGTHS[r.strength], material.voice.tracks(r.tracks))) for r in ordered)
+    return tuple(
+        quote_of(material, r, labels=(STRENGTHS[r.strength], material.voice.tracks(r.tracks))) for r in ordered
+    )
 
 
 def _promises(material: Material, promises: Sequence[Commitment]) -> list[Block]:
@@ -110,5 +118,3 @@ def _labels(material: Material, record: Commitment) -> tuple[str, ...]:
     who = f"by {material.voice.actors(record.by)}" if record.by else "by whom is not said"
     when = {"annual": "every year", "regular": "regularly", None: ""}.get(record.deadline, f"by {record.deadline}")
     return (who, FIRMNESS[record.strength], when, material.voice.tracks(record.tracks))
-
-

@@ -1,4 +1,4 @@
-"""The bottom line: at most five sentences in fixed slots, each cited; a slot whose precondition is unmet is left out."""
+"""The bottom line: at most five sentences in fixed slots, each cited; a slot with nothing to say is left out."""
 
 from collections.abc import Callable
 
@@ -9,10 +9,11 @@ from comity.brief.sections.opposites import widest
 from comity.brief.sections.ties import tendencies, triangle_picture, window_words
 from comity.brief.sources import LANGUAGES, missing_languages
 from comity.brief.wording import capital, count, dated, day, every, listed, on, sentence, span
+from comity.measure.calendar_ahead import CalendarEntry
 from comity.measure.moves import Move, moves_of
 from comity.measure.rhythm import ChannelRhythm, RhythmStatus
 
-EFFECTS = {"eases": "eased", "strains": "strained"}
+EFFECTS = {"eases": "easing", "strains": "straining"}
 FIRST: tuple[RhythmStatus, ...] = ("overdue", "cannot-tell-not-covered", "not-yet-due", "met-within-promise")
 """Which promised rhythm is told first: the one a reader has to act on."""
 STATUS_WORDS = {
@@ -28,10 +29,10 @@ MOST_TABLES = 3
 def section(material: Material) -> Section | None:
     """The sentences and, beside them, the triangle."""
     claims = tuple(claim for slot in SLOTS if (claim := slot(material)) is not None)
-    heading = capital(f"{tendencies(material)} {window_words(material)}")
+    heading = capital(tendencies(material))
     picture = triangle_picture(material)
     evidence = tuple(f for row in picture.table.rows for cell in row[1:3] for f in cell.evidence)
-    return Section(id="bottom-line", topic="Bottom line", heading=heading, evidence=evidence,
+    return Section(id="bottom-line", topic=f"Bottom line, {window_words(material)}", heading=heading, evidence=evidence,
                    blocks=(*claims, picture), shape="lead")  # fmt: skip
 
 
@@ -47,7 +48,9 @@ def latest_change(material: Material) -> Claim | None:
 
 def _change(material: Material, row: Move, pair: str) -> str:
     title = material.voice.prose(material.voice.title(row.label))
-    return sentence(f"{capital(on(row.date))}: {title}. It {EFFECTS[row.effect_on_tie]} {material.voice.pair(pair)} ties")
+    return sentence(
+        f"{capital(on(row.date))}: {title}. It counts as {EFFECTS[row.effect_on_tie]} {material.voice.pair(pair)} ties"
+    )
 
 
 def promises(material: Material) -> Claim | None:
@@ -66,14 +69,11 @@ def promise_words(material: Material, channel: ChannelRhythm) -> str:
     """What was promised, when they last met, and how long ago; no blame and no full stop."""
     if channel.promise is None or channel.last_met is None:
         return f"{channel.name}: no meeting is on record"
-    when = dated(channel.last_met)
     ago = span(channel.last_met.last, material.as_of)
-    promised = f"{channel.name}: a meeting {every(channel.promise.every_months)} was promised on {day(channel.promise.made)}"
-    return f"{promised}; the last on record was {_on(when, channel)}, {ago} before {day(material.as_of)}"
-
-
-def _on(when: str, channel: ChannelRhythm) -> str:
-    return f"on {when}" if channel.last_met and channel.last_met.precision == "day" else f"in {when}"
+    promised = (
+        f"{channel.name}: a meeting {every(channel.promise.every_months)} was promised on {day(channel.promise.made)}"
+    )
+    return f"{promised}; the last on record was {on(channel.last_met)}, {ago} before the as-of day"
 
 
 def _others(promised: list[ChannelRhythm]) -> str:
@@ -94,10 +94,18 @@ def next_dates(material: Material) -> Claim | None:
     ahead = [entry for entry in material.state.calendar if entry.evidence][:MOST_DATES]
     if not ahead:
         return None
-    parts = [f"{material.voice.title(entry.title)} ({'by ' if entry.kind == 'meeting-due' else ''}{dated(entry.date)})"
-             for entry in ahead]  # fmt: skip
+    parts = [_ahead(material, entry) for entry in ahead]
     evidence = tuple(dict.fromkeys(item for entry in ahead for item in entry.evidence))
     return Claim(label="Next dates", text=sentence("; ".join(parts)), evidence=evidence, n=len(ahead), unit="dates")
+
+
+def _ahead(material: Material, entry: CalendarEntry) -> str:
+    """The date first: `3 June 2026, ROK: local elections`."""
+    if entry.kind != "meeting-due":
+        return f"{dated(entry.date)}, {material.voice.prose(material.voice.title(entry.title))}"
+    names = {channel.id: channel.name for channel in material.case.channels}
+    name = names.get(entry.channel or "", entry.title)
+    return f"by {dated(entry.date)}, {name[0].lower() + name[1:]}, if they keep their promised rhythm"
 
 
 def out_of_sight(material: Material) -> Claim | None:
@@ -109,13 +117,14 @@ def out_of_sight(material: Material) -> Claim | None:
         parts.append(f"no source in {listed([LANGUAGES[code] for code in missing], last='or')} was read")
     short = [t for t in material.coverage.tables if t.covered_to and t.covered_to < material.as_of]
     short.sort(key=lambda table: table.covered_to or material.as_of)
-    parts += [f"{table.table} are covered to {day(table.covered_to)} only"
-              for table in short[:MOST_TABLES] if table.covered_to]  # fmt: skip
+    ends = [f"on {day(table.covered_to)} for {table.table}" for table in short[:MOST_TABLES] if table.covered_to]
+    if ends:
+        parts.append(f"the record ends {listed(ends)}")
     if not parts:
         return None
     evidence = (*(coverage_id(t.table) for t in short[:MOST_TABLES]), *(d.id for d in documents if missing))
-    return Claim(label="Out of sight", text=sentence("; ".join(parts)), evidence=evidence, n=len(parts),
-                 unit="gaps" if len(parts) > 1 else "gap")  # fmt: skip
+    return Claim(label="Out of sight", text=sentence("; ".join(parts)), evidence=evidence, n=len(missing) + len(ends),
+                 unit="gaps")  # fmt: skip
 
 
 def disagreement(material: Material) -> Claim | None:
@@ -135,4 +144,3 @@ SLOTS: tuple[Callable[[Material], Claim | None], ...] = (
     next_dates,
     out_of_sight,
 )
-

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from comity.brief.material import Material
 from comity.brief.model import Block, Cell, Claim, Note, Panel, Picture, Section, Table
 from comity.brief.pictures.causal_map import Arrow, Factor, causal_map, key
+from comity.brief.pictures.layers import loops
 from comity.brief.wording import capital, count, counted, found_as_of
 from comity.records.link import Link
 
 MOST_ARROWS = 22
 """Arrows on the map; beyond some twenty, lines cannot be told apart. The others stand in the table."""
+
+MOST_LOOPS, LONGEST_LOOP = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,10 @@ def section(material: Material) -> Section | None:
     if found:
         blocks.append(_picture(material, found))
     else:
-        blocks.append(Claim(text=found_as_of("a causal claim between the case's factors", material.as_of), absent=True, n=0))
+        blocks.append(
+            Claim(text=found_as_of("a causal claim between the case's factors", material.as_of), absent=True, n=0)
+        )
+    blocks += _loops(material, found)
     rest = [link for link in links if not (link.cause_concept and link.effect_concept and link.concept_sign)]
     if rest:
         blocks.append(_rest(material, rest))
@@ -65,7 +71,9 @@ def influences(links: Sequence[Link]) -> tuple[Influence, ...]:
         if link.cause_concept and link.effect_concept and link.concept_sign:
             groups[link.cause_concept, link.effect_concept].append(link)
     found = [
-        Influence(cause, effect, tuple(x for x in own if x.concept_sign == 1), tuple(x for x in own if x.concept_sign == -1))
+        Influence(
+            cause, effect, tuple(x for x in own if x.concept_sign == 1), tuple(x for x in own if x.concept_sign == -1)
+        )
         for (cause, effect), own in groups.items()
     ]
     return tuple(sorted(found, key=lambda i: (-i.documents, -len(i.links), i.cause, i.effect)))
@@ -76,27 +84,58 @@ def _heading(material: Material, found: tuple[Influence, ...], links: Sequence[L
         return "No causal claim between the case's factors was found in the texts"
     first = found[0]
     verb = "raises or lowers" if first.raises and first.lowers else ("raises" if first.raises else "lowers")
+    of = count(len({link.document for link in links}))
     return (
-        f"Claimed most: “{material.voice.concept(first.cause)}” {verb} “{material.voice.concept(first.effect)}”, "
-        f"in {counted(first.documents, 'document')} of {count(len({link.document for link in links}))} that make causal claims"
+        f"Claimed by most documents: “{material.voice.concept(first.cause)}” {verb} "
+        f"“{material.voice.concept(first.effect)}” ({count(first.documents)} of {of})"
     )
 
 
 def _picture(material: Material, found: tuple[Influence, ...]) -> Picture:
-    drawn = [i for i in found if i.cause != i.effect][:MOST_ARROWS]
+    drawn = _drawn(found)
     names = {i.cause for i in drawn} | {i.effect for i in drawn}
     factors = [Factor(name, material.voice.concept(name)) for name in sorted(names)]
     arrows = [_arrow(material, i) for i in drawn]
     n = sum(len(i.links) for i in found)
-    more = f" The {count(len(found) - len(drawn))} influences claimed least are in the table only." if len(found) > len(drawn) else ""
+    more = (
+        f" The {count(len(found) - len(drawn))} influences claimed least are in the table only."
+        if len(found) > len(drawn)
+        else ""
+    )
     return Picture(
-        id="causal-map", title=f"{capital(counted(len(found), 'influence'))} claimed among the case's factors, "
-        f"{counted(sum(bool(i.raises and i.lowers) for i in found), 'of them contested', plural='of them contested')}",
+        id="causal-map", title=_title(found),
         panels=(Panel(wide=causal_map(factors, arrows)), Panel(wide=key())),
         caption=f"Left to right from drivers to outcomes; width: number of documents.{more}",
         n=n, unit="claims", source="Source: the texts read; every arrow leads to its quotes.",
         table=_table(material, found),
     )  # fmt: skip
+
+
+def _title(found: tuple[Influence, ...]) -> str:
+    """How many influences are claimed, and on how many the claims contradict each other."""
+    contested = sum(bool(i.raises and i.lowers) for i in found)
+    words = (
+        f"on {count(contested)} the claims contradict each other"
+        if contested
+        else "on none do the claims contradict each other"
+    )
+    return f"{capital(counted(len(found), 'influence'))} claimed among the case's factors; {words}"
+
+
+def _loops(material: Material, found: tuple[Influence, ...]) -> list[Claim]:
+    """Circles among the influences on the map, named with the claims that close them."""
+    known = {(i.cause, i.effect): i for i in _drawn(found)}
+    claims = []
+    for circle in loops(list(known), longest=LONGEST_LOOP)[:MOST_LOOPS]:
+        links = [link for edge in zip(circle, (*circle[1:], circle[0]), strict=True) for link in known[edge].links]
+        names = " → ".join(material.voice.concept(factor) for factor in (*circle, circle[0]))
+        claims.append(Claim(label="Loop", text=f"Read together, the texts' claims close a circle: {names}.",
+                            evidence=tuple(link.id for link in links), unit="claims"))  # fmt: skip
+    return claims
+
+
+def _drawn(found: tuple[Influence, ...]) -> list[Influence]:
+    return [i for i in found if i.cause != i.effect][:MOST_ARROWS]
 
 
 def _arrow(material: Material, influence: Influence) -> Arrow:
@@ -125,6 +164,7 @@ def _count(links: tuple[Link, ...]) -> Cell:
 
 
 def _rest(material: Material, rest: list[Link]) -> Claim:
-    text = f"{capital(counted(len(rest), 'further causal claim'))} {'names a factor' if len(rest) == 1 else 'name factors'} " \
-           "outside the case's list, or no clear sign between them."  # fmt: skip
+    what = "names a factor" if len(rest) == 1 else "name factors"
+    claims = capital(counted(len(rest), "further causal claim"))
+    text = f"{claims} {what} outside the case's list, or no clear sign between them."
     return Claim(text=text, evidence=tuple(link.id for link in rest), unit="claims")

@@ -8,13 +8,17 @@ from comity.brief.model import Block, Cell, Claim, Panel, Picture, Section, Tabl
 from comity.brief.pictures.rhythm import NARROW, WIDE, Gap, Met, Promised, Row, rhythm
 from comity.brief.sections.bottom_line import promise_words
 from comity.brief.svg import Svg
-from comity.brief.wording import capital, count, counted, dated, every, listed, short_date, span
+from comity.brief.wording import capital, count, counted, dated, every, listed, on, ordinal, short_date, span
 from comity.cases.channel import Channel
 from comity.measure.reach import holes_of
 from comity.measure.rhythm import ChannelRhythm, RhythmStatus
 
 YEARS = 11
 """Years on the axis: at 336 px a year keeps 30 px, so that single meetings can be told apart."""
+CAPTION = (
+    "A dot is a meeting, a flag a promise of a rhythm with a rail for as long as it holds, the open bar the time since "
+    "the last meeting; hatched where the record is known to have holes."
+)
 STATUS: dict[RhythmStatus, str] = {
     "met-within-promise": "kept so far",
     "not-yet-due": "not yet due",
@@ -38,34 +42,27 @@ def section(material: Material) -> Section | None:
 
 def _heading(material: Material, promised: list[ChannelRhythm], met: list[ChannelRhythm]) -> str:
     """The promised rhythm that stands worst, else the channel that met last."""
-    overdue = [channel for channel in promised if channel.status == "overdue"]
-    if overdue and overdue[0].last_met and overdue[0].promise:
-        first = overdue[0]
-        return f"{first.name} last met {_when(first)}; they had promised to meet {every(first.promise.every_months)}"
+    for channel in promised:
+        if channel.status == "overdue" and channel.last_met and channel.promise:
+            rhythm_words = every(channel.promise.every_months)
+            return f"{channel.name} last met {on(channel.last_met)}; they had promised to meet {rhythm_words}"
     if promised:
         kept = sum(channel.status == "met-within-promise" for channel in promised)
-        return f"{capital(count(kept))} of {counted(len(promised), 'promised rhythm')} are kept as far as the record looks"
+        return (
+            f"{capital(count(kept))} of {counted(len(promised), 'promised rhythm')} are kept as far as the record looks"
+        )
     last = max(met, key=lambda c: c.last_met.last if c.last_met else date.min)
     return f"The channel that met last: {last.name}, {dated(last.last_met)}"
-
-
-def _when(channel: ChannelRhythm) -> str:
-    return f"in {dated(channel.last_met)}" if not channel.last_met or channel.last_met.precision != "day" \
-        else f"on {dated(channel.last_met)}"  # fmt: skip
 
 
 def _claim(material: Material, channel: ChannelRhythm) -> Claim:
     """What was promised, when they met, where the present gap ranks, and what the record cannot tell."""
     rank = ""
     if channel.rank and channel.ranked and channel.ranked > 1:
-        rank = f"; of {counted(channel.ranked, 'gap')} wholly on record the present one ranks {_ordinal(channel.rank)}"
-    text = f"{promise_words(material, channel)}: {STATUS[channel.status]}{rank}."
+        place = "" if channel.rank == 1 else f"{ordinal(channel.rank)} "
+        rank = f"; of {counted(channel.ranked, 'gap')} wholly on record the present one is the {place}longest"
+    text = f"{promise_words(material, channel)}. {capital(STATUS[channel.status])}{rank}."
     return Claim(text=text, evidence=_evidence(channel), n=channel.n, unit="meetings")
-
-
-def _ordinal(rank: int) -> str:
-    names = ("longest", "second longest", "third longest", "fourth longest", "fifth longest")
-    return names[rank - 1] if rank <= len(names) else f"{rank}th longest"
 
 
 def _evidence(channel: ChannelRhythm) -> tuple[str, ...]:
@@ -83,9 +80,7 @@ def _picture(material: Material, met: list[ChannelRhythm]) -> Picture:
 
     return Picture(
         id="rhythm", title=_title(met), panels=(Panel(wide=draw(WIDE), narrow=draw(NARROW)),),
-        caption="A dot is a meeting, a flag a promise of a rhythm with a rail for as long as it holds, the open bar the "
-        "time since the last meeting; hatched where the record is known to have holes. Meetings before "
-        f"{first.year} are counted, not drawn.",
+        caption=f"{CAPTION} Meetings before {first.year} are counted, not drawn.",
         n=sum(c.n for c in met), unit="meetings", source=material.reference_source(sum(c.n for c in met)),
         table=_table(material, met),
     )  # fmt: skip
@@ -93,7 +88,8 @@ def _picture(material: Material, met: list[ChannelRhythm]) -> Picture:
 
 def _title(met: list[ChannelRhythm]) -> str:
     most = max(met, key=lambda c: (c.n, c.name))
-    return f"{capital(count(len(met)))} channels have met on record; most often {most.name}, with {counted(most.n, 'meeting')}"
+    channels = f"{capital(counted(len(met), 'channel'))} {'has' if len(met) == 1 else 'have'} met on record"
+    return f"{channels}; most often {most.name}, with {counted(most.n, 'meeting')}"
 
 
 def _row(material: Material, channel: Channel, found: ChannelRhythm, first: date) -> Row:

@@ -42,12 +42,13 @@ def _picture(material: Material, rows: list[ReferenceRow], placed: list[Referenc
     def draw(width: float) -> Svg:
         return chronology(lanes, first=first, last=material.as_of, width=width, overflow="chronology-table")
 
+    shapes = Panel(wide=key(lanes, width=WIDE), narrow=key(lanes, width=NARROW))
     rest = len(rows) - len(placed)
     caption = "One mark is one thing that happened, in the month of its date; shapes as in the key."
     caption += f" {counted(rest, 'event')} known by year only: in the table." if rest else ""
     return Picture(
         id="chronology-picture", title="Meetings, agreements, exercises and moves, month by month",
-        panels=(Panel(wide=draw(WIDE), narrow=draw(NARROW)), Panel(wide=key(WIDE), narrow=key(NARROW))),
+        panels=(Panel(wide=draw(WIDE), narrow=draw(NARROW)), shapes),
         caption=caption, n=len(placed), unit="events", source=material.reference_source(len(rows)),
         table=_table(material, rows),
     )  # fmt: skip

@@ -13,13 +13,18 @@ from comity.measure.opinion import OpinionLine, OpinionPoint
 
 KINDS = {
     "public-opinion": "public opinion", "election": "elections", "court": "courts", "legislature": "the legislature",
-    "leadership": "leadership", "threat-perception": "differing views of the threat", "issue-linkage": "issues tied together",
+    "leadership": "leadership", "threat-perception": "differing views of the threat",
+    "issue-linkage": "issues tied together",
     "bandwidth": "crowded agendas", "mistrust": "mistrust", "third-party": "third parties",
 }  # fmt: skip
 YEARS = 13
 LEAST_POINTS = 3
 """Fewest readings that make a line worth a panel; shorter ones stand in the table."""
 QUOTES_A_PARTY = 4
+CAPTION = (
+    "the others are in the table. Percent of those asked; a double stroke marks a change of method, across which values "
+    "do not compare."
+)
 MEASURES = {
     "favourable": "favourable view of", "unfavourable": "unfavourable view of", "affinity": "feels close to",
     "no-affinity": "does not feel close to", "trust": "trusts", "distrust": "distrusts", "likes": "likes",
@@ -96,9 +101,7 @@ def _opinion(material: Material) -> Picture | None:
     for line in material.opinion:
         if line.segments:
             groups[line.population, line.about, line.measure, line.unit].append(line)
-    panels = [
-        _panel(material, question, lines, first) for question, lines in groups.items() if _is_worth(lines, first)
-    ]
+    panels = [_panel(material, question, lines, first) for question, lines in groups.items() if _is_worth(lines, first)]
     lines = [line for group in groups.values() for line in group]
     if not panels:
         return None
@@ -106,8 +109,7 @@ def _opinion(material: Material) -> Picture | None:
     shown = sum(_is_worth(group, first) for group in groups.values())
     return Picture(
         id="opinion", title=_title(material, lines), panels=tuple(panels), shape="multiples", n=n, unit="readings",
-        caption=f"{capital(counted(shown, 'question'))} with three readings or more since {first.year}; the others are in the "
-        "table. Percent of those asked; a double stroke marks a change of method, across which values do not compare.",
+        caption=f"{capital(counted(shown, 'question'))} with three readings or more since {first.year}; {CAPTION}",
         source="Source: polls of the reference record, each with its citation.", table=_table(material, lines),
         evidence=tuple(p.row for line in lines for s in line.segments for p in s.points),
     )  # fmt: skip
@@ -157,8 +159,8 @@ def _title(material: Material, lines: list[OpinionLine]) -> str:
     if point is None or point.date is None:
         return "What polls measured"
     words = question_words(material, (latest.population, latest.about, latest.measure, latest.unit))
-    return f"The latest poll on record ({dated(point.date)}): {words}, {point.value.value:g}%" if latest.unit == "percent" \
-        else f"The latest poll on record ({dated(point.date)}): {words}, {point.value.value:g} {latest.unit}"  # fmt: skip
+    unit = "%" if latest.unit == "percent" else f" {latest.unit}"
+    return f"The latest poll on record ({dated(point.date)}): {words}, {point.value.value:g}{unit}"
 
 
 def _table(material: Material, lines: list[OpinionLine]) -> Table:
@@ -174,5 +176,3 @@ def _table(material: Material, lines: list[OpinionLine]) -> Table:
             ))  # fmt: skip
     columns = ("Question", "Pollster", "Method", "Readings, percent unless said")
     return Table(id="opinion-table", caption="Every reading of every line", columns=columns, rows=tuple(rows))
-
-

@@ -25,7 +25,9 @@ def happened(material: Material) -> tuple[ReferenceRow, ...]:
     rows = [
         row
         for row in material.reference.rows
-        if row.table in TOLD and row.date.first <= material.as_of and not (isinstance(row, Shock) and row.kind == "tally")
+        if row.table in TOLD
+        and row.date.first <= material.as_of
+        and not (isinstance(row, Shock) and row.kind == "tally")
     ]
     return material.reference.occurrences(rows)
 
@@ -61,8 +63,9 @@ def shape_of(row: ReferenceRow) -> str:
 
 
 def tone_of(row: ReferenceRow) -> Tone:
-    effect = getattr(row, "effect_on_tie", "")
-    return effect if effect in ("eases", "strains") else "none"
+    if isinstance(row, Dispute | AllianceMove) and row.effect_on_tie != "neutral":
+        return row.effect_on_tie
+    return "none"
 
 
 def cells_of(material: Material, row: ReferenceRow) -> tuple[Cell, ...]:

@@ -7,7 +7,7 @@ from comity.brief.material import Material, byline, name_of
 from comity.brief.model import Block, Cell, Note, Panel, Picture, Section, Table, anchor
 from comity.brief.pictures.coverage import Row, Square, coverage
 from comity.brief.sources import LANGUAGES, MEMBER_LANGUAGES, genre_of, place_of
-from comity.brief.wording import capital, counted, day, listed, short_date
+from comity.brief.wording import capital, count, counted, day, listed, short_date
 from comity.measure.coverage import TableCoverage
 from comity.records.document import Document
 
@@ -16,12 +16,12 @@ METHOD = (
     "character for character from the texts. Numbers in brackets lead to the evidence at the end.",
     "The reference record is a chosen chronology. Its moves are counted, never averaged, and never totalled by who "
     "made them: a court ruling that strains a tie is not a fault.",
-    "A tie with fewer than eight moves in twelve months is not measured. Nothing is called overdue where the record does "
-    "not look.",
-    "Records are coded by rules, not by people. The mark beside a quote says how sure the rules are: filled above three "
-    "quarters, half above a half, outline below.",
-    "Facts and documents are those known on the as-of day. Judgements, weights, calibration and statements on coverage are "
-    "those of the day this was made.",
+    "A tie with fewer than eight moves in twelve months is not measured. Nothing is called overdue where the record "
+    "does not look.",
+    "Records are coded by rules, not by people. The mark beside a quote says how sure the rules are: filled from three "
+    "quarters, half from a half, outline below.",
+    "Facts and documents are those known on the as-of day. Judgements, weights, calibration and statements on coverage "
+    "are those of the day this was made.",
 )
 
 
@@ -42,8 +42,9 @@ def _short(material: Material) -> list[TableCoverage]:
 def _heading(material: Material) -> str:
     short = len(_short(material))
     tables = len(material.coverage.tables)
-    documents = counted(len(material.corpus.documents), "document")
-    return f"{capital(documents)} read; {tables - short} of {counted(tables, 'table')} of the record look at the whole last year"
+    documents = capital(counted(len(material.corpus.documents), "document"))
+    whole = f"{count(tables - short)} of the record's {counted(tables, 'table')}"
+    return f"{documents} read; {whole} {'looks' if tables - short == 1 else 'look'} at the whole last year"
 
 
 def _squares(material: Material) -> Picture:
@@ -97,8 +98,8 @@ def _rows(material: Material, documents: list[Document]) -> list[Row]:
 def _documents(documents: list[Document]) -> Table:
     rows = tuple(
         (
-            Cell(text=name_of(d), evidence=(d.id,)), Cell(text=byline(d)), Cell(text=LANGUAGES.get(d.language, d.language)),
-            Cell(text=place_of(d) or "not known"),
+            Cell(text=name_of(d), evidence=(d.id,)), Cell(text=byline(d)),
+            Cell(text=LANGUAGES.get(d.language, d.language)), Cell(text=place_of(d) or "not known"),
         )
         for d in documents
     )  # fmt: skip

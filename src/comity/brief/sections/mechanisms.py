@@ -55,9 +55,7 @@ def _keys(name: str, acronym: str) -> frozenset[str]:
     return frozenset(part.casefold().strip() for part in (name, acronym) if part)
 
 
-def _table(
-    material: Material, found: list[MechanismStatus], named: dict[frozenset[str], list[Mechanism]]
-) -> Table:
+def _table(material: Material, found: list[MechanismStatus], named: dict[frozenset[str], list[Mechanism]]) -> Table:
     rows = []
     for m in found:
         keys = _keys(m.name, m.acronym)

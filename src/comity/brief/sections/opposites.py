@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from comity.brief.material import Material
-from comity.brief.model import Block, Note, Quote, Section, Versus
+from comity.brief.model import Block, Claim, Note, Quote, Section, Versus
 from comity.brief.sections.quoting import quote_of
-from comity.brief.wording import capital, count, counted, sentence
+from comity.brief.wording import capital, count, counted, found_as_of, sentence
 from comity.ledger.opposites import Opposition, Side
 
 SHOWN_A_SIDE = 3
@@ -45,13 +45,22 @@ def section(material: Material) -> Section | None:
     between = [o for o in material.opposites if not o.within_document]
     within = [o for o in material.opposites if o.within_document]
     blocks: list[Block] = [_versus(material, o) for o in between]
+    if not between:
+        what = "two documents that contradict each other on a factor of the case or on advice"
+        blocks.append(Claim(text=found_as_of(what, material.as_of), absent=True, n=0))
     if within:
-        blocks.append(Note(text=f"{capital(count(len(within)))} further {'contradiction stands' if len(within) == 1 else 'contradictions stand'} inside one text each, often a nuance rather than a quarrel"
-                           f"{'; the surest are shown' if len(within) > SHOWN_WITHIN else ''}."))  # fmt: skip
+        blocks.append(Note(text=_within(len(within))))
         blocks += [_versus(material, o) for o in within[:SHOWN_WITHIN]]
     evidence = tuple(dict.fromkeys(r for o in between for r in (o.left.record, o.right.record)))
     return Section(id="opposites", topic="Opposite claims", heading=_heading(material, between), evidence=evidence,
                    blocks=tuple(blocks))  # fmt: skip
+
+
+def _within(n: int) -> str:
+    """What the contradictions inside single texts are, and whether all are shown."""
+    stands = "contradiction stands inside one text" if n == 1 else "contradictions stand inside one text each"
+    shown = "; the surest are shown" if n > SHOWN_WITHIN else ""
+    return f"{capital(count(n))} further {stands}, often a nuance rather than a quarrel{shown}."
 
 
 def factors(material: Material, opposition: Opposition) -> tuple[str, str]:
@@ -65,7 +74,9 @@ def _heading(material: Material, between: list[Opposition]) -> str:
         return "No two documents were found to contradict each other"
     causal = sum(o.kind == "causal" for o in between)
     parts = [counted(causal, "causal claim")] if causal else []
-    parts += [counted(len(between) - causal, "piece of advice", plural="pieces of advice")] if causal < len(between) else []
+    parts += (
+        [counted(len(between) - causal, "piece of advice", plural="pieces of advice")] if causal < len(between) else []
+    )
     return f"The documents contradict each other on {' and '.join(parts)}"
 
 

@@ -42,13 +42,14 @@ def _heading(material: Material) -> str:
 def _tie(material: Material, tie: TieWindow) -> Claim:
     """Counts now and before, and the latest move each way."""
     name = material.voice.pair(tie.pair)
-    told = f"{name} ties {tendency(tie)}: {counts(tie.now)} in the {count(tie.months)} months to {day(material.as_of)}"
-    if not tie.measured:
-        told = f"{name} ties are not measured here: only {counts(tie.now)} in the {count(tie.months)} months to {day(material.as_of)}"
+    found = f"{counts(tie.now)} in the {count(tie.months)} months to {day(material.as_of)}"
+    told = (
+        f"{name} ties {tendency(tie)}: {found}" if tie.measured else f"{name} ties are not measured here: only {found}"
+    )
     before = f"{count(tie.before.easing.n)} and {count(tie.before.straining.n)} in the year before"
-    text = sentence(f"{told}, {before}{_latest(material, tie)}")
+    text = sentence(f"{told}; {before}{_latest(material, tie)}")
     return Claim(text=text, evidence=(*moves_in(tie.now), *moves_in(tie.before)), n=tie.n, unit="moves",
-                 interval=tie.now.share_easing.interval, label=name)  # fmt: skip
+                 interval=tie.now.share_easing.interval)  # fmt: skip
 
 
 def _latest(material: Material, tie: TieWindow) -> str:
@@ -91,13 +92,15 @@ def _by_year(material: Material) -> Picture:
     panels = []
     for pair in material.case.pairs:
         own = [m for m in found if m.pair == pair]
-        label = f"{material.voice.pair(pair)}: easing and straining moves by year, {own[0].period if own else ''} to {material.as_of.year}"
+        label = (
+            f"{material.voice.pair(pair)}: easing and straining moves by year, {since.year} to {material.as_of.year}"
+        )
         series = [_column(material, m) for m in own]
         panels.append(Panel(wide=columns(series, label=label, up=up, down=down), heading=material.voice.pair(pair)))
     n = sum(m.easing.n + m.straining.n for m in found)
     return Picture(
         id="moves", title=_busiest(material, found), panels=tuple(panels), n=n, unit="moves", shape="multiples",
-        caption="One square is one move. The record is a chosen chronology: more squares can also mean more was looked up.",
+        caption="One square is one move. The record is a chosen chronology: more squares can mean that more was looked up.",
         source=material.reference_source(n), table=_moves_table(material, found),
     )  # fmt: skip
 
@@ -171,8 +174,6 @@ def _pressure(material: Material) -> list[Block]:
         f"({short_date(latest.date)})."
     )
     claim = Claim(text=text, evidence=tuple(e.row for e in found.events), unit="rows", label="Outside pressure")
-    tallies = [Claim(text=sentence(f"Yearly count, {material.voice.title(t.title)}"), evidence=(t.row,), unit="row")
+    tallies = [Claim(text=sentence(material.voice.prose(material.voice.title(t.title))), evidence=(t.row,), unit="row")
                for t in found.tallies]  # fmt: skip
     return [Heading(text="Pressure from outside"), claim, *tallies]
-
-

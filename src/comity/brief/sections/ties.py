@@ -51,13 +51,13 @@ def tendencies(material: Material) -> str:
 def window_words(material: Material) -> str:
     ties = overall(material)
     months = ties[0].months if ties else 12
-    return f"in the {count(months)} months to {day(material.as_of)}"
+    return f"{count(months)} months to {day(material.as_of)}"
 
 
 def triangle_picture(material: Material) -> Picture:
     """The triangle with its table; each edge leads to its row there."""
     ties = overall(material)
-    nodes = [Node(party.code, _node_name(material, party.code)) for party in material.case.members]
+    nodes = [Node(party.code, material.voice.short(party.code)) for party in material.case.members]
     drawn = [
         Tie(
             pair=(tie.pair.split("-")[0], tie.pair.split("-")[1]), name=material.voice.pair(tie.pair),
@@ -67,19 +67,11 @@ def triangle_picture(material: Material) -> Picture:
         for tie in ties
     ]  # fmt: skip
     return Picture(
-        id="triangle", title=f"{tendencies(material)} {window_words(material)}",
+        id="triangle", title=f"{tendencies(material)}, {window_words(material)}",
         panels=(Panel(wide=triangle(nodes, drawn)),), caption=_caption(material, ties),
         n=sum(tie.n for tie in ties), unit="moves", source="Source: reference record; counts, not means.",
         table=_table(material, ties), shape="aside",
     )  # fmt: skip
-
-
-def _node_name(material: Material, code: str) -> str:
-    """Short enough for a node: a name of more than eight letters gives way to its shortest abbreviation."""
-    name = material.voice.short(code)
-    if len(name) <= 8:
-        return name
-    return min((word for word in material.case.party(code).names.en if word.isupper()), key=len, default=name)
 
 
 def _caption(material: Material, ties: tuple[TieWindow, ...]) -> str:
