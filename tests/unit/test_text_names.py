@@ -72,6 +72,8 @@ def test_a_note_names_all_its_authors() -> None:
         "Jane Roe is not a fellow of anything.",
         "Seoul is the host of the next summit.",
         "Jane Roe said that the minister would resign.",
+        "Jane Roe, a professor at Setouchi University, has long opposed the drills.",
+        "Jane Roe is a professor in Seoul who warned of a new crisis.",
     ],
 )
 def test_sentences_that_are_no_notes(sentence: str) -> None:

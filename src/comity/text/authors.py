@@ -52,7 +52,7 @@ NOTE = re.compile(
 )
 APPOSED = re.compile(
     rf"{NAME},\s(?:an?|the|currently|formerly)\s(?P<rest>(?:[\w’'-]+\s){{0,5}}(?P<role>(?i:{ROLE}))\b.{{2,200}}?),"
-    r"\s(?:is|was|has|served|writes|teaches|works)\b.*",
+    r"\s(?:is|served as|writes|teaches|works)\b.*",
     re.S,
 )
 NOT_A_POST = re.compile(
@@ -60,6 +60,10 @@ NOT_A_POST = re.compile(
     r"|meeting|to be|no|seen|known|visiting (?=[A-Z]))\b"
 )
 """Words after "is" that tell of something other than the person's own post."""
+QUOTED = re.compile(
+    r"\b(?:said|says|told|tells|warned|argued|added|noted|urged|called for|declined|announced|predicted)\b", re.I
+)
+"""A text speaks so of somebody it quotes, not of its author."""
 ANONYMOUS = re.compile(rf"(?:\W\s?)?the (?:author|writer|contributor)s?,? .{{0,80}}\b(?:{ROLE}|is|are)\b", re.I)
 ANONYMOUS_WORDS = 80
 ABOUT = pattern("about_headings.txt")
@@ -110,7 +114,7 @@ def position(block: Block) -> bool:
 
 def note(block: Block) -> Note | None:
     """What a note on an author says; None where the block is none."""
-    if block.words > NOTE_WORDS or block.is_heading:
+    if block.words > NOTE_WORDS or block.is_heading or QUOTED.search(block.bare):
         return None
     words = re.sub(r"^[\s—–-]+", "", block.bare.strip("()[]*_ "))
     found = NOTE.match(words) or APPOSED.match(words)
