@@ -17,14 +17,14 @@ SENTENCE = "Envoys {number} met in town {place}, and should meet again. "
 Reading = tuple[Document, Version, tuple[CodedRecord, ...]]
 
 
-def reading(number: int = 1, *, sentences: int = 3, coder: Coder = CODER) -> Reading:
+def reading(number: int = 1, *, sentences: int = 3, coder: Coder = CODER, name: str = "") -> Reading:
     """A document of some sentences with an event and a recommendation in each."""
     text = "".join(SENTENCE.format(number=number, place=place) for place in range(sentences))
     digest = sha256(text.encode()).hexdigest()
-    name = f"document-{number:04d}.txt"
+    name = name or f"document-{number:04d}.txt"
     identity = document_id(digest, name)
     document = Document(id=identity, sha256=digest, name=name, title=f"Title {number}", language="en")
-    version = Version(id=version_id(text, "stub/1"), document=identity, extractor="stub/1", text=text)
+    version = Version(id=version_id(identity, text, "stub/1"), document=identity, extractor="stub/1", text=text)
     return document, version, tuple(_records(version, coder))
 
 

@@ -85,5 +85,5 @@ def test_an_offset_is_on_the_page_that_holds_it() -> None:
 def test_ids_of_documents_and_versions_follow_their_content() -> None:
     """The same bytes at two outlets are two documents; a new extractor makes a new version."""
     assert document_id("aa", "one.txt") != document_id("aa", "two.txt")
-    assert version_id("text", "1") != version_id("text", "2")
-    assert version_id("\ud800", "1")
+    assert version_id("d", "text", "1") != version_id("d", "text", "2")
+    assert version_id("d", "\ud800", "1")

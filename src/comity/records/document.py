@@ -32,7 +32,7 @@ class Document(Frozen):
 
 
 class Version(Frozen):
-    """A clean text made from a document: its id is the sha256 of the text and the extractor's version.
+    """A clean text made from a document: its id is a hash of document, text and extractor.
 
     `page_starts` holds the offset at which each page begins (empty: no pages).
     """
@@ -53,6 +53,9 @@ def document_id(digest: str, name: str) -> str:
     return sha256(f"{digest}\0{name}".encode()).hexdigest()[:16]
 
 
-def version_id(text: str, extractor: str) -> str:
-    """The id of a clean text: a hash of the text and of the extractor's version."""
-    return sha256(f"{extractor}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+def version_id(document: str, text: str, extractor: str) -> str:
+    """The id of a clean text: a hash of its document's id, the text and the extractor's version.
+
+    With the document in it the same text at two outlets makes records of its own at each.
+    """
+    return sha256(f"{document}\0{extractor}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -54,7 +54,7 @@ def _versions(document: str) -> Any:
 
 def _check_texts(name: str, versions: Iterable[Version]) -> Iterator[Problem]:
     for version in versions:
-        if version_id(version.text, version.extractor) != version.id:
+        if version_id(version.document, version.text, version.extractor) != version.id:
             what = (
                 f"the stored text is not the one that was read: version {version.id} no longer has the hash of its id"
             )

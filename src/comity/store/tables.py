@@ -38,7 +38,6 @@ document = Table(
     Column("payload", Text, nullable=False),
 )
 
-# The same text at two outlets is two documents with one version id.
 version = Table(
     "version",
     metadata,

@@ -91,7 +91,7 @@ def _extract(reading: Reading, told: Metadata, *, digest: str, name: str, where:
     language = known.language or language_of(cleaned.text) or reading.language_hint
     document = _document(known.over(cleaned.metadata), cleaned.text, language, digest=digest, name=name)
     version = Version(
-        id=version_id(cleaned.text, EXTRACTOR),
+        id=version_id(document.id, cleaned.text, EXTRACTOR),
         document=document.id,
         extractor=EXTRACTOR,
         text=cleaned.text,
