@@ -147,6 +147,9 @@ def _effects(hit: Hit, verb: "Token") -> "Iterator[tuple[Token, int]]":
         if own is not None:
             yield own, 1
         return
+    if hit.last.i != verb.i and hit.last.dep_ == "aux":
+        yield from _brought_about(verb, hit.last.head)
+        return
     if hit.last.i != verb.i and hit.last.pos_ in {"ADP", "PART", "SCONJ"}:
         yield from ((child, 1) for child in hit.last.children if child.dep_ in {"pobj", "pcomp"})
         return
@@ -183,6 +186,10 @@ def _causes(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, 
         if agent is not None:
             yield agent, 1.0, "by phrase"
         return
+    gerund = _by_doing(verb)
+    if gerund is not None:
+        yield gerund, 0.9, "by doing"
+        return
     infinitive = verb.tag_ == "VB" and "to" in auxiliary_words(verb)
     head = verb
     while (
@@ -206,15 +213,24 @@ def _causes(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, 
 
 def _by_subject(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, str]]":
     own = subject(verb)
-    gerund = next(
-        (c for p in verb.children if p.dep_ == "prep" and p.lower_ in {"by", "through"} for c in p.children), None
-    )
-    if gerund is not None and gerund.dep_ in {"pcomp", "pobj"}:
-        yield gerund, 0.9, "by doing"
-    elif own is not None and own.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl":
+    if own is not None and own.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl":
         yield verb.head, 1.0, "relative clause"
     elif own is not None and own.lower_ not in {"there"}:
         yield own, 0.85 if own.pos_ in VERBAL else 1.0, "subject"
+
+
+def _by_doing(verb: "Token") -> "Token | None":
+    """What a `by` or `through` phrase names as the means."""
+    return next(
+        (
+            child
+            for preposition in verb.children
+            if preposition.dep_ == "prep" and preposition.lower_ in {"by", "through"}
+            for child in preposition.children
+            if child.dep_ in {"pcomp", "pobj"}
+        ),
+        None,
+    )
 
 
 def _purpose(verb: "Token") -> "Iterator[tuple[Token, float, str]]":
@@ -255,7 +271,11 @@ def reversed_verbs(sentence: Sentence) -> Iterator[Claim]:
 def _what_has_it(word: "Token") -> "Token | None":
     """The thing that stems from, depends on or is the result of something."""
     if word.pos_ == "NOUN":
-        return subject(word.head) if word.dep_ in {"attr", "oprd"} else None
+        return subject(word.head) if word.dep_ in {"attr", "oprd"} else word
+    if word.lemma_ in {"attribute", "ascribe", "owe"}:
+        return next((child for child in word.children if child.dep_ == "dobj"), None)
+    if word.pos_ == "ADJ" or word.lemma_ in {"worry", "concern", "disappoint", "fret"}:
+        return word
     if word.dep_ in {"acl", "amod"} and word.tag_ in {"VBG", "VBN"}:
         return word.head
     own = subject(word)
@@ -288,6 +308,9 @@ def connectives(sentence: Sentence) -> Iterator[Claim]:
             yield Claim(
                 hit.text, hit.first, hit.first.head, effect, sign, weight, rules, hedged=_is_hedged(hit.first.head.head)
             )
+        elif kind == "so" and hit.last.head.dep_ in {"advcl", "ccomp"} and hit.last.head.head.pos_ in VERBAL:
+            effect, sign = outcome(hit.last.head)
+            yield Claim(hit.text, hit.first, hit.last.head.head, effect, sign, weight, rules)
         elif kind == "adverb":
             clause = _clause_of(hit.first)
             if clause is not None and hit.first.i - sentence.span.start <= 3:
@@ -364,6 +387,10 @@ def _bearer(noun: "Token") -> "Token | None":
         "make",
         "become",
         "form",
+        "play",
+        "have",
+        "wreak",
+        "exert",
     }:
         own = subject(head)
         return head.head if own is not None and own.lower_ in {"that", "which"} and head.dep_ == "relcl" else own

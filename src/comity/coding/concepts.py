@@ -6,7 +6,7 @@ capitals as their codes, rare words counting more. Nothing is learned; the case'
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
@@ -16,12 +16,69 @@ from comity.coding.lexicon import Lexicon, lexicon
 from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
-LEAST_ABOUT, LEAST = 0.4, 0.8
+LEAST_ABOUT, LEAST = 0.5, 0.75
 """A phrase less like every wording than this names no concept: in a text about the case's members, and in any other
 (annotated development texts)."""
 AIMS = frozenset({"toward", "towards", "against", "of", "about", "to", "with", "anti"})
+PREPOSITIONS = frozenset(
+    {
+        "of",
+        "on",
+        "in",
+        "for",
+        "between",
+        "among",
+        "to",
+        "with",
+        "toward",
+        "towards",
+        "about",
+        "over",
+        "against",
+        "from",
+        "by",
+    }
+)
+STATES = frozenset({"name", "demonym", "metonym"})
+LIGHT = frozenset(
+    {
+        "effectiveness",
+        "ability",
+        "level",
+        "repair",
+        "improvement",
+        "promotion",
+        "importance",
+        "role",
+        "effort",
+        "prospect",
+        "kind",
+        "form",
+        "sense",
+        "degree",
+        "risk",
+        "possibility",
+        "interest",
+        "quality",
+        "amount",
+        "scope",
+        "state",
+        "process",
+        "part",
+        "strength",
+        "restoration",
+        "growth",
+        "spread",
+        "change",
+        "view",
+        "idea",
+    }
+)
+HEAD, TAIL, PARTY = 1.5, 0.5, 0.6
+"""Weights of words before and after the first preposition, and of the states named (annotated development texts)."""
 NAME_SHARE = 0.3
 UNKNOWN = 1.2
+TURN = 0.15
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:-[a-z0-9]+)*")
 ENDINGS = (
     "ations", "ation", "itions", "ition", "ments", "ment", "ness", "ities", "ity", "ions", "ion", "ings", "ing", "ies",
@@ -41,7 +98,7 @@ class Wording:
 
     concept: str
     low: bool
-    words: frozenset[str]
+    words: Mapping[str, float]
     weight: float
 
 
@@ -63,8 +120,8 @@ class Index:
     by_word: dict[str, list[Wording]]
     names: dict[str, frozenset[str]]
 
-    def weigh(self, found: Iterable[str]) -> float:
-        return sum(self.weights.get(word, UNKNOWN) for word in found)
+    def weigh(self, found: Mapping[str, float]) -> float:
+        return sum(self.weights.get(word, UNKNOWN) * share for word, share in found.items())
 
 
 _BUILT: dict[str, Index] = {}
@@ -80,43 +137,57 @@ def index(case: Case) -> Index:
 
 def _build(case: Case) -> Index:
     lex = lexicon(case)
-    found: list[tuple[str, bool, frozenset[str]]] = []
+    found: list[tuple[str, bool, dict[str, float]]] = []
     names: dict[str, frozenset[str]] = {}
     for concept in case.concepts:
-        names[concept.id] = terms(f"{concept.name} {concept.definition}", lex)
+        names[concept.id] = frozenset(terms(f"{concept.name} {concept.definition}", lex))
         found += [(concept.id, False, terms(text, lex)) for text in (concept.name, *concept.wordings)]
         found += [(concept.id, True, terms(text, lex)) for text in concept.wordings_low]
     spread = Counter(word for identity in names for word in _vocabulary(identity, found))
-    weights = {word: log(1 + len(names) / count) for word, count in spread.items()}
-    by_word: dict[str, list[Wording]] = defaultdict(list)
+    known = Index(lex, {word: log(1 + len(names) / count) for word, count in spread.items()}, defaultdict(list), names)
     for identity, low, bag in found:
-        wording = Wording(identity, low, bag, sum(weights[word] for word in bag))
+        wording = Wording(identity, low, bag, known.weigh(bag))
         for word in bag:
-            by_word[word].append(wording)
-    return Index(lex, weights, by_word, names)
+            known.by_word[word].append(wording)
+    return known
 
 
-def _vocabulary(identity: str, found: list[tuple[str, bool, frozenset[str]]]) -> frozenset[str]:
+def _vocabulary(identity: str, found: list[tuple[str, bool, dict[str, float]]]) -> frozenset[str]:
     return frozenset(word for concept, _, bag in found if concept == identity for word in bag)
 
 
-def terms(text: str, lex: Lexicon) -> frozenset[str]:
-    """The weighed words of a phrase: codes of states named, meanings of synonyms, stems of the rest."""
-    found: set[str] = set()
-    codes: set[str] = set()
-    at, before = 0, ""
+def terms(text: str, lex: Lexicon) -> dict[str, float]:
+    """The weighed words of a phrase: codes of states named, meanings of synonyms, stems of the rest.
+
+    What stands before the first preposition says what the phrase is of, and counts more than what follows.
+    """
+    found: dict[str, float] = {}
+    codes: dict[str, float] = {}
+    at, before, share = 0, "", HEAD
     while word := WORD.search(text, at):
+        lower = word[0].lower()
         alias = lex.match(text, word.start()) if word[0][0].isupper() else None
-        if alias is not None and not alias.terms:
-            named = {party_of(actor) for actor in alias.actors}
-            codes |= named
-            found |= {f"to {code}" for code in named if before in AIMS}
+        if alias is not None and not alias.terms and alias.kind in STATES:
+            for code in sorted({party_of(actor) for actor in alias.actors}):
+                codes[code] = max(codes.get(code, 0.0), share * PARTY)
+                if before in AIMS:
+                    codes[f"to {code}"] = share * PARTY
             at = word.start() + len(alias.text)
         else:
-            found |= _meanings(word[0])
+            if lower in PREPOSITIONS and any(known not in _light() for known in found):
+                share = TAIL
+            for meaning in sorted(_meanings(word[0])):
+                found[meaning] = max(found.get(meaning, 0.0), share)
             at = word.end()
-        before = word[0].lower() if alias is None else before
-    return frozenset(found | codes | _together(codes, lex))
+        before = lower
+    return found | codes | dict.fromkeys(_together(set(codes), lex), PARTY)
+
+
+@cache
+def _light() -> frozenset[str]:
+    """The meanings of nouns that only measure or turn what follows (`lack of`, `effectiveness of`)."""
+    every = {row["cue"] for row in table("concept_turns")} | LIGHT
+    return frozenset(meaning for word in every for meaning in _meanings(word))
 
 
 def _together(codes: set[str], lex: Lexicon) -> set[str]:
@@ -129,7 +200,7 @@ def _together(codes: set[str], lex: Lexicon) -> set[str]:
 
 def _meanings(word: str) -> frozenset[str]:
     lower = word.lower().replace("’", "'").removesuffix("'s")
-    if lower in EMPTY:
+    if lower in EMPTY or len(lower) < 2:
         return frozenset()
     known = _synonyms().get(lower) or _synonyms().get(stem(lower))
     if known:
@@ -169,27 +240,31 @@ def ranked(text: str, case: Case) -> list[Match]:
     """Every concept that shares a word with a phrase, the likest first."""
     known = index(case)
     bag = terms(text, known.lexicon)
-    if not bag:
-        return []
     whole = known.weigh(bag)
+    if not whole:
+        return []
     ends: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for wording in {id(w): w for word in bag for w in known.by_word.get(word, ())}.values():
-        shared = known.weigh(bag & wording.words)
-        likeness = shared / sqrt(whole * wording.weight) if wording.weight else 0.0
+        likeness = _shared(known, bag, wording.words) / sqrt(whole * wording.weight)
         ends[wording.concept][wording.low] = max(ends[wording.concept][wording.low], likeness)
     turned = any(word in _turns() for word in text.lower().split())
     found = []
     for concept, (high, low) in ends.items():
-        named = known.weigh(bag & known.names[concept]) / whole
-        score = max(high, low) + NAME_SHARE * named
-        found.append(
-            Match(
-                concept,
-                round(score, 4),
-                -1 if (low > high) or (turned and low + 0.15 >= high and low > 0) or (turned and low == 0) else 1,
-            )
-        )
+        named = known.weigh({word: share for word, share in bag.items() if word in known.names[concept]}) / whole
+        found.append(Match(concept, round(max(high, low) + NAME_SHARE * named, 4), _end(high, low, turned=turned)))
     return sorted(found, key=lambda m: (-m.score, m.concept))
+
+
+def _shared(known: Index, bag: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The weight of the words that two phrases share, each at the mean of its shares."""
+    return known.weigh({word: sqrt(share * other[word]) for word, share in bag.items() if word in other})
+
+
+def _end(high: float, low: float, *, turned: bool) -> int:
+    """1 where the phrase names the high end: nearer to its wordings, and not turned by `lack of`, `decline of`."""
+    if low > high:
+        return -1
+    return -1 if turned and (low == 0 or low + TURN >= high) else 1
 
 
 @cache
