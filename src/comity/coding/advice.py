@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 WEAK = frozenset({"could", "might", "may", "can"})
 QUESTION_WORDS = frozenset({"what", "how", "why", "whether", "where", "who", "which"})
 PERSONAL = frozenset({"i", "you", "he", "she", "one", "nobody", "everyone"})
-SAYING = frozenset(
-    {
-        "argue", "say", "believe", "think", "insist", "suggest", "claim", "maintain", "agree", "propose", "recommend",
-        "state", "respond", "warn", "note", "hold", "contend", "reply", "stress", "emphasize", "declare", "feel", "tell",
-        "recognize", "acknowledge", "conclude", "demand", "urge", "assert", "write", "add", "find", "see", "know",
-    }
-)  # fmt: skip
 CLAUSE_ONLY = frozenset({"time", "high time", "better", "best", "worth", "wise", "responsible", "effective"})
 HARD = frozenset({"easy", "difficult", "hard", "no", "impossible", "daunting"})
 IMPERSONAL = frozenset({"this", "that", "it", "all", "which", "what"})
@@ -94,7 +87,7 @@ def _judged(sentence: Sentence, found: Advice) -> Advice:
 def _speaker(sentence: Sentence, token: "Token") -> tuple[str, ...]:
     """Who says it, where a verb of saying with a named subject governs the clause."""
     clause = under(token, {"ccomp"})
-    if clause is None or clause.head.lemma_ not in SAYING:
+    if clause is None or clause.head.lemma_ not in cues("advice_saying"):
         return ()
     own = subject(clause.head)
     return agents_of(sentence, own) if own is not None and not is_own(own) else ()

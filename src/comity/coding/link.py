@@ -1,12 +1,13 @@
 """Links: a causal claim with its phrases, its sign, and the case's concepts that the phrases name."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from comity.coding.agents import main_parties
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
-from comity.coding.causes import POINTING, Claim, claims, extent
+from comity.coding.causes import POINTING, claims
+from comity.coding.claim import Claim, extent
 from comity.coding.clauses import VERBAL, action, bounds, phrase, said, shortened
 from comity.coding.concepts import Match, match
 from comity.coding.tracks import tracks_in
@@ -68,12 +69,12 @@ def _record(
 
 
 def _is_about_case(analysis: Analysis) -> bool:
-    """Whether the text is about the ties of all the case's members, so that its phrases most likely name its concepts."""
+    """Whether the text is about all the case's members: its phrases then most likely name the case's concepts."""
     return set(main_parties(analysis)) >= {party.code for party in analysis.case.members}
 
 
 def _sign(value: int) -> Sign:
-    return cast(Sign, 1 if value > 0 else -1)
+    return 1 if value > 0 else -1
 
 
 def _concept_sign(sign: int, cause: Match | None, effect: Match | None) -> Sign | None:

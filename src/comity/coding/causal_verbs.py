@@ -1,0 +1,166 @@
+"""Causal claims made by verbs: `X undermines Y`, `Y stems from X`, `do X to strengthen Y`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from comity.coding.analysis import Sentence
+from comity.coding.claim import Claim, sign_of
+from comity.coding.clauses import VERBAL, auxiliary_words, is_negated, is_passive, subject
+from comity.coding.cues import Hit, cues, forms, hits
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SELF = frozenset({"worry", "concern", "disappoint", "fret"})
+"""Verbs of feeling that are themselves the effect (`Seoul is worried about the launch`)."""
+ASCRIBING = frozenset({"attribute", "ascribe", "owe"})
+
+
+def verbs(sentence: Sentence) -> Iterator[Claim]:
+    """`X undermines Y`, `Y is weakened by X`, `X leads to Y`, `X, thereby limiting Y`, `V Z to strengthen Y`."""
+    for hit in hits(sentence.span, "link_verbs"):
+        verb = hit.first
+        if verb.pos_ not in VERBAL:
+            continue
+        sign, weight = int(hit.cue.row["sign"]), float(hit.cue.row["weight"])
+        if is_negated(verb):
+            sign, weight = -sign, weight * 0.7
+        for effect, turn in _effects(hit, verb):
+            for cause, share, rule in _causes(sentence, verb):
+                yield Claim(hit.text, verb, cause, effect, sign * turn, weight * share, (f"verb {hit.cue.text}", rule))
+
+
+def _effects(hit: Hit, verb: "Token") -> "Iterator[tuple[Token, int]]":
+    """What a causal verb acts on: its object (or subject, if passive), or the verb it brings about."""
+    if is_passive(verb):
+        own = subject(verb)
+        if own is not None:
+            yield own, 1
+        return
+    if hit.last.i != verb.i and hit.last.dep_ == "aux":
+        yield from _brought_about(verb, hit.last.head)
+        return
+    if hit.last.i != verb.i and hit.last.pos_ in {"ADP", "PART", "SCONJ"}:
+        yield from ((child, 1) for child in hit.last.children if child.dep_ in {"pobj", "pcomp"})
+        return
+    below = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.pos_ == "VERB" and c.i > verb.i), None)
+    if below is not None:
+        yield from _brought_about(verb, below)
+        return
+    yield from ((child, 1) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
+
+
+def _brought_about(verb: "Token", below: "Token") -> "Iterator[tuple[Token, int]]":
+    """The effect of `help ease Y`, `force X to V`: the object of a verb with a sign of its own, else the clause."""
+    sign = sign_of(below)
+    own = next((c for c in below.children if c.dep_ == "dobj"), None)
+    if sign and own is not None:
+        yield own, -1 if is_negated(below) else sign
+    else:
+        yield below, -1 if is_negated(below) else 1
+
+
+def _causes(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, str]]":
+    """What brings it about: the subject, the `by` phrase, the clause that a participle or a purpose hangs on."""
+    if is_passive(verb):
+        agent = next((c for child in verb.children if child.dep_ == "agent" for c in child.children), None)
+        if agent is not None:
+            yield agent, 1.0, "by phrase"
+        return
+    gerund = _by_doing(verb)
+    if gerund is not None:
+        yield gerund, 0.9, "by doing"
+        return
+    infinitive = verb.tag_ == "VB" and "to" in auxiliary_words(verb)
+    head = verb
+    while (
+        head.dep_ == "conj"
+        and head.head.pos_ in VERBAL
+        and not any(c.dep_ in {"nsubj", "csubj"} for c in head.children)
+    ):
+        head = head.head
+        infinitive = infinitive or (head.tag_ == "VB" and "to" in auxiliary_words(head))
+    if infinitive:
+        yield from _purpose(head)
+    elif head.tag_ == "VBG" and head.dep_ == "advcl":
+        yield head.head, 0.8, "participle"
+    elif head.tag_ in {"VBG", "VBN"} and head.dep_ == "acl":
+        yield head.head, 0.75, "noun with participle"
+    elif head.dep_ == "pcomp":
+        yield from _gerund(head)
+    else:
+        yield from _by_subject(sentence, head)
+
+
+def _by_subject(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, str]]":
+    own = subject(verb)
+    if own is not None and own.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl":
+        yield verb.head, 1.0, "relative clause"
+    elif own is not None and own.lower_ not in {"there"}:
+        yield own, 0.85 if own.pos_ in VERBAL else 1.0, "subject"
+
+
+def _by_doing(verb: "Token") -> "Token | None":
+    """What a `by` or `through` phrase names as the means."""
+    return next(
+        (
+            child
+            for preposition in verb.children
+            if preposition.dep_ == "prep" and preposition.lower_ in {"by", "through"}
+            for child in preposition.children
+            if child.dep_ in {"pcomp", "pobj"}
+        ),
+        None,
+    )
+
+
+def _purpose(verb: "Token") -> "Iterator[tuple[Token, float, str]]":
+    """The action that an infinitive of purpose hangs on; not what is merely wanted, promised or possible."""
+    head = verb.head
+    if verb.dep_ == "advcl" and head.pos_ in VERBAL and head.lemma_ not in {"be", "have"}:
+        yield head, 0.85, "purpose"
+    elif verb.dep_ == "xcomp" and forms(head) & cues("link_working").keys():
+        yield head, 0.8, "work to"
+    elif (
+        verb.dep_ in {"acl", "relcl"}
+        and head.pos_ in {"NOUN", "PROPN"}
+        and not forms(head) & cues("link_not_causes").keys()
+    ):
+        yield head, 0.8, "noun to"
+
+
+def _gerund(verb: "Token") -> "Iterator[tuple[Token, float, str]]":
+    """`a means of easing Y`, `an approach for building Y`: the noun before."""
+    noun = verb.head.head
+    after_noun = verb.head.pos_ == "ADP" and verb.head.lower_ in {"for", "of", "in"} and noun.pos_ == "NOUN"
+    if after_noun and not forms(noun) & cues("link_not_causes").keys():
+        yield noun, 0.45, "noun for doing"
+
+
+def reversed_verbs(sentence: Sentence) -> Iterator[Claim]:
+    """`Y stems from X`, `Y depends on X`, `Y is the result of X`."""
+    for hit in hits(sentence.span, "link_reversed"):
+        word, row = hit.first, hit.cue.row
+        below = hit.last if hit.last.i != word.i else word
+        cause = next((c for c in below.children if c.dep_ in {"pobj", "pcomp", "dobj"} and c.i > below.i), None)
+        effect = _what_has_it(word)
+        if cause is not None and effect is not None and not is_negated(word):
+            yield Claim(
+                hit.text, word, cause, effect, int(row["sign"]), float(row["weight"]), (f"reversed {row['cue']}",)
+            )
+
+
+def _what_has_it(word: "Token") -> "Token | None":
+    """The thing that stems from, depends on or is the result of something."""
+    if word.pos_ == "NOUN":
+        return subject(word.head) if word.dep_ in {"attr", "oprd"} else word
+    if word.lemma_ in ASCRIBING:
+        return next((child for child in word.children if child.dep_ == "dobj"), None)
+    if word.pos_ == "ADJ" or word.lemma_ in SELF:
+        return word
+    if word.dep_ in {"acl", "amod"} and word.tag_ in {"VBG", "VBN"}:
+        return word.head
+    own = subject(word)
+    if own is not None and own.lower_ in {"which", "that"} and word.dep_ == "relcl":
+        return word.head
+    return own
