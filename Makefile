@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-EXAMPLES := $(wildcard examples/*.md examples/*.html)
+EXAMPLES := $(wildcard examples/*-*)
 
 .PHONY: install brief test lint soak bench browser docs lock clean
 

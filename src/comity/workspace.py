@@ -244,12 +244,12 @@ def open_workspace(store: str | Path | None = None, case: str | Path = "us-japan
     return Workspace(open_store(store if store is not None else default_store(loaded.id)), loaded)
 
 
-def default_store(case_id: str) -> Path:
+def default_store(case_id: str) -> str | Path:
     """Where a user's store lies unless said otherwise: COMITY_STORE, or the user's data folder."""
     import os
 
     if chosen := os.environ.get("COMITY_STORE"):
-        return Path(chosen)
+        return chosen
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(data) / "comity" / f"{case_id}.db"
 

@@ -92,7 +92,7 @@ def test_the_default_store_follows_the_environment(monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("COMITY_STORE", raising=False)
     assert default_store("us-japan-rok") == tmp_path / "comity" / "us-japan-rok.db"
     monkeypatch.setenv("COMITY_STORE", str(tmp_path / "mine.db"))
-    assert default_store("us-japan-rok") == tmp_path / "mine.db"
+    assert default_store("us-japan-rok") == str(tmp_path / "mine.db")
 
 
 def test_code_stores_nothing_and_returns_records() -> None:

@@ -21,7 +21,7 @@ from comity.cli import (
     schema,
     state,
 )
-from comity.errors import ComityError, UsageError
+from comity.errors import ComityError, UnknownNameError, UsageError
 from comity.version import VERSION
 
 EXIT_CODES = """\
@@ -97,13 +97,21 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except typer.TyperException as error:
-        return _explain(UsageError(error.format_message(), hint=f"see: {' '.join(['comity', *arguments[:1]])} --help"))
+        return _explain(_wrong_call(error.format_message(), arguments))
     except (KeyboardInterrupt, typer.Abort):
         print("comity: interrupted; what was read so far is kept", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def _wrong_call(message: str, arguments: Sequence[str]) -> UsageError:
+    verb = next(iter(arguments), "")
+    known = [*VERBS, *GROUPS]
+    if verb and not verb.startswith("-") and verb not in known:
+        return UnknownNameError("verb", verb, known)
+    return UsageError(message, hint=f"see: comity {verb} --help")
 
 
 def _explain(error: ComityError) -> int:

@@ -7,7 +7,7 @@ import typer
 
 from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, StoreOption, parse_day
 from comity.cli.output import progress, tell, tell_failures
-from comity.errors import UnreadableError
+from comity.errors import UnreadableError, UsageError
 
 
 def brief(
@@ -32,6 +32,9 @@ def brief(
     """
     import comity
 
+    day, start = parse_day(as_of), parse_day(since)
+    if day and start and start >= day:
+        raise UsageError("--since is not before --as-of", where=f"{start}, {day}", hint="give an earlier --since")
     with comity.open(store, case) as desk, progress("reading") as step:
         report = desk.read(files or [], progress=step)
         documents = report.documents if files else None
@@ -39,7 +42,7 @@ def brief(
         if files and not report.documents:
             raise UnreadableError("none of the documents could be read", hint="see the reasons above")
         unread = [f"{failure.path.name} ({failure.error.what})" for failure in report.failures]
-        page = desk.brief(parse_day(as_of), since=parse_day(since), documents=documents, unread=unread)
+        page = desk.brief(day, since=start, documents=documents, unread=unread)
     write_whole(out, page)
     tell(f"{len(report.read)} read, {len(report.unchanged)} unchanged; wrote {out}")
     if report.failures:

