@@ -26,6 +26,8 @@ AIMS = frozenset({"against", "to", "toward", "towards", "for", "on", "over", "ab
 SHARE = 0.3
 """A party is a main one of a document when it is named at least this often, next to the one named most."""
 MAIN = 4
+STATE = 3
+MAIN_NOTE = "main parties"
 
 
 def actors_within(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
@@ -88,8 +90,15 @@ def is_own(noun: "Token") -> bool:
 
 def main_parties(analysis: Analysis) -> tuple[str, ...]:
     """The parties a document is about: the case's members where it names them all, else those it names most."""
+    if MAIN_NOTE not in analysis.notes:
+        analysis.notes[MAIN_NOTE] = _main_parties(analysis)
+    known: tuple[str, ...] = analysis.notes[MAIN_NOTE]
+    return known
+
+
+def _main_parties(analysis: Analysis) -> tuple[str, ...]:
     counts = Counter(
-        party_of(m.actor) for s in analysis.sentences for m in s.mentions if len(party_of(m.actor)) == 3
+        party_of(m.actor) for s in analysis.sentences for m in s.mentions if len(party_of(m.actor)) == STATE
     )  # groups are addressed only when named
     members = tuple(sorted(party.code for party in analysis.case.members))
     if any(counts[code] for code in members):
@@ -125,7 +134,7 @@ def _is_aim(index: int, head: "Token") -> bool:
 
 
 def is_joint(analysis: Analysis) -> bool:
-    """Whether the text announces for several governments: a joint statement, or a readout that says what they will do."""
+    """Whether several governments speak: in a joint statement, or a readout of what they will do."""
     if analysis.notes.get("joint"):
         return True
     key = "announcing"

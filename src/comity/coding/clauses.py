@@ -143,7 +143,7 @@ _WEAK_ENDS = frozenset(
     {
         "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "as", "that", "which",
         "who", "their", "its", "our", "his", "her", "between", "among", "against", "into", "than", "but", "is", "are",
-        "including", "such", "including", "through", "toward", "towards", "both", "more", "most", "other", "any", "all",
+        "including", "such", "through", "toward", "towards", "both", "more", "most", "other", "any", "all",
     }
 )  # fmt: skip
 
@@ -160,11 +160,14 @@ def phrase(noun: "Token", limit: int = MAX_WORDS) -> str:
 
 def action(verb: "Token", *, negated: bool = False) -> str:
     """What is to be done, verb first: `exercises should be resumed` → `Resume exercises`."""
+    below = next((child for child in verb.children if child.dep_ == "xcomp" and _is_infinitive(child)), None)
+    if verb.lemma_ == "be" and below is not None:
+        return action(below, negated=negated)
     rest = [t for t in _complement(verb) if t.i > verb.i]
     base = verb.lemma_.lower()
     if is_passive(verb):
         own = subject(verb)
-        done = said(kept(own, SHORTENED)) if own is not None else ""
+        done = said(kept(own, SHORTENED)) if own is not None and own.pos_ != "PRON" else ""
         text = f"{base} {_lowered(done)} {said(rest)}"
     else:
         text = f"{base} {said(rest)}"
@@ -200,9 +203,8 @@ def complements(trigger: "Token", *, nouns: bool = True) -> Iterator["Token"]:
     for child in trigger.children:
         if child.i < trigger.i and child.dep_ != "dobj":
             continue
-        if child.dep_ in {"xcomp", "ccomp", "acl"} and child.pos_ in VERBAL | {"ADJ", "NOUN"}:
-            yield child
-        elif child.dep_ == "advcl" and child.pos_ in VERBAL and _is_infinitive(child):
+        clausal = child.dep_ in {"xcomp", "ccomp", "acl"} and child.pos_ in VERBAL | {"ADJ", "NOUN"}
+        if clausal or (child.dep_ == "advcl" and child.pos_ in VERBAL and _is_infinitive(child)):
             yield child
         elif child.dep_ == "prep" and child.lower_ in {"to", "on", "in", "for"}:
             yield from (c for c in child.children if c.dep_ == "pcomp" or (nouns and c.dep_ == "pobj"))

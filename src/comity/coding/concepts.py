@@ -20,60 +20,7 @@ LEAST_ABOUT, LEAST = 0.5, 0.75
 """A phrase less like every wording than this names no concept: in a text about the case's members, and in any other
 (annotated development texts)."""
 AIMS = frozenset({"toward", "towards", "against", "of", "about", "to", "with", "anti"})
-PREPOSITIONS = frozenset(
-    {
-        "of",
-        "on",
-        "in",
-        "for",
-        "between",
-        "among",
-        "to",
-        "with",
-        "toward",
-        "towards",
-        "about",
-        "over",
-        "against",
-        "from",
-        "by",
-    }
-)
 STATES = frozenset({"name", "demonym", "metonym"})
-LIGHT = frozenset(
-    {
-        "effectiveness",
-        "ability",
-        "level",
-        "repair",
-        "improvement",
-        "promotion",
-        "importance",
-        "role",
-        "effort",
-        "prospect",
-        "kind",
-        "form",
-        "sense",
-        "degree",
-        "risk",
-        "possibility",
-        "interest",
-        "quality",
-        "amount",
-        "scope",
-        "state",
-        "process",
-        "part",
-        "strength",
-        "restoration",
-        "growth",
-        "spread",
-        "change",
-        "view",
-        "idea",
-    }
-)
 HEAD, TAIL, PARTY = 1.5, 0.5, 0.6
 """Weights of words before and after the first preposition, and of the states named (annotated development texts)."""
 NAME_SHARE = 0.3
@@ -84,12 +31,6 @@ ENDINGS = (
     "ations", "ation", "itions", "ition", "ments", "ment", "ness", "ities", "ity", "ions", "ion", "ings", "ing", "ies",
     "ers", "ed", "es", "ly", "al", "ive", "s", "e",
 )  # fmt: skip
-EMPTY = frozenset(
-    "the a an of to in on at by for with from and or as that which who their its our his her between among against into "
-    "than but is are was were be been it this these those such more most other any all both some many much very not also "
-    "has have had will would can could may might do does over about up out so if when while after before further new "
-    "own it's one ways way efforts effort able seen between each every".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +115,7 @@ def terms(text: str, lex: Lexicon) -> dict[str, float]:
                     codes[f"to {code}"] = share * PARTY
             at = word.start() + len(alias.text)
         else:
-            if lower in PREPOSITIONS and any(known not in _light() for known in found):
+            if lower in _words("preposition") and any(known not in _light() for known in found):
                 share = TAIL
             for meaning in sorted(_meanings(word[0])):
                 found[meaning] = max(found.get(meaning, 0.0), share)
@@ -184,9 +125,15 @@ def terms(text: str, lex: Lexicon) -> dict[str, float]:
 
 
 @cache
+def _words(role: str) -> frozenset[str]:
+    """The words that the table `concept_words.csv` gives a role."""
+    return frozenset(word for row in table("concept_words") if row["role"] == role for word in words(row["words"]))
+
+
+@cache
 def _light() -> frozenset[str]:
     """The meanings of nouns that only measure or turn what follows (`lack of`, `effectiveness of`)."""
-    every = {row["cue"] for row in table("concept_turns")} | LIGHT
+    every = {row["cue"] for row in table("concept_turns")} | _words("light")
     return frozenset(meaning for word in every for meaning in _meanings(word))
 
 
@@ -200,12 +147,12 @@ def _together(codes: set[str], lex: Lexicon) -> set[str]:
 
 def _meanings(word: str) -> frozenset[str]:
     lower = word.lower().replace("’", "'").removesuffix("'s")
-    if lower in EMPTY or len(lower) < 2:
+    if lower in _words("empty") or len(lower) < 2:
         return frozenset()
     known = _synonyms().get(lower) or _synonyms().get(stem(lower))
     if known:
         return frozenset(known)
-    parts = [part for part in lower.split("-") if part not in EMPTY]
+    parts = [part for part in lower.split("-") if part not in _words("empty")]
     if len(parts) > 1:
         return frozenset().union(*(_meanings(part) for part in parts))
     return frozenset({stem(lower)})

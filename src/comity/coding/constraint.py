@@ -16,7 +16,7 @@ from comity.coding.clauses import VERBAL, bounds, capitalised, is_conditional, k
 from comity.coding.cues import Hit, hits
 from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
-from comity.records.codes import pair_of
+from comity.records.codes import pair_of, party_of
 from comity.records.constraint import Constraint, ConstraintKind
 
 if TYPE_CHECKING:
@@ -126,18 +126,24 @@ def _party(analysis: Analysis, sentence: Sentence, condition: Condition, previou
         pair = _pair(sentence, condition, near)
         if len(pair) >= 2:
             return pair_of(*pair), "between"
-    aimed = [m for m in near if condition.kind in ATTITUDES and _is_target(sentence, m)]
+    aimed = [m for m in near if condition.kind in ATTITUDES and _is_target(sentence, condition, m)]
     holder = _holder(sentence, condition.hits[0], aimed) or _of_subject(sentence, condition.clause, aimed)
     if holder:
         return pair_of(*parties(holder)[:MOST]), "holder"
-    left = parties(m.actor for m in near if m not in aimed)
+    left = [party_of(m.actor) for m in sorted(near, key=lambda m: m.start) if m not in aimed]
     if left:
         return pair_of(*left[:MOST]) if condition.kind in BETWEEN else left[0], "near"
-    last = parties(m.actor for m in previous.mentions) if previous else ()
-    others = tuple(code for code in last if code not in parties(m.actor for m in aimed))
+    others = _of_case(analysis, {m.actor for m in previous.mentions} if previous else set())
+    others -= {party_of(m.actor) for m in aimed}
     if others:
-        return pair_of(*others[:MOST]), "sentence before"
+        return pair_of(*sorted(others)[:MOST]), "sentence before"
     return pair_of(*main_parties(analysis)[:MOST]) if main_parties(analysis) else "", "document"
+
+
+def _of_case(analysis: Analysis, actors: set[str]) -> set[str]:
+    """The parties of actors: those of the case where any is, else all."""
+    codes = {party_of(actor) for actor in actors}
+    return codes & {party.code for party in analysis.case.parties} or codes
 
 
 def _pair(sentence: Sentence, condition: Condition, near: list[Mention]) -> tuple[str, ...]:
@@ -154,11 +160,19 @@ def _pair(sentence: Sentence, condition: Condition, near: list[Mention]) -> tupl
     return parties(m.actor for m in near)[:MOST]
 
 
-def _is_target(sentence: Sentence, mention: Mention) -> bool:
-    """Whether an attitude is aimed at the mention: `hostility toward Japan`, `anti-Japanese`."""
+def _is_target(sentence: Sentence, condition: Condition, mention: Mention) -> bool:
+    """Whether an attitude is aimed at the mention: `hostility toward Japan`, `anti-Japanese`, `fears that Japan …`."""
     head = sentence.span.doc[mention.head]
+    tokens = {t.i for hit in condition.hits for t in hit.tokens}
     before = head.nbor(-1).lower_ if head.i > sentence.span.start else ""
-    return (head.dep_ == "pobj" and head.head.lower_ in AIMS) or before in {"anti", "-"}
+    if before in {"anti", "-"}:
+        return True
+    if mention.head in tokens:
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ in AIMS:
+        return True
+    feared = {t.i for at in tokens for c in sentence.span.doc[at].children if c.dep_ == "ccomp" for t in c.subtree}
+    return mention.head in feared
 
 
 def _holder(sentence: Sentence, hit: Hit, aimed: list[Mention]) -> tuple[str, ...]:
@@ -167,11 +181,9 @@ def _holder(sentence: Sentence, hit: Hit, aimed: list[Mention]) -> tuple[str, ..
     found: list[Mention] = []
     for mention in sentence.mentions:
         head = sentence.span.doc[mention.head]
-        if mention in aimed:
-            continue
-        if mention.head in tokens or (head.head.i in tokens and head.dep_ in BESIDE):
-            found.append(mention)
-        elif head.dep_ == "pobj" and head.head.lower_ in INSIDE and head.head.head.i in tokens:
+        beside = mention.head in tokens or (head.head.i in tokens and head.dep_ in BESIDE)
+        inside = head.dep_ == "pobj" and head.head.lower_ in INSIDE and head.head.head.i in tokens
+        if mention not in aimed and (beside or inside):
             found.append(mention)
     return tuple(dict.fromkeys(m.actor for m in with_listed(sentence, found) if m not in aimed))
 

@@ -7,7 +7,20 @@ from comity.coding.advice import Advice, advice
 from comity.coding.agents import agents_of, concerned, is_own, main_parties, own_parties, parties
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
-from comity.coding.clauses import VERBAL, action, bounds, capitalised, joined, kept_top, phrase, said, shortened
+from comity.coding.claim import sign_of
+from comity.coding.clauses import (
+    VERBAL,
+    action,
+    auxiliary_words,
+    bounds,
+    capitalised,
+    joined,
+    kept_top,
+    phrase,
+    said,
+    shortened,
+)
+from comity.coding.cues import hits
 from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
 from comity.records.recommendation import Recommendation, Strength
@@ -59,7 +72,7 @@ def _record(
         addressees=asked,
         action=_action(one, head),
         strength=STRENGTHS[one.strength],
-        addresses=_problem(sentence),
+        addresses=_problem(sentence, one),
         tracks=tracks_in(passage.quote) or tracks_in(sentence.span.text) or tracks_in(sentence.heading),
     )
 
@@ -77,7 +90,7 @@ def _quote(sentence: Sentence, one: Advice, head: "Token", *, alone: bool) -> tu
 
 
 def addressees(analysis: Analysis, sentence: Sentence, one: Advice, head: "Token") -> tuple[tuple[str, ...], str]:
-    """Who is asked to act, and the rule that says so: the agent, who is named with the thing, or the document's parties."""
+    """Who is asked to act, and the rule: the agent, who is named with the thing, else the document's parties."""
     agent = one.agent
     if agent is not None and is_own(agent):
         return own_parties(analysis), "we"
@@ -102,6 +115,13 @@ def _action(one: Advice, head: "Token") -> str:
     return capitalised(shortened(f"{verb} {thing[:1].lower() + thing[1:] if not thing[:2].isupper() else thing}"))
 
 
-def _problem(sentence: Sentence) -> str:
-    """The problem that the sentence says the advice is for."""
+def _problem(sentence: Sentence, one: Advice) -> str:
+    """The problem that the sentence says the advice is for: what it is to lessen, or a condition it names."""
+    for verb in (one.head, *(t for t in sentence.span if t.tag_ == "VB" and "to" in auxiliary_words(t))):
+        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if thing is not None and thing.pos_ == "NOUN" and sign_of(verb) < 0:
+            return phrase(thing)
+    for hit in hits(sentence.span, "constraint_conditions"):
+        if hit.last.pos_ == "NOUN" and hit.last.i not in {one.at.i, one.head.i}:
+            return phrase(hit.last)
     return ""
