@@ -34,7 +34,10 @@ CLAIMED = tuple[int, int, tuple[str, ...], str]
 def _bodies() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     labels = {noun: (row["label"], row["kind"]) for row in table("bodies") for noun in words(row["nouns"])}
     nouns = "|".join(re.escape(noun) for noun in sorted(labels, key=len, reverse=True))
-    between = r"(?:['’]s?)?\s+(?:(?!and\b|or\b|with\b|in\b|on\b|to\b|of\b|for\b|by\b|the\b|that\b)[a-z-]+\s+){0,2}?"
+    stop = (
+        r"(?:and|or|with|in|on|to|of|for|by|the|that|its|his|her|their|our|was|were|is|are|has|have|had|will|\w+ed)\b"
+    )
+    between = rf"(?:['’]s?)?\s+(?:(?!{stop})[a-z-]+\s+){{0,2}}?"
     return re.compile(rf"{between}(?P<noun>(?i:{nouns}))(?![\w-])"), labels
 
 
@@ -189,7 +192,9 @@ def _state(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED | 
         return None
     pattern, labels = _bodies()
     found = pattern.match(text, end)
-    if found and not (alias.kind == "name" and not POSSESSIVE.match(text, end) and len(alias.text) > 4):
+    if found and (
+        alias.kind == "demonym" or POSSESSIVE.match(text, end) or (alias.text.isupper() and len(alias.text) < 6)
+    ):
         label, kind = labels[found["noun"].lower()]
         if _is_title(text, found.end(), found["noun"]):
             return at, end, (party,), alias.kind

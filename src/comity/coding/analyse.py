@@ -1,6 +1,7 @@
 """A document analysed once: sentences, then actors, times and predicate frames in each."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.cases.case import Case
@@ -14,7 +15,7 @@ from comity.coding.masking import mask
 from comity.coding.nlp import parse
 from comity.coding.sentences import Stretch, stretches
 from comity.coding.syntax import span_at
-from comity.coding.times import Context, last_year, times
+from comity.coding.times import Context, following, times
 from comity.coding.voice import is_joint, signatories
 from comity.records.document import Document, Version
 
@@ -42,7 +43,7 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
         if joint and not cast.signatories:
             cast.signatories = signatories(masked, found[: number + 1], cast)
         if number and PARAGRAPH.search(version.text, found[number - 1].end, stretch.start):
-            context = Context(document.published)
+            context = replace(context, year=None)
         sentence, context = _sentence(masked, span, stretch, cast=cast, context=context)
         sentences.append(sentence)
     notes = {"joint": joint, "signatories": cast.signatories, "titles": {}}
@@ -68,7 +69,7 @@ def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context:
         heading=stretch.heading,
         is_heading=stretch.is_heading,
     )
-    return sentence, Context(context.published, last_year(when, context.year))
+    return sentence, following(when, context)
 
 
 def _remember(doc: "Doc", mentions: tuple[Mention, ...], cast: Cast) -> None:

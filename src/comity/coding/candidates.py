@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DECLARED = frozenset({"STATEMENT", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
 PLANNED = frozenset({"CONSULT", "ELECTION", "COOPERATE"})
+FORESEEABLE = frozenset({*PLANNED, "AGREE", "RETREAT", "MOBILIZE", "AID"})
+"""Types that are planned for a day; a later date beside any other is not its own."""
 PRONOUNS = frozenset({"pronoun", "we"})
 DECLARATION = "declared in a joint text"
 HIGHEST = 0.97
@@ -40,6 +42,8 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     token = analysis.doc[frame.head]
     time = date_of(analysis.doc, frame, sentence)
     when = time.when if time else None
+    if frame.type not in FORESEEABLE and _is_ahead(analysis, when):
+        time, when = None, None
     status, rules = _status(analysis, sentence, frame, when=when)
     if status not in FACTUAL or not frame.type:
         return None

@@ -41,9 +41,11 @@ class Cast:
         self.person = actor
 
     def latest(self, number: int) -> tuple[str, ...]:
-        """The members of the case mentioned last; if too few, others mentioned last."""
+        """The members of the case mentioned last; if too few, all of them where no other was named, else others too."""
         members = [code for code in reversed(self.states) if code in self.lexicon.members]
         others = [code for code in reversed(self.states) if code not in members]
+        if not others and len(members) < number == len(self.lexicon.members):
+            return tuple(sorted(self.lexicon.members))
         return tuple(sorted((members + others)[:number]))
 
     def by_surname(self, alias: Alias) -> str | None:

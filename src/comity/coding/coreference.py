@@ -33,7 +33,7 @@ OWN = frozenset({"we", "our", "us"})
 def _roles() -> re.Pattern[str]:
     nouns = "|".join(re.escape(noun) for row in table("roles") for noun in words(row["nouns"]))
     return re.compile(
-        rf"\b(?:(?:[Tt]he|[Oo]ur|[Tt]hese|[Aa]ll|[Bb]etween|[Tt]heir)\s+)?(?:of\s+the\s+)?"
+        rf"\b(?:(?:[Tt]he|[Oo]ur|[Tt]hese|[Aa]ll|[Tt]heir)\s+)?"
         rf"(?P<number>[Tt]wo|[Bb]oth|[Tt]hree|[Ff]our)\s+(?:of\s+(?:the|these)\s+)?"
         rf"(?:(?:[A-Z][\w.]+|[a-z-]+)\s+)?(?P<noun>{nouns})(?!\w)"
     )

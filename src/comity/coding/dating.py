@@ -93,7 +93,11 @@ def _names_noun(doc: "Doc", time: TimeMention, head: "Token") -> bool:
 
 def _beside(doc: "Doc", frame: Frame, sentence: Sentence, anchors: dict[int, "Token | None"]) -> TimeMention | None:
     """A time in the verb's own clause that the parser hung elsewhere, unless it is that of another event."""
-    others = {other.head for other in sentence.frames if other.head != frame.head and other.factuality in FACTUAL}
+    others = {
+        other.head
+        for other in sentence.frames
+        if other.head != frame.head and other.factuality in FACTUAL and doc[other.head].head.i != frame.head
+    }
     for time in sentence.times:
         anchor = anchors[time.start]
         owned = anchor is not None and (anchor.i in others or any(up.i in others for up in _up_to(anchor, frame.head)))

@@ -74,7 +74,8 @@ def _joined(verb: Candidate, noun: Candidate) -> Candidate:
 def _same_act(analysis: Analysis, one: Frame, other: Frame) -> bool:
     """Whether two frames of a sentence tell of one act: `held a meeting`, `a decision to withdraw`."""
     first, second = analysis.doc[one.head], analysis.doc[other.head]
-    governed = _governs(first, second) or _governs(second, first)
+    above, below = (first, second) if _governs(first, second) else (second, first)
+    governed = _governs(above, below) and (below.pos_ not in {"VERB", "AUX"} or below.dep_ == "xcomp")
     return governed and (one.type == other.type or bool({one.lemma, other.lemma} & word_set("light")))
 
 

@@ -23,10 +23,9 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 AVERSE = frozenset({"without", "against", "despite", "from", "than", "instead"})
 PURPOSE = frozenset({"for", "toward", "towards"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "conj", "dep", "parataxis", "pobj"})
-UNREAL_ADJECTIVES = frozenset(
-    ("possible", "potential", "future", "hypothetical", "proposed", "eventual", "prospective", "would-be", "imminent")
-    + ("continued", "further", "regular", "annual", "more", "additional", "any", "such", "similar", "frequent")
-)
+UNREAL = ("possible", "potential", "future", "hypothetical", "proposed", "eventual", "prospective", "imminent")
+REPEATED = ("continued", "further", "regular", "annual", "more", "additional", "any", "such", "similar", "frequent")
+UNREAL_ADJECTIVES = frozenset((*UNREAL, *REPEATED))
 AHEAD_ADJECTIVES = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "impending", "coming"})
 MODIFIED = (
     (frozenset({"no", "any", "neither"}), "negated", "no or any"),

@@ -175,10 +175,12 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     actors = verb_actors(verb, mentions) or (adjacent(verb, mentions) if not is_passive(verb) else [])
     targets = verb_targets(verb, mentions)
     together = partners(verb, mentions)
+    if row.type == "CONSULT" and verb.lemma_ == "meet" and actors:
+        actors, targets = actors + [m for item in objects(verb) for m in of_phrase(item, mentions)], []
     if row.type == "CONSULT" or (row.type in RECIPROCAL and verb.lemma_ in JOINING_VERBS):
         actors, together = actors + together, []
     if not actors and row.type in RECIPROCAL | {"ELECTION"}:
-        actors, targets = targets + together, []
+        actors, targets = verb_targets(verb, mentions, places=row.type == "ELECTION") + together, []
     first, last = clause_edges(verb, heads - {verb.i})
     who = subject(verb)
     if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:
@@ -242,8 +244,8 @@ def _frame(
 ) -> Frame:
     doc = head.doc
     who = unique(actors)
-    spans = {(m.start, m.end) for m in who}
-    whom = unique(m for m in targets if (m.start, m.end) not in spans)
+    doers = {m.actor for m in who}
+    whom = unique(m for m in targets if m.actor not in doers)
     return Frame(
         start=doc[bounds[0]].idx,
         end=doc[bounds[1]].idx + len(doc[bounds[1]].text),

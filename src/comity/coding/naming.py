@@ -17,6 +17,8 @@ ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z0-9&-]{1,9})[”\
 QUOTED = re.compile(
     r"[“\"]([^”\"“]{3,60}?)[.,]?[”\"](?:\s+(strategy|policy|doctrine|initiative|campaign|approach|partnership|agreement|programme|program))?"
 )
+ONCE = re.compile(r"(?:exercise|drill|summit)$")
+STANDING = re.compile(r"\b(?:regular|annual|new|first|named|multi-year|yearly|standing)\b")
 NOT_NAMES = re.compile(
     r"Universit|Institut|College|School|Foreign\s+Relations|Foreign\s+Policy$|Foreign\s+Policy,|Foundation$|Studies|Court|Ministry|Department|Journal"
     r"|Times|Professor|Fellow|Center|Centre|Director|President|Press|Research|Academy|Association|Embassy|Museum"
@@ -225,4 +227,12 @@ def by_phrases(text: str, start: int, end: int, names: str) -> Iterator[Named]:
         for found in pattern.finditer(text, start, end):
             parts = found.groupdict()
             name = form.replace("{text}", found[0]).replace("{pair}", parts.get("pair") or "") or found[0]
-            yield Named(found.start(), found.end(), " ".join(name.split()), "", kind, "phrase", 0.55)
+            if not _is_single_meeting(text, found, kind):
+                yield Named(found.start(), found.end(), " ".join(name.split()), "", kind, "phrase", 0.55)
+
+
+def _is_single_meeting(text: str, found: re.Match[str], kind: str) -> bool:
+    """One drill or summit among many (`held a joint drill`) is an event, not an arrangement."""
+    if kind not in {"exercise", "forum"} or not ONCE.search(found[0]):
+        return False
+    return not STANDING.search(text[max(0, found.start() - 24) : found.end()])

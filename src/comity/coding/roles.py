@@ -37,9 +37,10 @@ def of_phrase(token: "Token", mentions: By, *, deep: bool = True) -> list[Mentio
         found += own or (owners(item, mentions) if deep else [])
     if found or not deep:
         return found
-    for word, inner in prepositional(token):
-        if word in {"of", "in", "from", "between"}:
-            found += of_phrase(inner, mentions)
+    for item in conjuncts(token):
+        for word, inner in prepositional(item):
+            if word in {"of", "in", "from", "between"}:
+                found += of_phrase(inner, mentions)
     return found
 
 
@@ -119,8 +120,8 @@ def adjacent(verb: "Token", mentions: By) -> list[Mention]:
     return found
 
 
-def verb_targets(verb: "Token", mentions: By) -> list[Mention]:
-    """The actors in a verb's objects, else in its prepositional phrases."""
+def verb_targets(verb: "Token", mentions: By, *, places: bool = True) -> list[Mention]:
+    """The actors in a verb's objects and in its prepositional phrases; `places`: also those of `in` and `at`."""
     found: list[Mention] = []
     for item in objects(verb):
         found += of_phrase(item, mentions)
@@ -128,7 +129,7 @@ def verb_targets(verb: "Token", mentions: By) -> list[Mention]:
             if word in TOWARDS | JOINT:
                 found += of_phrase(inner, mentions, deep=False)
     for word, inner in prepositional(verb):
-        if word in TOWARDS:
+        if word in TOWARDS and (places or word not in {"in", "at"}):
             found += of_phrase(inner, mentions, deep=word not in {"in", "at"})
     return found
 

@@ -30,6 +30,9 @@ def verb_sureness(frame: Frame, token: "Token", *, dated: bool) -> float:
     """0 where nobody does it and nothing is done to a known actor, or where the sense needs another actor."""
     if _is_misread(frame, token):
         return 0.0
+    who = subject(token)
+    if frame.type == "STATEMENT" and who is not None and who.lemma_.lower() in word_set("share"):
+        return 0.0
     if not frame.actors:
         passive = any(child.dep_ == "nsubjpass" for child in token.children) or token.dep_ == "acl"
         return frame.weight - 0.15 if passive and frame.targets else 0.0

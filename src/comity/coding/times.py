@@ -6,7 +6,7 @@ What cannot be told stays None.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -59,10 +59,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What yearless expressions are resolved against: the document's date and the last explicit year before."""
+    """What is resolved against: the document's date, and the last explicit year and day said before."""
 
     published: PartialDate | None
     year: int | None = None
+    said: PartialDate | None = None
 
     @property
     def day(self) -> date | None:
@@ -82,7 +83,7 @@ def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMentio
             if any(found.start() < other.end and other.start < found.end() for other in taken):
                 continue
             year = _context_year(taken, found.start(), context)
-            when = _when(rule, found, Context(context.published, year), text[start:end])
+            when = _when(rule, found, replace(context, year=year), text[start:end])
             taken.append(TimeMention(found.start(), found.end(), when, rule))
     return _with_anniversaries(text, sorted(taken, key=lambda item: item.start), context)
 
@@ -100,10 +101,11 @@ def _with_anniversaries(text: str, taken: list[TimeMention], context: Context) -
     return tuple(found)
 
 
-def last_year(found: tuple[TimeMention, ...], before: int | None) -> int | None:
-    """The last explicit year named, for the sentences that follow."""
+def following(found: tuple[TimeMention, ...], before: Context) -> Context:
+    """The context for the next sentence: the last explicit year and the last day named so far."""
     years = [item.when.year for item in found if item.when and item.rule in EXPLICIT]
-    return years[-1] if years else before
+    days = [item.when for item in found if item.when and item.when.precision == "day"]
+    return Context(before.published, years[-1] if years else before.year, days[-1] if days else before.said)
 
 
 EXPLICIT = frozenset({"iso", "month day year", "day month year", "month year", "year", "season year"})
@@ -149,6 +151,7 @@ FIXED: dict[str, Callable[[dict[str, str], Context], str]] = {
     "decade": lambda parts, context: f"{parts['decade']}/{int(parts['decade']) + 9}",
     "month of that year": _that_month,
     "that year": lambda parts, context: str(context.year) if context.year else "",
+    "same day": lambda parts, context: str(context.said or ""),
     "anniversary": lambda parts, context: "",
 }
 

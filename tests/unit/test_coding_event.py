@@ -1,0 +1,77 @@
+"""Events: what happened is coded with roles and date, what is only urged, promised, feared or imagined is not."""
+
+import pytest
+from coding_texts import analysed, events
+
+from comity.records.passage import holds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan should suspend the agreement with South Korea.",
+        "South Korea could withdraw from the pact.",
+        "If Japan suspends the agreement, South Korea will retaliate.",
+        "Critics fear that North Korea attacked the island.",
+        "Washington urged Tokyo to lift the export curbs. It must lift them soon.",
+        "Would Japan recall its ambassador?",
+        "Japan did not recall its ambassador.",
+        "In order to deter Pyongyang, the allies need to hold a joint exercise.",
+        "Seoul refused to apologise for this.",
+        "South Korea might have tested a missile.",
+    ],
+)
+def test_what_did_not_happen_is_no_event_of_that_kind(text: str) -> None:
+    """Urged, possible, conditional, feared, questioned, negated and intended acts are left out."""
+    forbidden = {"SANCTION", "CONCEDE", "ASSAULT", "TEST", "COOPERATE", "RETREAT"}
+    assert not [event for event in events(text) if event.type in forbidden]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "date"),
+    [
+        ("Japan recalled its ambassador on 9 January 2017.", "SANCTION", {"JPN"}, "2017-01-09"),
+        ("The pact was suspended by South Korea in August 2019.", "SANCTION", {"KOR"}, "2019-08"),
+        ("North Korea launched a ballistic missile in 2017.", "TEST", {"PRK"}, "2017"),
+        ("President Biden met Prime Minister Kishida in May 2022.", "CONSULT", {"USA", "JPN"}, "2022-05"),
+        ("China condemned the visit last year.", "ACCUSE", {"CHN"}, "2022"),
+        ("Japan and Australia signed a treaty in January 2022.", "AGREE", {"JPN", "AUS"}, "2022-01"),
+        ("Russia invaded Ukraine in 2022.", "ASSAULT", {"RUS"}, "2022"),
+        ("China withdrew its troops in 1958.", "RETREAT", {"CHN"}, "1958"),
+        ("India donated rice in 2004.", "AID", {"IND"}, "2004"),
+    ],
+)
+def test_what_happened_has_type_actors_and_date(text: str, kind: str, actors: set[str], date: str) -> None:
+    """Verbs, passives and coordination are read with their roles."""
+    found = [event for event in events(text) if event.type == kind]
+    assert found
+    assert {actor.split(":")[0] for actor in found[0].actors} >= actors
+    assert str(found[0].date) == date
+
+
+def test_a_noun_can_tell_an_event() -> None:
+    """A nominalised act with its owner and year."""
+    (event,) = events("Relations soured after Japan's annexation of Korea in 1910.")
+    assert (event.type, event.actors, event.targets, str(event.date)) == ("COERCE", ("JPN",), ("KOR",), "1910")
+
+
+def test_a_meeting_has_a_level_and_is_one_event() -> None:
+    """`Held a summit` is not two events."""
+    (event,) = events("President Obama and Prime Minister Abe held a summit in April 2014.", "2014-06-01")
+    assert (event.type, event.level) == ("CONSULT", "leaders")
+
+
+def test_a_dated_plan_is_scheduled() -> None:
+    """A meeting set for a later day."""
+    found = events("Japan will host a summit in Hiroshima on 19 May 2023.", "2023-03-01")
+    assert [event.factuality for event in found] == ["scheduled"]
+
+
+def test_every_event_stands_in_its_words_and_says_why() -> None:
+    """The quote is cut from the text, the title has at most twelve words, the reason names its trigger."""
+    text = "On 4 July 2019 Japan restricted exports to South Korea, and Seoul protested the move."
+    for event in events(text):
+        assert holds(event.passage, analysed(text).version.text)
+        assert 1 <= len(event.title.split()) <= 12
+        assert event.why.trigger in event.quote
+        assert all(text[start:end].strip() for start, end in event.actor_spans)

@@ -1,0 +1,42 @@
+"""Mechanisms: known names, capitalised names with acronyms, plain phrases; one record each."""
+
+from coding_texts import analysed
+
+from comity.coding.mechanism import code
+from comity.records.mechanism import Mechanism
+
+
+def found(text: str) -> dict[str, Mechanism]:
+    """The mechanisms of a text by name."""
+    return {mechanism.name: mechanism for mechanism in code(analysed(text))}
+
+
+def test_a_mechanism_of_the_case_is_linked_to_its_row() -> None:
+    """Known by acronym or name, with the parties the record has."""
+    (mechanism,) = found("Seoul kept GSOMIA alive. GSOMIA lives on.").values()
+    assert mechanism.parties == ("JPN", "KOR")
+    assert mechanism.same_as
+
+
+def test_an_unknown_name_is_told_by_its_head_and_acronym() -> None:
+    """Capitalised, with an acronym in brackets."""
+    (mechanism,) = found("They founded the Danube Water Commission (DWC) in spring.").values()
+    assert (mechanism.name, mechanism.acronym, mechanism.mechanism_kind) == ("Danube Water Commission", "DWC", "body")
+
+
+def test_an_alliance_is_named_by_its_pair() -> None:
+    """Either order is one alliance."""
+    text = "The US-Japan alliance is strong. The Japan-US alliance will last."
+    (mechanism,) = found(text).values()
+    assert (mechanism.mechanism_kind, mechanism.parties) == ("treaty", ("JPN", "USA"))
+
+
+def test_universities_and_think_tanks_are_none() -> None:
+    """Places of work are not arrangements between states."""
+    assert not found("She is a fellow of the Council on Foreign Relations and teaches at Example University.")
+
+
+def test_the_year_before_a_name_is_its_start() -> None:
+    """`The 1965 treaty`."""
+    (mechanism,) = found("The 1965 Treaty on Basic Relations holds.").values()
+    assert str(mechanism.since) == "1965"
