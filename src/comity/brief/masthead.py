@@ -33,10 +33,8 @@ def _invented(material: Material) -> Claim | None:
     n, of = len(invented), len(material.corpus.documents)
     what = "is an invented example" if n == 1 else "are invented examples"
     who = ("The document" if of == 1 else "All of them") if n == of else f"{capital(count(n))} of them"
-    return Claim(
-        text=f"{who} {what}, marked as such wherever they are quoted or counted.", evidence=tuple(d.id for d in invented),
-        unit="documents", label="Invented",
-    )  # fmt: skip
+    text = f"{who} {what}, marked as such wherever they are quoted or counted."
+    return Claim(text=text, evidence=tuple(d.id for d in invented), unit="documents", label="Invented")
 
 
 def _reference(material: Material) -> Claim:

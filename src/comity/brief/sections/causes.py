@@ -142,7 +142,9 @@ def _arrow(material: Material, influence: Influence) -> Arrow:
     raises, lowers = (len({x.document for x in side}) for side in (influence.raises, influence.lowers))
     title = f"{material.voice.concept(influence.cause)} → {material.voice.concept(influence.effect)}: " \
             f"raises in {counted(raises, 'document')}, lowers in {counted(lowers, 'document')}"  # fmt: skip
-    return Arrow(influence.cause, influence.effect, raises, lowers, influence.hedged, f"causes-{influence.key}", title)
+    return Arrow(
+        influence.cause, influence.effect, raises, lowers, influence.hedged, f"influences-{influence.key}", title
+    )
 
 
 def _table(material: Material, found: tuple[Influence, ...]) -> Table:
@@ -155,7 +157,7 @@ def _table(material: Material, found: tuple[Influence, ...]) -> Table:
         for i in found
     )  # fmt: skip
     columns = ("Cause", "Effect", "Claims: raises", "Claims: lowers", "Documents", "Hedged")
-    return Table(id="causes", caption="Every claimed influence between the case's factors", columns=columns, rows=rows,
+    return Table(id="influences", caption="Every claimed influence between the case's factors", columns=columns, rows=rows,
                  keys=tuple(i.key for i in found))  # fmt: skip
 
 

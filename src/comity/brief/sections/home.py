@@ -22,8 +22,8 @@ LEAST_POINTS = 3
 """Fewest readings that make a line worth a panel; shorter ones stand in the table."""
 QUOTES_A_PARTY = 4
 CAPTION = (
-    "the others are in the table. Percent of those asked; a double stroke marks a change of method, across which values "
-    "do not compare."
+    "the others are in the table. Percent of those asked; a double stroke marks a change of method, across which "
+    "values do not compare."
 )
 MEASURES = {
     "favourable": "favourable view of", "unfavourable": "unfavourable view of", "affinity": "feels close to",

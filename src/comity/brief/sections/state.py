@@ -100,7 +100,7 @@ def _by_year(material: Material) -> Picture:
     n = sum(m.easing.n + m.straining.n for m in found)
     return Picture(
         id="moves", title=_busiest(material, found), panels=tuple(panels), n=n, unit="moves", shape="multiples",
-        caption="One square is one move. The record is a chosen chronology: more squares can mean that more was looked up.",
+        caption="One square is one move. The record is a chosen chronology: more squares can mean more was looked up.",
         source=material.reference_source(n), table=_moves_table(material, found),
     )  # fmt: skip
 

@@ -1,0 +1,154 @@
+"""The sections on the packaged case: every sentence leads to a source, and nothing later than the day is told."""
+
+import re
+from datetime import date
+from functools import cache
+
+import pytest
+
+from brief_corpus import corpus
+from comity.brief.build import build_brief
+from comity.brief.masthead import masthead
+from comity.brief.material import Material
+from comity.brief.model import Brief, Claim, Picture, Section, Versus
+from comity.brief.registry import SECTIONS
+from comity.brief.sources import place_of, read_words
+from comity.brief.voice import Voice
+from comity.cases.load import load_case
+from comity.records.corpus import Corpus
+
+AS_OF = date(2025, 12, 31)
+
+
+def material(texts: Corpus | None = None, as_of: date = AS_OF) -> Material:
+    case = load_case()
+    return Material(case, texts if texts is not None else corpus(), as_of, Voice(case, as_of))
+
+
+@cache
+def brief(as_of: date = AS_OF, since: date | None = None) -> Brief:
+    return build_brief(load_case(), corpus(), as_of=as_of, since=since)
+
+
+def section(name: str, since: date | None = None) -> Section:
+    return next(s for s in brief(since=since).sections if s.id == name)
+
+
+def test_the_sections_come_in_their_order() -> None:
+    """Without a day to compare with there is no section of changes."""
+    ids = [s.id for s in brief().sections]
+    assert ids == ["bottom-line", "state", "chronology", "channels", "mechanisms", "home", "advice", "causes",
+                   "opposites", "limits"]  # fmt: skip
+    assert len(ids) == len(SECTIONS) - 1
+
+
+def test_every_cited_id_has_an_entry() -> None:
+    """The annex holds each id once, numbered from one."""
+    entries = brief().evidence
+    assert [entry.number for entry in entries] == list(range(1, len(entries) + 1))
+    assert len({entry.id for entry in entries}) == len(entries)
+
+
+def test_the_bottom_line_has_at_most_five_cited_sentences() -> None:
+    """Slots in their fixed order, each with evidence."""
+    claims = [block for block in section("bottom-line").blocks if isinstance(block, Claim)]
+    labels = [claim.label for claim in claims]
+    assert labels == ["Latest change", "Promises", "Widest disagreement", "Next dates", "Out of sight"]
+    assert all(claim.evidence and claim.count for claim in claims)
+
+
+def test_a_slot_without_its_precondition_is_left_out() -> None:
+    """Without documents nobody disagrees, and no language is missing."""
+    lead = SECTIONS[0](material(Corpus()))
+    assert lead is not None
+    labels = [block.label for block in lead.blocks if isinstance(block, Claim)]
+    assert "Widest disagreement" not in labels
+
+
+def test_the_promise_names_its_day_and_the_last_meeting() -> None:
+    """The leaders' promise of 2023 is told with the meeting of 2024 and no blame."""
+    text = next(b.text for b in section("bottom-line").blocks if isinstance(b, Claim) and b.label == "Promises")
+    assert "a meeting every year was promised on 18 August 2023" in text
+    assert "15 November 2024, 13 months before the as-of day" in text
+
+
+def test_headings_say_the_finding() -> None:
+    """A heading is a sentence about the matter, never only its topic."""
+    for found in brief().sections:
+        assert found.heading != found.topic
+        assert len(found.heading.split()) >= 4
+
+
+def test_changes_are_told_since_the_day_given() -> None:
+    """Rows up to the day are left out, rows after it are counted."""
+    since = date(2025, 6, 30)
+    changes = section("changes", since)
+    rows = load_case().reference.by_id
+    assert all(rows[item].date.last > since for item in changes.evidence)
+    assert "30 June 2025" in changes.heading
+
+
+def test_nothing_later_than_the_day_is_told() -> None:
+    """An as-of view names later years only where they were scheduled or promised."""
+    old = build_brief(load_case(), Corpus(), as_of=date(2017, 4, 30))
+    titles = [entry.title for entry in old.evidence if entry.kind == "row"]
+    later = [title for title in titles if re.search(r"\b20(1[89]|2\d)\b", title)]
+    assert later == []
+
+
+def test_opposite_claims_stand_side_by_side() -> None:
+    """Both quotes are shown, nothing is decided."""
+    versus = next(block for block in section("opposites").blocks if isinstance(block, Versus))
+    assert [quote.text for quote in versus.left] == ["History disputes have strengthened cooperation"]
+    assert [quote.text for quote in versus.right] == ["History disputes erode cooperation."]
+
+
+def test_pictures_carry_finding_source_and_numbers() -> None:
+    """Title, n, source and a table behind each picture."""
+    pictures = [b for s in brief().sections for b in s.blocks if isinstance(b, Picture)]
+    assert {p.id for p in pictures} == {"triangle", "moves", "chronology-picture", "rhythm", "opinion", "causal-map",
+                                        "coverage"}  # fmt: skip
+    assert all(p.title and p.n and p.source and p.table.rows for p in pictures)
+
+
+def test_what_was_read_is_said_by_language_and_country() -> None:
+    """Kinds, outlets and the languages that are missing."""
+    assert read_words(material()) == "two English essays, two by US outlets; no Japanese or Korean source"
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [({"outlet": "the diplomat"}, "US"), ({"outlet": "", "address": "https://www.mofa.go.jp/a"}, "Japanese"),
+     ({"outlet": "Somewhere", "address": ""}, "")],
+)  # fmt: skip
+def test_outlets_are_placed_by_name_or_domain(fields: dict[str, str], place: str) -> None:
+    """An outlet that is not known has no place."""
+    assert place_of(corpus(**fields).documents[0]) == place
+
+
+def test_the_masthead_says_that_judgements_are_todays() -> None:
+    """Facts are those of the day; judgements, weights and calibration are not."""
+    texts = [line.text for line in masthead(material()).lines]
+    assert any("judgements, weights and calibration are those of the day this was made" in text for text in texts)
+    assert any(text.startswith("Reviewed by a person: none of 8") for text in texts)
+
+
+def test_a_brief_without_documents_says_how_to_add_some() -> None:
+    """The empty state names the command."""
+    texts = [line.text for line in masthead(material(Corpus())).lines]
+    assert any("comity brief FILES" in text for text in texts)
+
+
+def test_both_sides_names_are_used() -> None:
+    """A one-sided name in our own words is replaced by both sides' names."""
+    voice = Voice(load_case(), AS_OF)
+    assert voice.title("Quarrel over Takeshima") == "Quarrel over Dokdo/Takeshima"
+
+
+def test_parties_and_actors_have_names() -> None:
+    """Codes of states, groups and bodies become words; an unknown code stays."""
+    voice = Voice(load_case(), AS_OF)
+    assert voice.parties(("KOR", "USA", "JPN")) == "the United States, Japan and South Korea"
+    assert voice.actor("KOR:public") == "the public of South Korea"
+    assert voice.addressees(("USA:Senate", "KOR")) == "The United States and South Korea"
+    assert (voice.party("PHL"), voice.party("XQQ")) == ("the Philippines", "XQQ")
