@@ -25,7 +25,8 @@ def document(file: str, text: str, **fields: object) -> tuple[Document, str]:
     """A document and the id of its version."""
     values = {
         "id": document_id("0" * 64, file), "sha256": "0" * 64, "name": file, "title": file.title(),
-        "author": "An Author", "outlet": "The Diplomat", "published": PartialDate("2025-10-06"), "language": "en", "genre": "commentary",
+        "author": "An Author",
+        "outlet": "The Diplomat", "published": PartialDate("2025-10-06"), "language": "en", "genre": "commentary",
         **fields,
     }  # fmt: skip
     of = Document.model_validate(values)

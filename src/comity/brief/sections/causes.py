@@ -157,8 +157,8 @@ def _table(material: Material, found: tuple[Influence, ...]) -> Table:
         for i in found
     )  # fmt: skip
     columns = ("Cause", "Effect", "Claims: raises", "Claims: lowers", "Documents", "Hedged")
-    return Table(id="influences", caption="Every claimed influence between the case's factors", columns=columns, rows=rows,
-                 keys=tuple(i.key for i in found))  # fmt: skip
+    caption = "Every claimed influence between the case's factors"
+    return Table(id="influences", caption=caption, columns=columns, rows=rows, keys=tuple(i.key for i in found))
 
 
 def _count(links: tuple[Link, ...]) -> Cell:
