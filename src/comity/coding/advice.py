@@ -51,6 +51,8 @@ class Advice:
     negated: bool = False
 
 
+LIST_MARK = 2
+"""An imperative stands within so many words of a list item's start."""
 Finder = Callable[[Sentence], Iterator[Advice]]
 
 
@@ -375,7 +377,10 @@ def listed(sentence: Sentence) -> Iterator[Advice]:
     if not sentence.heading:
         return
     root = sentence.span.root
-    bare = root.tag_ == "VB" and not any(child.dep_ in SUBJECTS | {"aux"} for child in root.children)
+    first = root.i - sentence.span.start <= LIST_MARK
+    bare = (root.tag_ == "VB" or (root.tag_ == "VBP" and first)) and not any(
+        child.dep_ in SUBJECTS | {"aux"} for child in root.children
+    )
     if bare and in_text(sentence.heading, "advice_headings"):
         yield Advice(
             sentence.heading, root, root, None, "should", 0.8, ("imperative under heading",), negated=is_negated(root)

@@ -211,7 +211,7 @@ def _end(high: float, low: float, *, turned: bool) -> int:
     """1 where the phrase names the high end: nearer to its wordings, and not turned by `lack of`, `decline of`."""
     if low > high:
         return -1
-    return -1 if turned and (low == 0 or low + TURN >= high) else 1
+    return -1 if turned else 1
 
 
 @cache

@@ -1,9 +1,10 @@
 """Cues: short word patterns of the coding tables, matched over the tokens of a sentence.
 
 A cue is words divided by blanks; each matches a token's form or lemma. `a/b` stands for either word,
-`~` for up to four words of any kind, `(x)` for a word that may be missing.
+`~` for up to four words of any kind, `(x)` for a word that may be missing; articles between words are passed over.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 GAP = 4
+ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,38 @@ def cues(name: str) -> Mapping[str, tuple[Cue, ...]]:
             cue = Cue(row["cue"], tuple(frozenset(word.split("/")) for word in words), row)
             for first in cue.words[0]:
                 found[first].append(cue)
-    return {first: tuple(sorted(group, key=lambda c: -len(c.words))) for first, group in sorted(found.items())}
+    return {first: tuple(sorted(group, key=_length, reverse=True)) for first, group in sorted(found.items())}
+
+
+def _length(cue: Cue) -> tuple[int, int]:
+    """How much a cue says: its words, and of two with as many the one with fewer gaps."""
+    gaps = sum("~" in word for word in cue.words)
+    return len(cue.words) - gaps, -gaps
 
 
 def _variants(words: list[str]) -> Iterator[list[str]]:
-    """A cue with and without its optional words."""
+    """A cue as lists of words: with and without its optional ones, hyphens and `not` as words of their own."""
     for number, word in enumerate(words):
+        before, after = words[:number], words[number + 1 :]
         if word.startswith("(") and word.endswith(")"):
-            yield from _variants([*words[:number], *words[number + 1 :]])
-            yield from _variants([*words[:number], word[1:-1], *words[number + 1 :]])
+            yield from _variants([*before, *after])
+            yield from _variants([*before, word[1:-1], *after])
+            return
+        parted = [item for item in word.split("/") if len(_parts(item)) > 1]
+        if parted and len(word) > 1:
+            whole = "/".join(item for item in word.split("/") if item not in parted)
+            for variant in ([whole] if whole else [], *(_parts(item) for item in parted)):
+                if variant:
+                    yield from _variants([*before, *variant, *after])
             return
     yield words
+
+
+def _parts(word: str) -> list[str]:
+    """A word as the tokeniser parts it: `re-election` in three, `cannot` in two."""
+    if word == "cannot":
+        return ["can", "not"]
+    return [part for part in re.split(r"(-|'s$)", word) if part] if len(word) > 2 else [word]
 
 
 def hits(span: "Span", name: str) -> Iterator[Hit]:
@@ -75,7 +98,7 @@ def hits(span: "Span", name: str) -> Iterator[Hit]:
     tokens = [token for token in span if not token.is_space]
     for at, token in enumerate(tokens):
         starts = dict.fromkeys(cue for form in forms(token) for cue in known.get(form, ()))
-        for cue in sorted(starts, key=lambda c: -len(c.words)):
+        for cue in sorted(starts, key=_length, reverse=True):
             matched = _match(tokens, at, cue.words)
             if matched:
                 yield Hit(cue, matched)
@@ -107,10 +130,16 @@ def _match(tokens: "list[Token]", at: int, words: tuple[frozenset[str], ...]) ->
 
 
 def _next(tokens: "list[Token]", position: int, word: frozenset[str], gap: int) -> int | None:
-    for reached in range(position, min(position + gap + 1, len(tokens))):
-        if word & forms(tokens[reached]):
+    """Where a word comes next, over articles and at most so many other words."""
+    passed = 0
+    for reached in range(position, len(tokens)):
+        token = tokens[reached]
+        if word & forms(token):
             return reached
-        if tokens[reached].text in {".", ";", ":"}:
+        if token.text in {".", ";", ":"}:
+            return None
+        passed += token.lower_ not in ARTICLES
+        if passed > gap:
             return None
     return None
 

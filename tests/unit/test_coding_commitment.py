@@ -1,0 +1,77 @@
+"""Commitments: what parties promise or intend, in their own joint texts and as others report it."""
+
+import pytest
+from coding_texts import analysed
+
+from comity.coding.commitment import code
+from comity.records.commitment import Commitment
+
+JOINT = (
+    "Prime Minister Kishida, President Yoon and President Biden met today.\n\n"
+    "We affirm our partnership. We will consult each other every year and expand our joint exercises. "
+    "We are committed to defending open seas. We seek to lower trade barriers. We welcome the report."
+)
+
+
+def promised(text: str) -> list[Commitment]:
+    """The commitments of a text."""
+    return list(code(analysed(text)))
+
+
+def test_we_in_a_joint_text_are_its_signatories() -> None:
+    """Each joined verb is a promise of all who sign."""
+    found = promised(JOINT)
+    assert [one.action for one in found] == [
+        "Consult each other every year",
+        "Expand our joint exercises",
+        "Defend open seas",
+        "Lower trade barriers",
+    ]
+    assert {frozenset(actor.split(":")[0] for actor in one.by) for one in found} == {frozenset({"JPN", "KOR", "USA"})}
+
+
+def test_firm_and_soft_promises_differ() -> None:
+    """To seek is softer than to commit."""
+    assert [one.strength for one in promised(JOINT)] == ["firm", "firm", "firm", "soft"]
+
+
+def test_a_named_rhythm_is_the_deadline() -> None:
+    """`every year` is annual."""
+    assert promised(JOINT)[0].deadline == "annual"
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "strength"),
+    [
+        ("Japan pledged to open the archives.", {"JPN"}, "firm"),
+        ("South Korea and Japan agreed to restart the talks.", {"JPN", "KOR"}, "firm"),
+        ("China plans to build two carriers.", {"CHN"}, "soft"),
+        ("South Korea announced that it would join the forum.", {"KOR"}, "firm"),
+    ],
+)
+def test_a_reported_promise_has_its_maker(text: str, by: set[str], strength: str) -> None:
+    """A party that promises, agrees, plans or announces."""
+    (one,) = promised(text)
+    assert {actor.split(":")[0] for actor in one.by} == by
+    assert one.strength == strength
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korea will probably test another missile.",
+        "China will overtake Japan by 2010.",
+        "Japan did not agree to join the forum.",
+        "Japan should agree to open the archives.",
+        "The accord will lead to more trade between Japan and China.",
+    ],
+)
+def test_what_nobody_promises_is_no_commitment(text: str) -> None:
+    """Forecasts, denials and advice are left out."""
+    assert promised(text) == []
+
+
+def test_a_date_ahead_is_the_deadline() -> None:
+    """The date by which it is to be done."""
+    (one,) = promised("Japan pledged to finish the review by the end of 2024.")
+    assert one.deadline == "2024"

@@ -1,0 +1,57 @@
+"""Constraints: standing conditions with their kind and whose they are."""
+
+import pytest
+from coding_texts import analysed
+
+from comity.coding.constraint import KINDS, code
+from comity.coding.tables import table
+from comity.records.constraint import Constraint
+
+
+def conditions(text: str) -> list[Constraint]:
+    """The constraints of a text."""
+    return list(code(analysed(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Public opinion in South Korea makes a deal difficult.", "public-opinion", "KOR"),
+        ("Anti-Japanese sentiment in China limits what can be done.", "public-opinion", "CHN"),
+        ("Mutual distrust between Japan and South Korea persists.", "mistrust", "JPN-KOR"),
+        ("The upcoming election in Japan complicates the talks.", "election", "JPN"),
+        ("Japan fears that China will block the strait.", "threat-perception", "JPN"),
+        ("South Korea is reluctant to join the pact.", "leadership", "KOR"),
+        ("A ruling by the South Korean Supreme Court blocks any settlement.", "court", "KOR"),
+        ("Japan's constitution forbids such missions.", "legislature", "JPN"),
+    ],
+)
+def test_a_condition_has_kind_and_party(text: str, kind: str, party: str) -> None:
+    """The holder of the condition is named, not the one it is aimed at."""
+    (one,) = conditions(text)
+    assert (one.constraint_kind, one.party) == (kind, party)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan and South Korea signed the treaty in 1965.",
+        "The three navies trained together in May.",
+        "They built trust between Japan and South Korea.",
+        "Their talks eased tensions between Japan and China.",
+    ],
+)
+def test_no_condition_no_record(text: str) -> None:
+    """Events, and conditions that are overcome, are left out."""
+    assert conditions(text) == []
+
+
+def test_a_summary_is_short() -> None:
+    """At most fifteen words."""
+    text = "Public hostility toward Japan, which many in South Korea have felt for decades, hinders any deal."
+    assert all(len(one.summary.split()) <= 15 for one in conditions(text))
+
+
+def test_every_condition_of_the_table_has_a_known_kind() -> None:
+    """A kind that no record can have is a slip of the table."""
+    assert {row["kind"] for row in table("constraint_conditions")} <= set(KINDS)

@@ -1,0 +1,95 @@
+"""Recommendations: what is urged, of whom and how strongly; not what is guessed, told of the past or asked."""
+
+import pytest
+from coding_texts import analysed
+
+from comity.coding.recommendation import code
+from comity.records.passage import holds
+from comity.records.recommendation import Recommendation
+
+
+def urged(text: str) -> list[Recommendation]:
+    """The recommendations of a text."""
+    return list(code(analysed(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees", "strength"),
+    [
+        ("Japan and South Korea must reopen the channel.", {"JPN", "KOR"}, "must"),
+        ("Seoul ought to invite Tokyo to the talks.", {"KOR"}, "should"),
+        ("The US should lead the effort.", {"USA"}, "should"),
+        ("Japan could also consider a joint fund.", {"JPN"}, "could"),
+        ("It is essential that South Korea join the drill.", {"KOR"}, "must"),
+        ("It would be helpful for Japan to open the archives.", {"JPN"}, "could"),
+        ("It is time for South Korea to end the boycott.", {"KOR"}, "should"),
+        ("The report urges Japan to settle the claims.", {"JPN"}, "should"),
+        ("We call on North Korea to return to the talks.", {"PRK"}, "should"),
+        ("Washington would be wise to consult South Korea first.", {"USA"}, "should"),
+        ("Civil society should play a larger part in the talks.", {"NGO:civil society"}, "should"),
+    ],
+)
+def test_advice_has_addressees_and_strength(text: str, addressees: set[str], strength: str) -> None:
+    """Modals, predicates and verbs of urging name whom they ask and how strongly."""
+    (one,) = urged(text)
+    assert {actor.split(":")[0] if actor[:3] != "NGO" else actor for actor in one.addressees} == addressees
+    assert one.strength == strength
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote could reduce tension between Japan and South Korea.",
+        "Japan must have known of the plan.",
+        "Should North Korea attack, the allies will respond.",
+        "What should Japan do?",
+        "The two governments had to cancel the meeting in 2019.",
+        "It should be noted that Japan signed the treaty in 1965.",
+        "Japan can no doubt be proud of its record.",
+    ],
+)
+def test_what_is_not_urged_is_no_recommendation(text: str) -> None:
+    """Guesses, conditions, questions and duties of the past are left out."""
+    assert urged(text) == []
+
+
+def test_joined_actions_are_separate_records() -> None:
+    """One record for each verb, each quoted with its own clause."""
+    found = urged("Japan should lift the export curbs and restore the list.")
+    assert [one.action for one in found] == ["Lift the export curbs", "Restore the list"]
+    assert found[1].quote == "restore the list"
+
+
+def test_a_passive_is_turned_into_an_action() -> None:
+    """The thing that should be done follows the verb."""
+    (one,) = urged("The joint exercises of Japan and South Korea should be resumed.")
+    assert one.action.startswith("Resume")
+    assert {"JPN", "KOR"} <= set(one.addressees)
+
+
+def test_a_list_under_a_heading_of_advice_is_advice() -> None:
+    """Bare imperatives count under such a heading, and nowhere else."""
+    listed = "- Open a hotline between Japan and South Korea.\n- Train young officers together."
+    assert len(urged(f"# Policy Recommendations\n\n{listed}")) == 2
+    assert urged(f"# Programme\n\n{listed}") == []
+
+
+def test_advice_in_another_mouth_names_the_speaker() -> None:
+    """`by` is who urges; the author otherwise."""
+    (one,) = urged("South Korea argues that Japan must compensate the workers.")
+    assert one.by == ("KOR",)
+    assert one.addressees == ("JPN",)
+
+
+def test_what_the_advice_is_for_is_named() -> None:
+    """The problem that the sentence itself names."""
+    (one,) = urged("Japan and South Korea should meet every year to reduce mutual distrust.")
+    assert one.addresses == "mutual distrust"
+
+
+def test_quotes_hold_and_records_say_why() -> None:
+    """Every passage is cut from the text, every record has a trigger and rules."""
+    analysis = analysed("The allies should  share\nmore data. Japan must act.")
+    records = list(code(analysis))
+    assert records
+    assert all(holds(one.passage, analysis.version.text) and one.why.trigger and one.why.rules for one in records)
