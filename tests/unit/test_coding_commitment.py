@@ -7,7 +7,7 @@ from comity.coding.commitment import code
 from comity.records.commitment import Commitment
 
 JOINT = (
-    "Prime Minister Kishida, President Yoon and President Biden met today.\n\n"
+    "President Biden, President Yoon and Prime Minister Kishida met today.\n\n"
     "We affirm our partnership. We will consult each other every year and expand our joint exercises. "
     "We are committed to defending open seas. We seek to lower trade barriers. We welcome the report."
 )

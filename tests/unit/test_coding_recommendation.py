@@ -24,7 +24,7 @@ def urged(text: str) -> list[Recommendation]:
         ("It would be helpful for Japan to open the archives.", {"JPN"}, "could"),
         ("It is time for South Korea to end the boycott.", {"KOR"}, "should"),
         ("The report urges Japan to settle the claims.", {"JPN"}, "should"),
-        ("We call on North Korea to return to the talks.", {"PRK"}, "should"),
+        ("We call on North Korea to resume the talks.", {"PRK"}, "should"),
         ("Washington would be wise to consult South Korea first.", {"USA"}, "should"),
         ("Civil society should play a larger part in the talks.", {"NGO:civil society"}, "should"),
     ],
