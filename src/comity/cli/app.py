@@ -26,7 +26,8 @@ from comity.version import VERSION
 
 EXIT_CODES = """\
 Exit codes: 0 done · 1 a check found something · 2 wrong call · 3 a document could not be read · 4 a case or
-reference table is wrong · 5 the store cannot be used · 130 interrupted.
+reference table is wrong · 5 the store cannot be used · 70 a fault in Comity itself ·
+130 interrupted.
 """
 EXAMPLES = """\
 Examples:
@@ -104,6 +105,18 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as fault:
+        if debug:
+            raise
+        return _own_up(fault)
+
+
+def _own_up(fault: Exception) -> int:
+    """A fault of ours: say so instead of showing a trace (70 is EX_SOFTWARE of sysexits)."""
+    first = (str(fault).splitlines() or [""])[0]
+    print(f"comity: a fault in Comity itself ({type(fault).__name__}: {first})", file=sys.stderr)
+    print("  nothing in your store is lost; run it again with --debug and report what it prints", file=sys.stderr)
+    return 70
 
 
 def _wrong_call(message: str, arguments: Sequence[str]) -> UsageError:
