@@ -71,10 +71,10 @@ class EvidenceBook:
         document = self.material.document(record)
         page = (("page", str(record.passage.page)),) if record.passage.page else ()
         why = "; ".join(part for part in (record.why.trigger, ", ".join(record.why.rules)) if part)
-        reviewed = "reviewed by a person" if record.id in self.material.corpus.reviewed else "not reviewed"
+        reviewed = (("reviewed", "by a person"),) if record.id in self.material.corpus.reviewed else ()
         facts: Facts = (
-            ("document", name_of(document)), ("by", byline(document)), *page,
-            ("coded by", f"{record.coder}, {reviewed}"), *((("because of", why),) if why else ()),
+            ("in", f"{name_of(document)}, {byline(document)}"), *page, *reviewed, ("coder", record.coder.name),
+            *((("why", why),) if why else ()),
         )  # fmt: skip
         return Evidence(
             id=record.id, kind="record", title=record.kind.capitalize(), quote=record.quote, facts=facts,

@@ -1,12 +1,12 @@
 """What a brief is written from: the case, the corpus, the day, and the measures, each computed once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from comity.brief.voice import Voice
-from comity.brief.wording import dated
+from comity.brief.wording import count, counted, dated
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
 from comity.ledger.opposites import Opposition, opposites
@@ -66,9 +66,29 @@ class Material:
     def document(self, record: CodedRecord) -> Document:
         return self.corpus.document_of(record)
 
+    def documents(self, records: Iterable[str]) -> str:
+        """How many documents stand behind records, and how many of them are invented examples."""
+        ids = {self.corpus.by_id[record].document for record in records}
+        return with_invented(counted(len(ids), "document"), [self.corpus.by_document[item] for item in ids])
+
+    @cached_property
+    def including(self) -> str:
+        """What a caption adds where documents are counted and some are invented."""
+        return " (invented examples included)" if any(d.invented for d in self.corpus.documents) else ""
+
     def reference_source(self, n: int) -> str:
         """The source line of pictures drawn from the reference record."""
         return f"Source: reference record of the case, {n:,} cited rows; each mark leads to its citation."
+
+
+def with_invented(words: str, documents: Sequence[Document]) -> str:
+    """`two documents, one of them an invented example`; the words alone where none is invented."""
+    n = sum(document.invented for document in documents)
+    if not n:
+        return words
+    if n == len(documents):
+        return f"{words}, {'an invented example' if n == 1 else 'all invented examples'}"
+    return f"{words}, {count(n)} of them {'an invented example' if n == 1 else 'invented examples'}"
 
 
 def name_of(document: Document) -> str:

@@ -19,7 +19,6 @@ GENRES = {
     "statement": "official text", "official": "official text",
     "news": "news report", "report": "report", "paper": "paper",
 }  # fmt: skip
-PLURALS = {"essay": "essays", "document": "documents"}
 
 
 class Outlet(Frozen):
@@ -49,7 +48,13 @@ def place_of(document: Document) -> str:
 
 
 def genre_of(document: Document) -> str:
-    return GENRES.get(document.genre, "document")
+    """The kind of text as its source says it; what a government's site carries is official."""
+    return GENRES.get(document.genre, "official text" if _is_official(document) else "text")
+
+
+def _is_official(document: Document) -> bool:
+    host = document.address.partition("://")[2].partition("/")[0].casefold()
+    return any(part in ("gov", "go", "mil") for part in host.split(".")[1:])
 
 
 def read_words(material: Material) -> str:
@@ -72,7 +77,7 @@ def missing_languages(material: Material) -> tuple[str, ...]:
 
 
 def _kind(n: int, genre: str, language: str) -> str:
-    return f"{count(n)} {language} {genre if n == 1 else PLURALS.get(genre, genre + 's')}"
+    return f"{count(n)} {language} {genre if n == 1 else genre + 's'}"
 
 
 def _by_outlets(documents: Sequence[Document]) -> str:

@@ -28,6 +28,7 @@ WORDS: dict[tuple[str, Tone], str] = {
     ("election", "none"): "election or change of leader",
     ("ruling", "none"): "resolution or impeachment",
     ("shock", "none"): "event from outside",
+    ("told", "none"): "told in a text",
 }
 LANE_HEAD = 24.0
 

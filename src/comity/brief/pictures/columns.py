@@ -9,6 +9,8 @@ WIDTH = 336.0
 UNIT = 7.0
 TOP, BOTTOM = 34.0, 36.0
 LEFT = 2.0
+HALF_LABEL = 17.0
+"""Half the width of a year, so that the last label stays inside the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def _labelled(n: int, step: float) -> range:
 
 
 def _tick(series: Sequence[Column], place: int, step: float, height: float) -> Svg:
-    return text(LEFT + step * (place + 0.5), height - 4, series[place].label, text_anchor="middle")
+    x = min(LEFT + step * (place + 0.5), WIDTH - HALF_LABEL)
+    return text(x, height - 4, series[place].label, text_anchor="middle")
 
 
 def _tallest(series: Sequence[Column], step: float, base: float) -> list[Svg]:

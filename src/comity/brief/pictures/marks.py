@@ -65,6 +65,10 @@ def _square(x: float, y: float, r: float, name: str, _: Tone) -> Svg:
     return path([(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)], closed=True, class_=name)
 
 
+def _frame(x: float, y: float, r: float, name: str, tone: Tone) -> Svg:
+    return _square(x, y, r * 0.85, f"{name} hollow", tone)
+
+
 def _move(x: float, y: float, r: float, name: str, tone: Tone) -> Svg:
     if tone == "none":
         return path([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], closed=True, class_=name)
@@ -118,4 +122,5 @@ SHAPES: dict[str, Draw] = {
     "election": _plus,
     "ruling": _pentagon,
     "signal": _ring,
+    "told": _frame,
 }

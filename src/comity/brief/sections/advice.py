@@ -37,20 +37,16 @@ def section(material: Material) -> Section | None:
     else:
         blocks.append(Claim(text=found_as_of("a promise", material.as_of), absent=True, n=0))
     blocks.append(Note(text=NOT_JUDGED))
-    return Section(id="advice", topic="Advice and promises", heading=_heading(advice, promises),
+    return Section(id="advice", topic="Advice and promises", heading=_heading(material, advice, promises),
                    evidence=tuple(r.id for r in (*advice, *promises)), blocks=tuple(blocks))  # fmt: skip
 
 
-def _heading(advice: Sequence[Recommendation], promises: Sequence[Commitment]) -> str:
-    documents = {r.document for r in advice}
+def _heading(material: Material, advice: Sequence[Recommendation], promises: Sequence[Commitment]) -> str:
     if not advice:
         return f"The texts give {counted(len(promises), 'promise')} and no advice"
-    verb = "holds" if len(documents) == 1 else "hold"
-    pieces = counted(len(advice), "piece of advice", plural="pieces of advice")
-    return (
-        f"{capital(counted(len(documents), 'document'))} {verb} {pieces}; "
-        f"{counted(len(promises), 'promise')} {'is' if len(promises) == 1 else 'are'} on record in the texts"
-    )
+    pieces = capital(counted(len(advice), "piece of advice", plural="pieces of advice"))
+    promised = f" and {counted(len(promises), 'promise')}" if promises else ", no promise,"
+    return f"{pieces}{promised} in {material.documents(r.id for r in (*advice, *promises))}"
 
 
 def _addressee(material: Material, record: Recommendation) -> str:

@@ -87,7 +87,7 @@ def _heading(material: Material, found: tuple[Influence, ...], links: Sequence[L
     of = count(len({link.document for link in links}))
     return (
         f"Claimed by most documents: “{material.voice.concept(first.cause)}” {verb} "
-        f"“{material.voice.concept(first.effect)}” ({count(first.documents)} of {of})"
+        f"“{material.voice.concept(first.effect)}” ({count(first.documents)} of {of}{material.including})"
     )
 
 
@@ -157,7 +157,7 @@ def _table(material: Material, found: tuple[Influence, ...]) -> Table:
         for i in found
     )  # fmt: skip
     columns = ("Cause", "Effect", "Claims: raises", "Claims: lowers", "Documents", "Hedged")
-    caption = "Every claimed influence between the case's factors"
+    caption = f"Every claimed influence between the case's factors{material.including}"
     return Table(id="influences", caption=caption, columns=columns, rows=rows, keys=tuple(i.key for i in found))
 
 

@@ -1,16 +1,24 @@
 """The chronology of the last three years: lanes by pair, a mark a thing that happened, and the table behind it."""
 
 from collections import Counter
+from datetime import date
 
 from comity.brief.material import Material
-from comity.brief.model import Panel, Picture, Section, Table
+from comity.brief.model import Block, Panel, Picture, QuoteGroup, Section, Table, anchor
 from comity.brief.pictures.chronology import NARROW, WIDE, Dated, Lane, chronology, key
+from comity.brief.pictures.marks import Mark
 from comity.brief.pictures.timeline import months_before
 from comity.brief.sections.lanes import COLUMNS, cells_of, happened, lane_names, lane_of, mark_of
+from comity.brief.sections.quoting import quote_of
 from comity.brief.svg import Svg
-from comity.brief.wording import counted
+from comity.brief.wording import capital, count, counted, dated, short_date
+from comity.records.dates import PartialDate
+from comity.records.event import Event
 from comity.records.reference import ReferenceRow
 
+LEAST_SURE = 0.5
+"""Least confidence of an event from a text that is shown; surer ones only, as events are many."""
+NO_DATE = PartialDate("0001")
 MONTHS = 36
 """Length of the picture: at one column a month, the longest that stays legible on a telephone."""
 
@@ -22,22 +30,53 @@ def section(material: Material) -> Section | None:
     if not rows:
         return None
     placed = [row for row in rows if row.date.precision in ("day", "month")]
-    return Section(id="chronology", topic="Chronology", heading=_heading(material, placed),
-                   evidence=(), blocks=(_picture(material, rows, placed),))  # fmt: skip
+    heading, evidence = _heading(material, placed)
+    blocks: list[Block] = [_picture(material, rows, placed), *_told(material)]
+    return Section(id="chronology", topic="Chronology", heading=heading, evidence=evidence, blocks=tuple(blocks))
 
 
-def _heading(material: Material, rows: list[ReferenceRow]) -> str:
-    """The finding: where most of what is on record happened."""
-    lane, n = Counter(lane_of(material, row) for row in rows).most_common(1)[0]
+def _heading(material: Material, rows: list[ReferenceRow]) -> tuple[str, tuple[str, ...]]:
+    """The finding: where most of what is on record happened, and the rows of that lane."""
+    tally = Counter(lane_of(material, row) for row in rows)
+    lane = max(lane_names(material), key=lambda name: tally[name])
+    ids = tuple(row.id for row in rows if lane_of(material, row) == lane)
+    more = "more than any other lane" if list(tally.values()).count(len(ids)) == 1 else "no lane has more"
     where = {"All members together": "all members together", "From outside": "pressure from outside",
              "At home": "politics at home"}.get(lane, f"{lane} ties")  # fmt: skip
-    return f"Of {counted(len(rows), 'dated event')} in three years, {n} concern {where}, more than any other lane"
+    words = f"Of {counted(len(rows), 'dated event')} in three years, {count(len(ids))} concern {where}, {more}"
+    return words, ids
+
+
+def _told(material: Material) -> list[Block]:
+    """Events that the texts tell, in their words: not counted, as the record may hold the same events."""
+    events = [event for event in material.corpus.of(Event) if event.confidence >= LEAST_SURE]
+    events.sort(key=lambda event: (event.date or NO_DATE, event.id), reverse=True)
+    if not events:
+        return []
+    quotes = tuple(quote_of(material, event, labels=_labels(event)) for event in events)
+    detail = f"{counted(len(events), 'passage')}, not counted above: the record may hold the same events."
+    return [QuoteGroup(heading="Events that the texts tell, newest first", detail=capital(detail), quotes=quotes)]
+
+
+def _labels(event: Event) -> tuple[str, ...]:
+    return (dated(event.date), event.type.lower(), event.factuality if event.factuality != "happened" else "")
+
+
+def _told_lane(material: Material, first: date) -> Lane:
+    """Dated events of the texts as hollow marks, in a lane of their own."""
+    items = [
+        Dated(event.date.first, Mark(anchor(event.id), "told", f"{short_date(event.date)}: {event.quote}"))
+        for event in material.corpus.of(Event)
+        if event.date and event.date.precision in ("day", "month") and event.factuality == "happened"
+        and event.confidence >= LEAST_SURE and first <= event.date.first <= material.as_of
+    ]  # fmt: skip
+    return Lane("Told in the texts", tuple(items))
 
 
 def _picture(material: Material, rows: list[ReferenceRow], placed: list[ReferenceRow]) -> Picture:
-    lanes = [Lane(name, _items(material, placed, name)) for name in lane_names(material)]
-    lanes = [lane for lane in lanes if lane.items]
     first = months_before(material.as_of, MONTHS - 1)
+    lanes = [Lane(name, _items(material, placed, name)) for name in lane_names(material)]
+    lanes = [lane for lane in (*lanes, _told_lane(material, first)) if lane.items]
 
     def draw(width: float) -> Svg:
         return chronology(lanes, first=first, last=material.as_of, width=width, overflow="chronology-table")

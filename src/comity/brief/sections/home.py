@@ -10,6 +10,8 @@ from comity.brief.sections.quoting import quote_of
 from comity.brief.wording import capital, count, counted, dated, found_as_of, listed, short_date
 from comity.measure.constraints import LiveConstraint
 from comity.measure.opinion import OpinionLine, OpinionPoint
+from comity.records.constraint import Constraint
+from comity.records.reading import Reading
 
 KINDS = {
     "public-opinion": "public opinion", "election": "elections", "court": "courts", "legislature": "the legislature",
@@ -46,6 +48,7 @@ def section(material: Material) -> Section | None:
     picture = _opinion(material)
     if picture:
         blocks += [Heading(text="Opinion"), picture]
+    blocks += _readings(material)
     if not blocks:
         return None
     evidence = tuple(r for c in found for r in c.records) or (picture.evidence if picture else ())
@@ -59,7 +62,7 @@ def _heading(material: Material, found: tuple[LiveConstraint, ...]) -> str:
     first = found[0]
     return (
         f"Most named constraint: {KINDS[first.constraint_kind]} in {_party(material, first.party)}, "
-        f"in {counted(first.documents.n, 'document')} of {count(len(material.corpus.documents))}"
+        f"in {material.documents(first.records)}, of {count(len(material.corpus.documents))} read"
     )
 
 
@@ -76,8 +79,8 @@ def _constraints(material: Material, found: tuple[LiveConstraint, ...]) -> Table
         )
         for c in found
     )  # fmt: skip
-    return Table(caption="Constraints by the number of documents that name them",
-                 columns=("In", "Constraint", "Documents", "Last named"), rows=rows)  # fmt: skip
+    caption = f"Constraints by the number of documents that name them{material.including}"
+    return Table(caption=caption, columns=("In", "Constraint", "Documents", "Last named"), rows=rows)
 
 
 def _quotes(material: Material, found: tuple[LiveConstraint, ...]) -> list[QuoteGroup]:
@@ -87,11 +90,36 @@ def _quotes(material: Material, found: tuple[LiveConstraint, ...]) -> list[Quote
         by_party[constraint.party].append(constraint)
     groups = []
     for party, constraints in by_party.items():
-        quotes = [quote_of(material, material.corpus.by_id[r], labels=(KINDS[c.constraint_kind],))
-                  for c in constraints for r in c.records]  # fmt: skip
+        ranked = sorted(_ranked(material, constraints), key=lambda item: item[0])
+        quotes = [quote_of(material, record, labels=(KINDS[record.constraint_kind],)) for _, record in ranked]
         groups.append(QuoteGroup(heading=f"In {_party(material, party)}, in the texts' own words", quotes=tuple(quotes),
                                  shown=QUOTES_A_PARTY))  # fmt: skip
     return groups
+
+
+def _ranked(material: Material, constraints: list[LiveConstraint]) -> list[tuple[tuple[int, int], Constraint]]:
+    """Records with their place: the surest of each kind first, then the second surest."""
+    placed = []
+    for kind, constraint in enumerate(constraints):
+        ids = set(constraint.records)
+        records = [record for record in material.corpus.of(Constraint) if record.id in ids]
+        records.sort(key=lambda r: (-r.confidence, r.passage.start, r.id))
+        placed += [((place, kind), record) for place, record in enumerate(records)]
+    return placed
+
+
+def _readings(material: Material) -> list[QuoteGroup]:
+    """Numbers that the texts give, in their own words; they are never joined to a pollster's line."""
+    found = sorted(material.corpus.of(Reading), key=lambda r: (str(r.date or ""), r.id), reverse=True)
+    if not found:
+        return []
+    quotes = tuple(quote_of(material, r, labels=_reading_labels(r)) for r in found)
+    return [QuoteGroup(heading="Numbers that the texts give, newest first", quotes=quotes, shown=QUOTES_A_PARTY)]
+
+
+def _reading_labels(reading: Reading) -> tuple[str, ...]:
+    level = "" if reading.is_level else "a rank or a forecast, not a level"
+    return (dated(reading.date) if reading.date else "", level)
 
 
 def _opinion(material: Material) -> Picture | None:

@@ -40,10 +40,10 @@ def lane_of(material: Material, row: ReferenceRow) -> str:
         return OUTSIDE
     members = [party.code for party in material.case.members]
     parties = [code for code in row.parties if code in members]
-    if isinstance(row, Dispute | AllianceMove) or len(set(parties)) == 2:
-        pair = pair_of(*parties)
-        return material.voice.pair(pair) if pair in material.case.pairs else TOGETHER
-    return TOGETHER
+    if len(set(parties)) == 1:
+        return HOME
+    pair = pair_of(*parties) if len(set(parties)) == 2 else ""
+    return material.voice.pair(pair) if pair in material.case.pairs else TOGETHER
 
 
 def lane_names(material: Material) -> tuple[str, ...]:

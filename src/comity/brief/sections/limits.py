@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from comity.brief.evidence import coverage_id
-from comity.brief.material import Material, byline, name_of
+from comity.brief.material import Material, byline, name_of, with_invented
 from comity.brief.model import Block, Cell, Note, Panel, Picture, Section, Table, anchor
 from comity.brief.pictures.coverage import Row, Square, coverage
 from comity.brief.sources import LANGUAGES, MEMBER_LANGUAGES, genre_of, place_of
@@ -42,7 +42,8 @@ def _short(material: Material) -> list[TableCoverage]:
 def _heading(material: Material) -> str:
     short = len(_short(material))
     tables = len(material.coverage.tables)
-    documents = capital(counted(len(material.corpus.documents), "document"))
+    read = material.corpus.documents
+    documents = capital(with_invented(counted(len(read), "document"), read))
     whole = f"{count(tables - short)} of the record's {counted(tables, 'table')}"
     return f"{documents} read; {whole} {'looks' if tables - short == 1 else 'look'} at the whole last year"
 

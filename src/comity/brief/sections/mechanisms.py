@@ -82,5 +82,5 @@ def _others(material: Material, others: dict[frozenset[str], list[Mechanism]]) -
             Cell(text=material.voice.parties(first.parties) if first.parties else "–"),
             Cell(text=str(len({r.document for r in records})), align="number"),
         ))  # fmt: skip
-    return Table(caption="Arrangements that only the texts name", columns=("Name", "Kind", "Parties", "Texts"),
-                 rows=tuple(rows))  # fmt: skip
+    caption = f"Arrangements that only the texts name{material.including}"
+    return Table(caption=caption, columns=("Name", "Kind", "Parties", "Texts"), rows=tuple(rows))

@@ -29,13 +29,12 @@ def widest(material: Material) -> Widest | None:
         return None
     found = max(between, key=lambda o: (min(_n(o.left), _n(o.right)), _n(o.left) + _n(o.right), o.confidence))
     cause, effect = factors(material, found)
-    left, right = _n(found.left), _n(found.right)
+    left, right = (material.documents(side.records) for side in (found.left, found.right))
     words = (
-        f"The texts disagree on whether “{cause}” raises or lowers “{effect}”: "
-        f"{counted(left, 'document')} {'says' if left == 1 else 'say'} it raises it, "
-        f"{count(right)} that it lowers it."
+        f"The texts disagree on whether “{cause}” raises or lowers “{effect}”: it raises it in {left}; "
+        f"it lowers it in {right}."
     )
-    return Widest(words, found.left.records, found.right.records, left + right)
+    return Widest(words, found.left.records, found.right.records, _n(found.left) + _n(found.right))
 
 
 def section(material: Material) -> Section | None:
@@ -88,13 +87,15 @@ def _versus(material: Material, opposition: Opposition) -> Versus:
     else:
         heading = sentence(opposition.reason).rstrip(".")
         labels = ("one side", "the other")
-    return Versus(heading=heading, left_label=_side_label(labels[0], opposition.left),
-                  right_label=_side_label(labels[1], opposition.right), left=_quotes(material, opposition.left),
-                  right=_quotes(material, opposition.right))  # fmt: skip
+    left, right = opposition.left, opposition.right
+    return Versus(
+        heading=heading, left_label=_side_label(material, labels[0], left), left=_quotes(material, left),
+        right_label=_side_label(material, labels[1], right), right=_quotes(material, right),
+    )  # fmt: skip
 
 
-def _side_label(words: str, side: Side) -> str:
-    return f"{words} ({counted(_n(side), 'document')})"
+def _side_label(material: Material, words: str, side: Side) -> str:
+    return f"{words} ({material.documents(side.records)})"
 
 
 def _quotes(material: Material, side: Side) -> tuple[Quote, ...]:

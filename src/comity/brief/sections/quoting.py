@@ -4,7 +4,11 @@ from collections.abc import Iterable
 
 from comity.brief.material import Material, byline, name_of
 from comity.brief.model import Quote
+from comity.brief.wording import shortened
 from comity.records.coded import CodedRecord
+
+LONGEST_NAME = 48
+"""Letters of a title that stands for an author who is not named."""
 
 
 def quote_of(material: Material, record: CodedRecord, *, labels: Iterable[str] = ()) -> Quote:
@@ -20,7 +24,7 @@ def quote_of(material: Material, record: CodedRecord, *, labels: Iterable[str] =
 def _speaker(material: Material, record: CodedRecord) -> str:
     """Whom the text gives as the speaker, in the author's document; the author where it is their own voice."""
     document = material.document(record)
-    own = document.author or document.outlet or "the text"
+    own = document.author or document.outlet or shortened(name_of(document), LONGEST_NAME)
     by = [actor for actor in getattr(record, "by", ()) if actor != "author"]
     if not by or record.kind == "commitment":
         return own
