@@ -87,28 +87,29 @@ def root(
 def run(arguments: Sequence[str]) -> int:
     """Run the command with arguments and return its exit code."""
     debug = "--debug" in arguments
-    arguments = [item for item in arguments if item != "--debug"]
     try:
-        outcome = app(args=list(arguments), standalone_mode=False)
-        return outcome if isinstance(outcome, int) else 0
-    except ComityError as error:
-        if debug:
-            raise
-        return _explain(error)
-    except typer.Exit as leaving:
-        return leaving.exit_code
-    except typer.TyperException as error:
-        return _explain(_wrong_call(error.format_message(), arguments))
+        return _call([item for item in arguments if item != "--debug"])
     except (KeyboardInterrupt, typer.Abort):
         print("comity: interrupted; what was read so far is kept", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except Exception as fault:
+    except Exception as error:
         if debug:
             raise
-        return _own_up(fault)
+        return _explain(error) if isinstance(error, ComityError) else _own_up(error)
+
+
+def _call(arguments: list[str]) -> int:
+    """Let Typer run the verb; its own errors become ours."""
+    try:
+        outcome = app(args=arguments, standalone_mode=False)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except typer.TyperException as error:
+        raise _wrong_call(error.format_message(), arguments) from error
+    return outcome if isinstance(outcome, int) else 0
 
 
 def _own_up(fault: Exception) -> int:
