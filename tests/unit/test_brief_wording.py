@@ -17,6 +17,7 @@ from comity.brief.wording import (
     short_date,
     shortened,
     span,
+    with_plain_dates,
 )
 from comity.records.dates import PartialDate
 
@@ -109,3 +110,9 @@ def test_long_words_are_cut_at_a_blank() -> None:
     """An ellipsis shows that something was cut."""
     assert shortened("one two three", 40) == "one two three"
     assert shortened("one two three", 9) == "one two…"
+
+
+def test_iso_days_are_written_plainly() -> None:
+    """Reasons of a measure carry ISO days; a reader sees them as dates, and other figures stay."""
+    words = with_plain_dates("exercises from 2025-09-20 to 2025-12: nothing found, 1000-won notes")
+    assert words == "exercises from 20 September 2025 to December 2025: nothing found, 1000-won notes"

@@ -8,7 +8,7 @@ from datetime import date
 
 from comity.brief.material import INVENTED, Material, byline, name_of
 from comity.brief.model import Evidence
-from comity.brief.wording import dated, day
+from comity.brief.wording import dated, day, with_plain_dates
 from comity.cases.actor import Holder, Office
 from comity.cases.channel import Channel, RhythmPromise
 from comity.errors import UnknownNameError
@@ -141,8 +141,8 @@ def _coverage(table: TableCoverage) -> Evidence:
     facts: Facts = (
         ("rows known on the day", f"{table.rows:,}"),
         *((("covered to", day(table.covered_to)),) if table.covered_to else ()),
-        *(("note", note) for note in table.notes),
-        *(("hole", hole) for hole in table.known_holes),
+        *(("note", with_plain_dates(note)) for note in table.notes),
+        *(("hole", with_plain_dates(hole)) for hole in table.known_holes),
     )
     title = f"How far the table of {table.table} looks"
     return Evidence(id=coverage_id(table.table), kind="coverage", title=title, facts=facts,

@@ -74,7 +74,7 @@ class Material:
     @cached_property
     def including(self) -> str:
         """What a caption adds where documents are counted and some are invented."""
-        return " (invented examples included)" if any(d.invented for d in self.corpus.documents) else ""
+        return "; invented examples included" if any(d.invented for d in self.corpus.documents) else ""
 
     def reference_source(self, n: int) -> str:
         """The source line of pictures drawn from the reference record."""
@@ -82,13 +82,13 @@ class Material:
 
 
 def with_invented(words: str, documents: Sequence[Document]) -> str:
-    """`two documents, one of them an invented example`; the words alone where none is invented."""
+    """`two documents (one of them an invented example)`; the words alone where none is invented."""
     n = sum(document.invented for document in documents)
     if not n:
         return words
     if n == len(documents):
-        return f"{words}, {'an invented example' if n == 1 else 'all invented examples'}"
-    return f"{words}, {count(n)} of them {'an invented example' if n == 1 else 'invented examples'}"
+        return f"{words} ({'an invented example' if n == 1 else 'all invented examples'})"
+    return f"{words} ({count(n)} of them {'an invented example' if n == 1 else 'invented examples'})"
 
 
 def name_of(document: Document) -> str:

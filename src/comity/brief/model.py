@@ -14,7 +14,7 @@ from comity.brief.svg import Svg
 from comity.records.frozen import Frozen
 
 EvidenceKind = Literal["record", "row", "document", "case", "coverage"]
-Align = Literal["text", "number"]
+Align = Literal["text", "number", "date"]
 
 
 def anchor(evidence_id: str) -> str:

@@ -1,5 +1,6 @@
 """Plain words for dates, numbers and lists: small functions from which every own sentence is made."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +12,7 @@ MONTHS = (
 )  # fmt: skip
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 FIRSTS = ("first", "second", "third", "fourth", "fifth")
+ISO_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b")
 DAYS_A_MONTH = 365.25 / 12
 
 
@@ -77,6 +79,11 @@ def sentence(words: str) -> str:
 
 def months_between(first: date, last: date) -> float:
     return (last - first).days / DAYS_A_MONTH
+
+
+def with_plain_dates(words: str) -> str:
+    """Words of a measure with their ISO days as a reader writes them: `2025-09-20` → `20 September 2025`."""
+    return ISO_DAY.sub(lambda found: _prefix(found[0]), words)
 
 
 def span(first: date, last: date) -> str:

@@ -8,7 +8,7 @@ from comity.brief.pictures.timeline import TimeAxis
 from comity.brief.svg import Svg, circle, drawing, line, link, path, text
 
 WIDTH = 336.0
-TOP, BOTTOM, RIGHT = 14.0, 150.0, 300.0
+TOP, BOTTOM, LEFT, RIGHT = 14.0, 150.0, 38.0, 300.0
 DASHES = ("", "5 3", "1.5 3", "8 3 2 3", "3 2", "10 3")
 """One dash a pollster, so that lines differ without colour."""
 LABELS_APART = 14.0
@@ -36,7 +36,7 @@ class Series:
 
 def panel(series: Sequence[Series], *, first: date, last: date, unit: str, party: str, label: str) -> Svg:
     """Percent from 0 to 100; other units from 0 to the next round number."""
-    axis = TimeAxis(first, last, 26.0, RIGHT)
+    axis = TimeAxis(first, last, LEFT, RIGHT)
     top_value = 100.0 if unit == "percent" else _round_up(max(p.value for s in series for run in s.runs for p in run))
     marks = [*_scale(top_value, unit), *axis.ticks(TOP, BOTTOM)]
     for number, one in enumerate(series):
@@ -55,8 +55,8 @@ def _scale(top_value: float, unit: str) -> list[Svg]:
         y = _y(top_value * share, top_value)
         words = f"{top_value * share:g}" + ("%" if unit == "percent" and share == 1.0 else "")
         drawn += [
-            line(26, y, RIGHT, y, class_="axis" if share == 0 else "grid"),
-            text(22, y + 4, words, class_="quiet", text_anchor="end"),
+            line(LEFT, y, RIGHT, y, class_="axis" if share == 0 else "grid"),
+            text(LEFT - 5, y + 4, words, class_="quiet", text_anchor="end"),
         ]
     return drawn
 

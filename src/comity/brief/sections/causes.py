@@ -83,12 +83,12 @@ def _heading(material: Material, found: tuple[Influence, ...], links: Sequence[L
     if not found:
         return "No causal claim between the case's factors was found in the texts"
     first = found[0]
+    if first.documents == 1:
+        return f"{capital(counted(len(found), 'influence'))} claimed, none by more than one document"
     verb = "raises or lowers" if first.raises and first.lowers else ("raises" if first.raises else "lowers")
-    of = count(len({link.document for link in links}))
-    return (
-        f"Claimed by most documents: “{material.voice.concept(first.cause)}” {verb} "
-        f"“{material.voice.concept(first.effect)}” ({count(first.documents)} of {of}{material.including})"
-    )
+    claim = f"“{material.voice.concept(first.cause)}” {verb} “{material.voice.concept(first.effect)}”"
+    documents = material.documents(link.id for link in first.links)
+    return f"No influence is claimed by more documents than this one: {claim}, in {documents}"
 
 
 def _picture(material: Material, found: tuple[Influence, ...]) -> Picture:

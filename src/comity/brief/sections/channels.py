@@ -8,7 +8,19 @@ from comity.brief.model import Block, Cell, Claim, Panel, Picture, Section, Tabl
 from comity.brief.pictures.rhythm import NARROW, WIDE, Gap, Met, Promised, Row, rhythm
 from comity.brief.sections.bottom_line import promise_words
 from comity.brief.svg import Svg
-from comity.brief.wording import capital, count, counted, dated, every, listed, on, ordinal, short_date, span
+from comity.brief.wording import (
+    capital,
+    count,
+    counted,
+    dated,
+    every,
+    listed,
+    on,
+    ordinal,
+    short_date,
+    span,
+    with_plain_dates,
+)
 from comity.cases.channel import Channel
 from comity.measure.reach import holes_of
 from comity.measure.rhythm import ChannelRhythm, RhythmStatus
@@ -89,7 +101,7 @@ def _picture(material: Material, met: list[ChannelRhythm]) -> Picture:
 def _title(met: list[ChannelRhythm]) -> str:
     most = max(met, key=lambda c: (c.n, c.name))
     channels = f"{capital(counted(len(met), 'channel'))} {'has' if len(met) == 1 else 'have'} met on record"
-    return f"{channels}; most often {most.name}, with {counted(most.n, 'meeting')}"
+    return f"{channels}; none more often than {most.name}, with {counted(most.n, 'meeting')}"
 
 
 def _row(material: Material, channel: Channel, found: ChannelRhythm, first: date) -> Row:
@@ -135,4 +147,4 @@ def _table(material: Material, met: list[ChannelRhythm]) -> Table:
 
 
 def _caveats(channel: ChannelRhythm) -> str:
-    return f" ({listed(channel.caveats)})" if channel.caveats else ""
+    return f" ({with_plain_dates(listed(channel.caveats))})" if channel.caveats else ""

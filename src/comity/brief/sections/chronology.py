@@ -11,7 +11,7 @@ from comity.brief.pictures.timeline import months_before
 from comity.brief.sections.lanes import COLUMNS, cells_of, happened, lane_names, lane_of, mark_of
 from comity.brief.sections.quoting import quote_of
 from comity.brief.svg import Svg
-from comity.brief.wording import capital, count, counted, dated, short_date
+from comity.brief.wording import capital, count, counted, dated
 from comity.records.dates import PartialDate
 from comity.records.event import Event
 from comity.records.reference import ReferenceRow
@@ -19,6 +19,7 @@ from comity.records.reference import ReferenceRow
 LEAST_SURE = 0.5
 """Least confidence of an event from a text that is shown; surer ones only, as events are many."""
 NO_DATE = PartialDate("0001")
+TOLD_LANE = "Told in the texts"
 MONTHS = 36
 """Length of the picture: at one column a month, the longest that stays legible on a telephone."""
 
@@ -62,15 +63,20 @@ def _labels(event: Event) -> tuple[str, ...]:
     return (dated(event.date), event.type.lower(), event.factuality if event.factuality != "happened" else "")
 
 
+def _told_title(material: Material, event: Event) -> str:
+    invented = " (invented example)" if material.document(event).invented else ""
+    return f"{dated(event.date)}: “{event.quote}”{invented}"
+
+
 def _told_lane(material: Material, first: date) -> Lane:
     """Dated events of the texts as hollow marks, in a lane of their own."""
     items = [
-        Dated(event.date.first, Mark(anchor(event.id), "told", f"{short_date(event.date)}: {event.quote}"))
+        Dated(event.date.first, Mark(anchor(event.id), "told", _told_title(material, event)))
         for event in material.corpus.of(Event)
         if event.date and event.date.precision in ("day", "month") and event.factuality == "happened"
         and event.confidence >= LEAST_SURE and first <= event.date.first <= material.as_of
     ]  # fmt: skip
-    return Lane("Told in the texts", tuple(items))
+    return Lane(TOLD_LANE, tuple(items))
 
 
 def _picture(material: Material, rows: list[ReferenceRow], placed: list[ReferenceRow]) -> Picture:
@@ -85,6 +91,8 @@ def _picture(material: Material, rows: list[ReferenceRow], placed: list[Referenc
     rest = len(rows) - len(placed)
     caption = "One mark is one thing that happened, in the month of its date; shapes as in the key."
     caption += f" {counted(rest, 'event')} known by year only: in the table." if rest else ""
+    told = sum(len(lane.items) for lane in lanes if lane.name == TOLD_LANE)
+    caption += f" {capital(counted(told, 'event'))} told in the texts, not counted{material.including}." if told else ""
     return Picture(
         id="chronology-picture", title="Meetings, agreements, exercises and moves, month by month",
         panels=(Panel(wide=draw(WIDE), narrow=draw(NARROW)), shapes),

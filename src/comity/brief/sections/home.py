@@ -60,10 +60,11 @@ def _heading(material: Material, found: tuple[LiveConstraint, ...]) -> str:
     if not found:
         return "What polls measured"
     first = found[0]
-    return (
-        f"Most named constraint: {KINDS[first.constraint_kind]} in {_party(material, first.party)}, "
-        f"in {material.documents(first.records)}, of {count(len(material.corpus.documents))} read"
-    )
+    read = count(len(material.corpus.documents))
+    if first.documents.n == 1:
+        return f"{capital(counted(len(found), 'constraint'))} named, none in more than one of {read} documents"
+    named = f"{KINDS[first.constraint_kind]} in {_party(material, first.party)}"
+    return f"No constraint is named more often than {named}: in {material.documents(first.records)}, of {read} read"
 
 
 def _party(material: Material, code: str) -> str:
@@ -75,7 +76,7 @@ def _constraints(material: Material, found: tuple[LiveConstraint, ...]) -> Table
         (
             Cell(text=capital(_party(material, c.party))), Cell(text=KINDS[c.constraint_kind]),
             Cell(text=str(c.documents.n), evidence=c.records, align="number"),
-            Cell(text=short_date(c.last_named) if c.last_named else "undated"),
+            Cell(text=short_date(c.last_named) if c.last_named else "undated", align="date"),
         )
         for c in found
     )  # fmt: skip

@@ -72,7 +72,7 @@ def cells_of(material: Material, row: ReferenceRow) -> tuple[Cell, ...]:
     """Date, lane, kind and title of a row, as the tables of chronology and changes list it."""
     effect = {"eases": " ▲", "strains": " ▼"}.get(tone_of(row), "")
     return (
-        Cell(text=short_date(row.date)), Cell(text=lane_of(material, row)),
+        Cell(text=short_date(row.date), align="date"), Cell(text=lane_of(material, row)),
         Cell(text=TABLE_NAMES[row.table] + effect), Cell(text=material.voice.row(row), evidence=(row.id,)),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from comity.brief.material import Material, byline, name_of, with_invented
 from comity.brief.model import Block, Cell, Note, Panel, Picture, Section, Table, anchor
 from comity.brief.pictures.coverage import Row, Square, coverage
 from comity.brief.sources import LANGUAGES, MEMBER_LANGUAGES, genre_of, place_of
-from comity.brief.wording import capital, count, counted, day, listed, short_date
+from comity.brief.wording import capital, count, counted, day, listed, short_date, with_plain_dates
 from comity.measure.coverage import TableCoverage
 from comity.records.document import Document
 
@@ -112,7 +112,7 @@ def _tables(material: Material) -> Table:
         (
             Cell(text=capital(t.table), evidence=(coverage_id(t.table),)), Cell(text=f"{t.rows:,}", align="number"),
             Cell(text=short_date(t.covered_to) if t.covered_to else "not said"),
-            Cell(text=capital(listed(t.why)) if t.why else "looked at throughout"),
+            Cell(text=with_plain_dates(capital(listed(t.why))) if t.why else "looked at throughout"),
         )
         for t in material.coverage.tables
     )  # fmt: skip

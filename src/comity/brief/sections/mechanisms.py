@@ -1,6 +1,8 @@
 """Mechanisms: where each stands on record, and what the texts name."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from comity.brief.material import Material
 from comity.brief.model import Block, Cell, Claim, Heading, Section, Table
@@ -16,6 +18,13 @@ SAID: tuple[Standing, ...] = ("in force", "started", "signed", "announced", "sus
 """Order of the heading."""
 
 
+class Named(NamedTuple):
+    """Records of the texts about one arrangement, and the keys by which it is known."""
+
+    keys: frozenset[str]
+    records: tuple[Mechanism, ...]
+
+
 def section(material: Material) -> Section | None:
     """Standing on record first; then arrangements that only the texts name."""
     found = sorted(material.state.mechanisms, key=lambda m: STANDINGS.index(m.standing))
@@ -25,8 +34,8 @@ def section(material: Material) -> Section | None:
         blocks.append(_table(material, found, named))
     else:
         blocks.append(Claim(text=found_as_of("a standing arrangement", material.as_of), absent=True, n=0))
-    known = {key for m in found for key in _keys(m.name, m.acronym)}
-    others = {key: records for key, records in named.items() if not key & known}
+    known = frozenset(key for m in found for key in _keys_of(m))
+    others = [group.records for group in named if not group.keys & known]
     if others:
         blocks += [Heading(text="Named in the texts, without a row in the record"), _others(material, others)]
     return Section(id="mechanisms", topic="Mechanisms", heading=_heading(found),
@@ -41,29 +50,35 @@ def _heading(found: tuple[MechanismStatus, ...] | list[MechanismStatus]) -> str:
     return f"{capital(counted(len(found), 'arrangement'))} on record: {listed(parts)}"
 
 
-def _named(material: Material) -> dict[frozenset[str], list[Mechanism]]:
-    """Mechanisms of the texts, those of one name or acronym together."""
-    groups: defaultdict[frozenset[str], list[Mechanism]] = defaultdict(list)
+def _named(material: Material) -> list[Named]:
+    """Mechanisms of the texts, those that share a name, an acronym or a row of the record together."""
+    groups: list[Named] = []
     for record in material.corpus.of(Mechanism):
-        keys = _keys(record.same_as or record.name, record.acronym or "")
-        existing = next((group for group in groups if group & keys), None)
-        groups[existing or keys].append(record)
-    return dict(groups)
+        keys = _keys(record.name, record.acronym, record.same_as)
+        joined = [group for group in groups if group.keys & keys]
+        groups = [group for group in groups if not group.keys & keys]
+        records = tuple(r for group in joined for r in group.records)
+        groups.append(Named(keys.union(*(group.keys for group in joined)), (*records, record)))
+    return groups
 
 
-def _keys(name: str, acronym: str) -> frozenset[str]:
-    return frozenset(part.casefold().strip() for part in (name, acronym) if part)
+def _keys(*names: str | None) -> frozenset[str]:
+    return frozenset(name.casefold().strip() for name in names if name)
 
 
-def _table(material: Material, found: list[MechanismStatus], named: dict[frozenset[str], list[Mechanism]]) -> Table:
+def _keys_of(mechanism: MechanismStatus) -> frozenset[str]:
+    return _keys(mechanism.name, mechanism.acronym, *mechanism.rows)
+
+
+def _table(material: Material, found: list[MechanismStatus], named: list[Named]) -> Table:
     rows = []
     for m in found:
-        keys = _keys(m.name, m.acronym)
-        texts = tuple(r.id for group, records in named.items() if group & keys for r in records)
+        keys = _keys_of(m)
+        texts = tuple(record.id for group in named if group.keys & keys for record in group.records)
         name = material.voice.title(m.name) + (f" ({m.acronym})" if m.acronym else "")
         rows.append((
             Cell(text=name), Cell(text=material.voice.parties(m.all_parties)),
-            Cell(text=m.standing, evidence=(m.row,)), Cell(text=short_date(m.changed)),
+            Cell(text=m.standing, evidence=(m.row,), align="date"), Cell(text=short_date(m.changed), align="date"),
             Cell(text=short_date(m.last_activity) if m.last_activity else "–",
                  evidence=(m.last_activity_row,) if m.last_activity_row else ()),
             Cell(text=counted(len(texts), "text passage") if texts else "–", evidence=texts),
@@ -72,9 +87,9 @@ def _table(material: Material, found: list[MechanismStatus], named: dict[frozens
     return Table(caption="Arrangements by standing, the latest change first", columns=columns, rows=tuple(rows))
 
 
-def _others(material: Material, others: dict[frozenset[str], list[Mechanism]]) -> Table:
+def _others(material: Material, others: Sequence[tuple[Mechanism, ...]]) -> Table:
     rows = []
-    for records in sorted(others.values(), key=lambda rs: (-len({r.document for r in rs}), rs[0].name)):
+    for records in sorted(others, key=lambda rs: (-len({r.document for r in rs}), rs[0].name)):
         first = records[0]
         name = first.name + (f" ({first.acronym})" if first.acronym and first.acronym not in first.name else "")
         rows.append((

@@ -95,7 +95,7 @@ def _versus(material: Material, opposition: Opposition) -> Versus:
 
 
 def _side_label(material: Material, words: str, side: Side) -> str:
-    return f"{words} ({material.documents(side.records)})"
+    return f"{words}: {material.documents(side.records)}"
 
 
 def _quotes(material: Material, side: Side) -> tuple[Quote, ...]:

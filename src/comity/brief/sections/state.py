@@ -109,9 +109,10 @@ def _busiest(material: Material, found: list[MoveCount]) -> str:
     """The finding: the year with most moves in a tie, never who made them."""
     most = max(found, key=lambda m: (m.easing.n + m.straining.n, m.period))
     n = most.easing.n + most.straining.n
+    pair = material.voice.pair(most.pair)
     return (
-        f"The most eventful year on record since {found[0].period}: {most.period} for {material.voice.pair(most.pair)} "
-        f"ties, with {counted(n, 'move')}, {count(most.easing.n)} easing and {count(most.straining.n)} straining"
+        f"No year since {found[0].period} has more moves on record than {most.period} in {pair} ties: {n}, "
+        f"{count(most.easing.n)} easing and {count(most.straining.n)} straining"
     )
 
 
