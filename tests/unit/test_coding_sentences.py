@@ -30,9 +30,10 @@ def test_a_short_line_in_a_wrapped_text_ends_its_block() -> None:
 
 
 def test_list_items_are_blocks_of_their_own() -> None:
-    """Markdown list items never run into each other, and their marks are masked."""
+    """Markdown list items never run into each other, their marks are masked, and bold titles stand apart."""
     text = "-   **Annual talks**: The two will meet yearly\n-   **Drills**: The two will train\n    together."
-    assert sentences(text) == ["Annual talks : The two will meet yearly", "Drills : The two will train together."]
+    expected = ["Annual talks :", "The two will meet yearly", "Drills :", "The two will train together."]
+    assert sentences(text) == expected
 
 
 def test_abbreviations_do_not_end_sentences() -> None:

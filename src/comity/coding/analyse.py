@@ -54,7 +54,7 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
 
 
 def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context: Context) -> tuple[Sentence, Context]:
-    doc = span.doc
+    doc, topic = span.doc, cast.topic
     claimed = named(text, stretch.start, stretch.end, cast)
     claimed += list(referred(span, text, claimed, cast))
     mentions = tuple(sorted(as_mentions(doc, claimed), key=lambda m: (m.start, m.actor)))
@@ -68,6 +68,8 @@ def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context:
         times=when,
         heading=stretch.heading,
         is_heading=stretch.is_heading,
+        topic=topic,
+        said=context.told,
     )
     return sentence, following(when, context)
 

@@ -42,7 +42,8 @@ class Frame:
 
     `factuality`: happened, scheduled, ongoing | urged, promised, predicted, feared, conditional,
     hypothetical, denied, negated, generic. Only the first three can become an event. `level` is a meeting's;
-    `weight` (0..1) is how reliably the frame names an event when its roles are filled.
+    `weight` (0..1) is how reliably the frame names an event when its roles are filled. The phrases are where
+    subject and object stand, whoever they name.
     """
 
     start: int
@@ -56,11 +57,16 @@ class Frame:
     rules: tuple[str, ...] = ()
     level: str = ""
     weight: float = 0.0
+    doer_phrase: tuple[int, int] | None = None
+    other_phrase: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with what the passes found in it; `heading` is the nearest heading above it."""
+    """One sentence with what the passes found in it; `heading` is the nearest heading above it.
+
+    `topic`: who was spoken of before it; `said`: the last explicit date before it.
+    """
 
     start: int
     end: int
@@ -70,6 +76,8 @@ class Sentence:
     frames: tuple[Frame, ...] = ()
     heading: str = ""
     is_heading: bool = False
+    topic: tuple[str, ...] = ()
+    said: PartialDate | None = None
 
     def cut(self, start: int, end: int) -> str:
         """The parsed words at [start, end) of the version, as far as they lie in the sentence."""

@@ -1,13 +1,16 @@
 """Frames judged as events: what is their factuality, when, who takes part, how sure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Frame, Mention, Sentence, TimeMention
 from comity.coding.dating import date_of
+from comity.coding.event_words import word_set
 from comity.coding.factuality import FACTUAL
 from comity.coding.naming import by_known
-from comity.coding.sureness import RECIPROCAL, STEP, noun_sureness, verb_sureness, word_set
+from comity.coding.roles import by_head, places
+from comity.coding.supplying import spoken_of
+from comity.coding.sureness import RECIPROCAL, STEP, noun_sureness, verb_sureness
 from comity.records.codes import party_of
 from comity.records.dates import PartialDate
 
@@ -58,10 +61,20 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
         when = analysis.document.published
     if _is_ahead(analysis, when):
         status = "scheduled"
+    frame = _places_left_out(frame, token)
     actors = _with_unnamed(analysis, frame, token, is_verb=is_verb)
+    actors = actors or spoken_of(analysis, sentence, frame)
     return Candidate(
         frame, status, when, actors, frame.targets, min(HIGHEST, sure), (*frame.rules, *rules), is_verb=is_verb
     )
+
+
+def _places_left_out(frame: Frame, token: "Token") -> Frame:
+    """A meeting `in Tokyo` is not with Tokyo."""
+    if frame.type not in RECIPROCAL or token.pos_ in {"VERB", "AUX"}:
+        return frame
+    where = {m.actor for m in places(token, by_head(frame.targets))}
+    return replace(frame, targets=tuple(m for m in frame.targets if m.actor not in where)) if where else frame
 
 
 def _sureness(analysis: Analysis, frame: Frame, token: "Token", *, time: TimeMention | None, is_verb: bool) -> float:
@@ -98,9 +111,14 @@ def _status(
     if frame.factuality == "generic" and joint and frame.type in DECLARED and token.dep_ in {"ROOT", "conj"}:
         return ("promised", ()) if frame.lemma in word_set("undertaking") else ("happened", (DECLARATION,))
     will = bool({"modal will", "modal shall"} & set(frame.rules)) and token.lemma_ in word_set("meeting")
-    if will and frame.type in PLANNED and (sentence.times or joint):
+    if will and frame.type in PLANNED and sentence.times and not _is_regular(token):
         return "scheduled", ("firm plan",)
     return frame.factuality, ()
+
+
+def _is_regular(token: "Token") -> bool:
+    """Whether the plan is one for every year: `will meet annually`, `regular meetings`."""
+    return any(t.lower_ in word_set("regular") for t in token.subtree)
 
 
 def _with_unnamed(analysis: Analysis, frame: Frame, token: "Token", *, is_verb: bool) -> tuple[Mention, ...]:

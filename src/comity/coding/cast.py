@@ -26,6 +26,11 @@ class Cast:
     several: tuple[str, ...] = ()
     signatories: tuple[str, ...] = ()
 
+    @property
+    def topic(self) -> tuple[str, ...]:
+        """Who is being spoken of: the last subject, else the state named last."""
+        return self.subject or tuple(self.states[-1:])
+
     def saw(self, actor: str) -> None:
         """Note an actor as mentioned last."""
         code = party_of(actor)

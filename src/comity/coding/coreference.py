@@ -9,11 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from comity.coding.cast import Cast
+from comity.coding.syntax import span_at
 from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 CLAIMED = tuple[int, int, tuple[str, ...], str]
 TEAM = re.compile(r"\b[Tt]he\s+administration(?!\w)")
@@ -23,6 +24,7 @@ SINGULAR = re.compile(
     r"(president|prime minister|premier|chancellor|foreign minister|secretary of state|defen[cs]e minister)(?![\w-])"
 )
 NORTH_SOUTH = re.compile(r"\b[Tt]he\s+(North|South)(?!\s+[A-Z])(?!\w)")
+LEADING = frozenset({"leaders", "presidents", "prime ministers", "ministers", "secretaries", "sides", "signatories"})
 PEOPLE = frozenset({"he", "she", "him", "his", "her"})
 THINGS = frozenset({"it", "its"})
 MANY = frozenset({"they", "their", "them"})
@@ -35,7 +37,7 @@ def _roles() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:[Tt]he|[Oo]ur|[Tt]hese|[Aa]ll|[Tt]heir)\s+)?"
         rf"(?P<number>[Tt]wo|[Bb]oth|[Tt]hree|[Ff]our)\s+(?:of\s+(?:the|these)\s+)?"
-        rf"(?:(?:[A-Z][\w.]+|[a-z-]+)\s+)?(?P<noun>{nouns})(?!\w)"
+        rf"(?:(?:[A-Z][\w.]+|[a-z-]+)\s+)?(?P<noun>Koreas|(?i:{nouns}))(?!\w)"
     )
 
 
@@ -57,6 +59,7 @@ def referred(span: "Span", text: str, taken: list[CLAIMED], cast: Cast) -> Itera
         if not _overlaps(claim, busy):
             busy.append(claim)
             yield claim
+    busy.sort()
     for token in span:
         claim_or_none = _pronoun(token, busy, cast)
         if claim_or_none:
@@ -78,12 +81,21 @@ def _short_names(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIME
 
 def _numbered(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
     for found in _roles().finditer(text, start, end):
-        actors = _koreas(cast) if found["noun"] == "Koreas" else cast.latest(NUMBERS[found["number"].lower()])
+        actors = _counted(found["noun"], NUMBERS[found["number"].lower()], cast)
         if len(actors) == NUMBERS[found["number"].lower()]:
             yield found.start(), found.end(), actors, "numbered role"
     if cast.signatories:
         for found in _bare_roles().finditer(text, start, end):
             yield found.start(), found.end(), cast.signatories, "signatories"
+
+
+def _counted(noun: str, number: int, cast: Cast) -> tuple[str, ...]:
+    """As many as are counted: the signatories where they are as many leaders, else the states named last."""
+    if noun == "Koreas":
+        return _koreas(cast)
+    if len(cast.signatories) == number and noun.lower() in LEADING:
+        return cast.signatories
+    return cast.latest(number)
 
 
 def _team(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
@@ -119,10 +131,7 @@ def _pronoun(token: "Token", taken: list[CLAIMED], cast: Cast) -> CLAIMED | None
     if word in OWN and token.text != "US":
         return (start, end, cast.signatories, "we") if cast.signatories else None
     if word in THINGS and not _is_expletive(token):
-        state = (
-            _last_state(start, taken, nearest=word == "its")
-            or tuple(actor for actor in cast.subject if actor not in cast.known.values())[:1]
-        )
+        state = _last_state(token, taken, nearest=word == "its") or _subject_state(cast)
         return (start, end, state, "pronoun") if state else None
     if word in MANY:
         several = _last_several(start, taken) or (cast.subject if len(cast.subject) > 1 else cast.several)
@@ -140,10 +149,23 @@ def _last_person(before: int, taken: list[CLAIMED]) -> str | None:
     return named[-1][2][0] if named else None
 
 
-def _last_state(before: int, taken: list[CLAIMED], *, nearest: bool) -> tuple[str, ...]:
-    """A state named earlier in the sentence: the nearest for a possessive, else the first, the likeliest subject."""
-    named = [claim for claim in taken if claim[1] <= before and claim[2] and claim[3] not in _PERSON_RULES]
-    return named[-1 if nearest else 0][2][:1] if named else ()
+def _subject_state(cast: Cast) -> tuple[str, ...]:
+    """The state or body that was the subject of the sentence before."""
+    return tuple(actor for actor in cast.subject if actor not in cast.known.values())[:1]
+
+
+def _last_state(token: "Token", taken: list[CLAIMED], *, nearest: bool) -> tuple[str, ...]:
+    """A state named earlier in the sentence: the nearest for a possessive, else the last subject, else the first."""
+    named = [claim for claim in taken if claim[1] <= token.idx and claim[2] and claim[3] not in _PERSON_RULES]
+    if not named or nearest:
+        return named[-1][2][:1] if named else ()
+    subjects = [claim for claim in named if _is_subject(token.doc, claim)]
+    return (subjects or named[:1])[-1][2][:1]
+
+
+def _is_subject(doc: "Doc", claim: CLAIMED) -> bool:
+    span = span_at(doc, claim[0], claim[1])
+    return span is not None and span.root.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _last_several(before: int, taken: list[CLAIMED]) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 from comity.coding.analysis import Analysis, Frame, Mention, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.candidates import PRONOUNS, Candidate, judge
+from comity.coding.event_words import word_set
 from comity.coding.levels import level_of
 from comity.coding.roles import unique
-from comity.coding.sureness import word_set
+from comity.coding.supplying import SUPPLIED
 from comity.coding.titles import title_of
 from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 FLOOR = 0.38
 """Events less sure than this are not recorded (chosen on the development texts for precision not below recall)."""
 TRACK_OF_TYPE: dict[str, Track] = {"MOBILIZE": "security", "TEST": "security", "ASSAULT": "security"}
-UNSEEN = frozenset({"trilateral", "known parties"})
+UNSEEN = frozenset({"trilateral", "known parties", SUPPLIED})
 """Actors by these rules stand nowhere in the words."""
 
 
@@ -104,8 +105,8 @@ def _event(analysis: Analysis, sentence: Sentence, item: Candidate, ids: RecordI
         level=cast("Level | None", level_of(analysis, item.frame, item.actors) if frame.type == "CONSULT" else None),
         factuality=cast(Factuality, item.factuality),
         title=title_of(analysis, frame, item.actors),
-        actor_spans=_spans(item.actors),
-        target_spans=_spans(item.targets),
+        actor_spans=_spans(item.actors, frame.doer_phrase),
+        target_spans=_spans(item.targets, frame.other_phrase),
     )
 
 
@@ -124,5 +125,7 @@ def _roles(analysis: Analysis, item: Candidate) -> dict[str, str]:
     return roles
 
 
-def _spans(mentions: tuple[Mention, ...]) -> tuple[tuple[int, int], ...]:
-    return tuple(dict.fromkeys((m.start, m.end) for m in mentions if m.rule not in UNSEEN))
+def _spans(mentions: tuple[Mention, ...], phrase: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+    """Where the actors stand; where none is named, the phrase that fills the role."""
+    found = tuple(dict.fromkeys((m.start, m.end) for m in mentions if m.rule not in UNSEEN))
+    return found or ((phrase,) if phrase else ())

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Frame, Mention, Sentence
+from comity.coding.event_words import word_set
 from comity.coding.factuality import effect_of, noun_factuality, verb_factuality, withheld
 from comity.coding.roles import (
     By,
@@ -24,6 +25,8 @@ from comity.coding.roles import (
     verb_actors,
     verb_targets,
 )
+from comity.coding.speech import reported, spoken_type
+from comity.coding.strangers import phrase, strangers
 from comity.coding.syntax import (
     children,
     clause_edges,
@@ -172,8 +175,9 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     status, rule = verb_factuality(verb)
     if status == "negated" and verb.lemma_ in WITHHELD and withheld(verb):
         row, status, rule = replace(row, type="REJECT", weight=0.5), "happened", "did not accept"
-    actors = verb_actors(verb, mentions) or (adjacent(verb, mentions) if not is_passive(verb) else [])
-    targets = verb_targets(verb, mentions)
+    row = replace(row, type=spoken_type(verb, row.type, _content_type(verb)))
+    actors = _doers(verb, mentions)
+    targets = verb_targets(verb, mentions) or _content_targets(verb, mentions)
     together = partners(verb, mentions)
     if row.type == "CONSULT" and verb.lemma_ == "meet" and actors:
         actors, targets = actors + [m for item in objects(verb) for m in of_phrase(item, mentions)], []
@@ -181,11 +185,54 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
         actors, together = actors + together, []
     if not actors and row.type in RECIPROCAL | {"ELECTION"}:
         actors, targets = verb_targets(verb, mentions, places=row.type == "ELECTION") + together, []
+    actors = actors or strangers(subject(verb))
+    targets = targets or together or [m for item in objects(verb)[:1] for m in strangers(item)]
     first, last = clause_edges(verb, heads - {verb.i})
     who = subject(verb)
     if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:
         first = min(first, who.left_edge.i)
-    return _frame(verb, row, status, (rule,), bounds=(first, last), actors=actors, targets=targets + together)
+    made = _frame(verb, row, status, (rule,), bounds=(first, last), actors=actors, targets=targets + together)
+    whom = _phrase_of_object(verb)
+    return replace(made, doer_phrase=phrase(who) if who is not None else None, other_phrase=whom)
+
+
+def _doers(verb: "Token", mentions: By) -> list[Mention]:
+    """The actors of the subject; where the parse breaks a list of names before the verb, the whole list."""
+    actors = verb_actors(verb, mentions)
+    if is_passive(verb):
+        return actors
+    listed = adjacent(verb, mentions)
+    known = {m.actor for m in actors}
+    return listed if not actors or known < {m.actor for m in listed} else actors
+
+
+def _content_type(verb: "Token") -> str:
+    """The type of the act in the clause that a verb reports."""
+    clause = reported(verb)
+    row = _verb_row(clause) if clause is not None and clause.pos_ == "VERB" else None
+    return row.type if row else ""
+
+
+def _content_targets(verb: "Token", mentions: By) -> list[Mention]:
+    """`agreed to lift sanctions against the North`: whom the act is for that somebody agrees to or asks for."""
+    clause = reported(verb)
+    if clause is None or verb.lemma_.lower() not in word_set("controlling"):
+        return []
+    return verb_targets(clause, mentions, places=False) + partners(clause, mentions)
+
+
+def _phrase_of_object(verb: "Token") -> tuple[int, int] | None:
+    """Where the object of a verb stands, or else that of its first preposition, or that of the clause below it."""
+    found = [item for item in objects(verb) if not is_passive(verb) or item.dep_ != "attr"]
+    found += [
+        inner for word, inner in prepositional(verb) if word not in {"by", "in", "at", "since", "after", "before"}
+    ]
+    if found:
+        return phrase(found[0])
+    clause = reported(verb)
+    if clause is not None and verb.lemma_.lower() in word_set("controlling"):
+        return _phrase_of_object(clause)
+    return None
 
 
 def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:

@@ -71,7 +71,8 @@ def _found(analysis: Analysis, sentence: Sentence, names: str) -> list[Named]:
         *by_quotes(text, sentence.start, sentence.end),
         *by_phrases(text, sentence.start, sentence.end, names),
     ]
-    if sentence.is_heading:
+    run_in = text[sentence.start : sentence.end].rstrip().endswith(":")
+    if sentence.is_heading and not run_in:
         found = [item for item in found if item.rule == "known name"]
     kept: list[Named] = []
     for item in sorted(found, key=lambda n: (-n.sure, -(n.end - n.start), n.start)):

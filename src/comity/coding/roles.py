@@ -108,12 +108,14 @@ def adjacent(verb: "Token", mentions: By) -> list[Mention]:
     while at > verb.sent.start and (doc[at].dep_ in {"aux", "auxpass", "neg"} or doc[at].pos_ in {"ADV", "AUX"}):
         at -= 1
     found: list[Mention] = []
+    joined = False
     while at >= verb.sent.start:
         here = [m for items in mentions.values() for m in items if m.start <= doc[at].idx < m.end]
-        if here:
+        if here and (joined or not found):
             found += here
             at = min(t.i for t in doc[verb.sent.start : at + 1] if t.idx >= min(m.start for m in here)) - 1
         elif found and doc[at].lower_ in {",", "and", "the"}:
+            joined = joined or doc[at].lower_ == "and"
             at -= 1
         else:
             break

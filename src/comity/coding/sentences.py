@@ -19,6 +19,7 @@ LONG_SENTENCE = 320
 BULLET = re.compile(r"^[ \t\u00a0]*(?:[-*+•►▪◦·‣]|\(?[0-9]{1,2}[.)]|\([a-z]\))[ \t\u00a0]+\S")
 HASH_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
 BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)[^*_]+(?:\*\*|__)[ \t:]*$")
+RUN_IN = re.compile(r"\s*(?:[-*+•]\s+)?(?:\*\*|__)[^*_]{3,160}(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)")
 END = re.compile(r"([.!?…]+)([\"'”’)\]]*)(?:\s+|$)")
 ABBREVIATION = re.compile(
     r"(?:mr|mrs|ms|dr|prof|gen|lt|col|capt|cdr|adm|sgt|maj|brig|sen|rep|reps|sens|gov|hon|amb|pres|st|ste|mt|ft|vs|viz"
@@ -58,13 +59,24 @@ def stretches(text: str) -> tuple[Stretch, ...]:
     visible = mask_markup(text)
     found: list[Stretch] = []
     heading = ""
-    for block in blocks(text):
+    for block in _with_run_ins(text, visible):
         body = visible[block.start : block.end]
         if block.is_heading:
             heading = " ".join(body.split()).strip(" :")
         for start, end in _cuts(body):
             found.append(Stretch(block.start + start, block.start + end, block.is_heading, heading))
     return tuple(found)
+
+
+def _with_run_ins(text: str, visible: str) -> Iterator[Block]:
+    """The blocks; a bold run-in title (`**Energy:** The three …`) is a heading of its own."""
+    for block in blocks(text):
+        title = RUN_IN.match(text, block.start, block.end)
+        if title and not block.is_heading and visible[title.end() : block.end].strip():
+            yield Block(block.start, title.end(), is_heading=True)
+            yield Block(title.end(), block.end, is_heading=False)
+        else:
+            yield block
 
 
 def blocks(text: str) -> tuple[Block, ...]:

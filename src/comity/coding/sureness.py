@@ -4,12 +4,11 @@ The steps were chosen on the development texts so that precision does not fall b
 """
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Frame, Mention
+from comity.coding.event_words import word_set
 from comity.coding.syntax import subject
-from comity.coding.tables import table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,12 +17,6 @@ RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 COURT = re.compile(r"court|judge|tribunal|justice", re.I)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SMALL, STEP, LARGE = 0.05, 0.12, 0.25
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """A set of lemmas of the table `event_words.csv`."""
-    return frozenset(next(words(row["words"]) for row in table("event_words") if row["set"] == name))
 
 
 def verb_sureness(frame: Frame, token: "Token", *, dated: bool) -> float:

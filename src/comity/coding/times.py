@@ -59,11 +59,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is resolved against: the document's date, and the last explicit year and day said before."""
+    """What is resolved against: the document's date, the last explicit year and day said before, and the last date."""
 
     published: PartialDate | None
     year: int | None = None
     said: PartialDate | None = None
+    told: PartialDate | None = None
 
     @property
     def day(self) -> date | None:
@@ -105,7 +106,13 @@ def following(found: tuple[TimeMention, ...], before: Context) -> Context:
     """The context for the next sentence: the last explicit year and the last day named so far."""
     years = [item.when.year for item in found if item.when and item.rule in EXPLICIT]
     days = [item.when for item in found if item.when and item.when.precision == "day"]
-    return Context(before.published, years[-1] if years else before.year, days[-1] if days else before.said)
+    dated = [item.when for item in found if item.when]
+    return Context(
+        before.published,
+        years[-1] if years else before.year,
+        days[-1] if days else before.said,
+        dated[-1] if dated else before.told,
+    )
 
 
 EXPLICIT = frozenset({"iso", "month day year", "day month year", "month year", "year", "season year"})

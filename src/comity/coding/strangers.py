@@ -1,0 +1,66 @@
+"""Actors that neither the case nor a table knows: who fills a role by a proper name or a noun for people and bodies.
+
+`police`, `the strikers`, `Amnesty International`: they are kept as non-state actors under their own words.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from comity.coding.analysis import Mention
+from comity.coding.syntax import children, span_at
+from comity.coding.tables import table, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OUTSIDE = "NGO"
+RULE = "stranger"
+LONGEST = 80
+"""Characters of a stranger's name that are kept."""
+ARTICLE = re.compile(r"^(?:the|an?|some|its|his|her|their|our|these|those|this|that)\s+", re.I)
+APPENDED = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "dep"})
+Span = tuple[int, int]
+
+
+@cache
+def human_nouns() -> frozenset[str]:
+    """Lemmas that name people or bodies of people."""
+    return frozenset(noun.lower() for row in table("human_nouns") for noun in words(row["nouns"]))
+
+
+def is_human(noun: "Token") -> bool:
+    """Whether a noun names somebody: a proper name, a noun for people, or a count of people (`two of them`)."""
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in human_nouns()
+
+
+def phrase(noun: "Token") -> Span:
+    """The bounds of a noun phrase without clauses, appositions and coordinated phrases."""
+    dropped = {t.i for child in noun.children if child.dep_ in APPENDED for t in child.subtree}
+    kept = [t for t in noun.subtree if t.i not in dropped and not t.is_space]
+    first, last = min(kept, key=lambda t: t.i), max(kept, key=lambda t: t.i)
+    return first.idx, last.idx + len(last.text)
+
+
+def stranger(noun: "Token") -> Mention | None:
+    """A mention of somebody unknown under the words of the phrase; None where the noun names nobody."""
+    if not is_human(noun):
+        return None
+    start, end = phrase(noun)
+    name = ARTICLE.sub("", " ".join(_cut(noun.doc, start, end).split()))[:LONGEST].strip(" ,;'’\"“”")
+    return Mention(start, end, f"{OUTSIDE}:{name}", noun.i, RULE) if name else None
+
+
+def _cut(doc: "Doc", start: int, end: int) -> str:
+    span = span_at(doc, start, end)
+    return span.text if span is not None else ""
+
+
+def strangers(noun: "Token | None") -> list[Mention]:
+    """The unknown actors of a noun phrase and of what is coordinated with it."""
+    found: list[Mention] = []
+    while noun is not None:
+        made = stranger(noun)
+        found += [made] if made else []
+        noun = next(iter(children(noun, "conj")), None)
+    return found
