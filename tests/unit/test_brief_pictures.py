@@ -104,7 +104,7 @@ def test_opinion_breaks_lines_where_the_method_breaks() -> None:
 def test_boxes_of_the_map_never_overlap() -> None:
     """Layers run left to right and small parts are packed beside each other."""
     edges = [("a", "b"), ("b", "c"), ("a", "c"), ("c", "d"), ("x", "y"), ("p", "q"), ("d", "a")]
-    places = list(layout(edges).values())
+    places = list(layout(edges).places.values())
     for number, (x1, y1) in enumerate(places):
         for x2, y2 in places[number + 1 :]:
             assert abs(x1 - x2) >= BOX_WIDTH or abs(y1 - y2) >= BOX_HEIGHT

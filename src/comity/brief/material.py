@@ -19,6 +19,11 @@ from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
 from comity.records.document import Document
 
+SURE = 0.6
+"""Least confidence from which a causal claim enters an arrow, a heading or a contradiction; a judgement, not calibrated.
+
+An unsure claim that is wrong would make two documents quarrel that agree.
+"""
 INVENTED = "invented example"
 
 
@@ -61,10 +66,20 @@ class Material:
 
     @cached_property
     def opposites(self) -> tuple[Opposition, ...]:
-        return opposites(self.corpus)
+        """Contradictions between claims of which the coder is sure."""
+        sure = tuple(record for record in self.corpus.records if record.confidence >= SURE)
+        return opposites(self.corpus.model_copy(update={"records": sure}))
+
+    @cached_property
+    def unsure_opposites(self) -> int:
+        """How many more contradictions there would be if unsure claims counted."""
+        return len(opposites(self.corpus)) - len(self.opposites)
 
     def document(self, record: CodedRecord) -> Document:
         return self.corpus.document_of(record)
+
+    def is_sure(self, record: str) -> bool:
+        return self.corpus.by_id[record].confidence >= SURE
 
     def documents(self, records: Iterable[str]) -> str:
         """How many documents stand behind records, and how many of them are invented examples."""

@@ -6,11 +6,12 @@ other; width says how many documents claim it. networkx finds the parts, fast-su
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from comity.brief.pictures.layers import BOX_HEIGHT, BOX_WIDTH, Place, layout
-from comity.brief.svg import Svg, drawing, element, group, line, link, path, rect, text_lines, wrapped
+from comity.brief.pictures.layers import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, Place, layout
+from comity.brief.svg import Svg, drawing, element, group, line, link, number, path, rect, text_lines, wrapped
 
-LETTERS = 18
+LETTERS = 17
 """Letters a line in a box."""
 
 
@@ -42,45 +43,80 @@ class Arrow:
 def causal_map(factors: Sequence[Factor], arrows: Sequence[Arrow]) -> Svg:
     """Only factors that an arrow touches are drawn."""
     names = {factor.id: factor.name for factor in factors}
-    places = layout([(arrow.cause, arrow.effect) for arrow in arrows])
-    width = max(x for x, _ in places.values()) + BOX_WIDTH + 2
-    height = max(y for _, y in places.values()) + BOX_HEIGHT + 2
-    ports = _ports(arrows, places)
-    drawn = [_arrow(arrow, *ports[arrow.cause, arrow.effect]) for arrow in arrows]
-    boxes = [_box(names[node], x, y) for node, (x, y) in sorted(places.items())]
-    label = f"{len(arrows)} claimed influences among {len(places)} factors; every one stands in the table"
+    found = layout([(arrow.cause, arrow.effect) for arrow in arrows])
+    corners = [*found.places.values(), *(bend for bends in found.bends.values() for bend in bends)]
+    width = max(x for x, _ in corners) + BOX_WIDTH + 2
+    height = max(y for _, y in corners) + BOX_HEIGHT + 2
+    routes = _routes(arrows, found)
+    drawn = [_arrow(arrow, routes[arrow.cause, arrow.effect]) for arrow in arrows]
+    boxes = [_box(names[node], x, y) for node, (x, y) in sorted(found.places.items())]
+    label = f"{len(arrows)} claimed influences among {len(found.places)} factors; every one stands in the table"
     return drawing(width, height, *drawn, *boxes, label=label)
 
 
-def _ports(arrows: Sequence[Arrow], places: dict[str, Place]) -> dict[tuple[str, str], tuple[Place, Place]]:
-    """Where each arrow leaves and arrives, spread along the sides of the boxes so that ends can be told apart."""
-    leaves: dict[tuple[str, str], float] = {}
-    arrives: dict[tuple[str, str], float] = {}
-    for node, (_, y) in places.items():
-        out = sorted((places[a.effect][1], a.effect) for a in arrows if a.cause == node)
-        into = sorted((places[a.cause][1], a.cause) for a in arrows if a.effect == node)
-        for number, (_, effect) in enumerate(out, start=1):
-            leaves[node, effect] = y + BOX_HEIGHT * number / (len(out) + 1)
-        for number, (_, cause) in enumerate(into, start=1):
-            arrives[cause, node] = y + BOX_HEIGHT * number / (len(into) + 1)
+def _routes(arrows: Sequence[Arrow], found: Layout) -> dict[Edge, list[Place]]:
+    """The points each arrow passes: from a side of its cause, between the boxes of the layers, to its effect.
+
+    An arrow that runs back, against the layers, leaves on the left and arrives on the right.
+    """
+    edges = [(arrow.cause, arrow.effect) for arrow in arrows]
+    ports = _ports(edges, found.places)
+    routes = {}
+    for cause, effect in edges:
+        forward = _is_forward(found.places, cause, effect)
+        start, end = found.places[cause][0], found.places[effect][0]
+        points = [(start + BOX_WIDTH * forward, ports[cause, effect, True])]
+        for x, y in found.bends.get((cause, effect), ()):
+            sides = (x, x + BOX_WIDTH) if forward else (x + BOX_WIDTH, x)
+            points += [(side, y + BOX_HEIGHT / 2) for side in sides]
+        routes[cause, effect] = [*points, (end + BOX_WIDTH * (not forward), ports[cause, effect, False])]
+    return routes
+
+
+def _is_forward(places: dict[str, Place], cause: str, effect: str) -> bool:
+    return places[cause][0] < places[effect][0]
+
+
+def _ports(edges: Sequence[Edge], places: dict[str, Place]) -> dict[tuple[str, str, bool], float]:
+    """Heights at which arrows leave (True) and arrive (False), spread along each side of a box."""
+    sides: dict[tuple[str, bool], list[tuple[float, str, str, bool]]] = {}
+    for cause, effect in edges:
+        forward = _is_forward(places, cause, effect)
+        sides.setdefault((cause, forward), []).append((places[effect][1], cause, effect, True))
+        sides.setdefault((effect, not forward), []).append((places[cause][1], cause, effect, False))
     return {
-        (a, b): ((places[a][0] + BOX_WIDTH, leaves[a, b]), (places[b][0], arrives[a, b])) for a, b in sorted(leaves)
+        (cause, effect, leaves): places[node][1] + BOX_HEIGHT * place / (len(ends) + 1)
+        for (node, _), ends in sides.items()
+        for place, (_, cause, effect, leaves) in enumerate(sorted(ends), start=1)
     }
 
 
-def _arrow(arrow: Arrow, start: Place, end: Place) -> Svg:
-    (x1, y1), (x2, y2) = start, end
+def _arrow(arrow: Arrow, route: Sequence[Place]) -> Svg:
+    (x, y), before = route[-1], route[-2]
+    back = 1 if before[0] < x else -1
+    curve = _curve([*route[:-1], (x - 8 * back, y)])
     width = 1.2 + 0.9 * min(arrow.raises + arrow.lowers, 6)
-    bend = max((x2 - x1) / 2, 56)
-    curve = f"M{x1:.1f} {y1:.1f} C{x1 + bend:.1f} {y1:.1f} {x2 - bend - 8:.1f} {y2:.1f} {x2 - 8:.1f} {y2:.1f}"
     dash = "6 4" if arrow.hedged else None
     strokes = [element("path", d=curve, class_=f"arrow-line {arrow.sign}", stroke_width=width, stroke_dasharray=dash)]
     if arrow.sign == "contested":
         strokes.append(element("path", d=curve, class_="arrow-line core", stroke_width=max(width - 2.4, 1)))
-    head = path([(x2 - 9, y2 - 4), (x2, y2), (x2 - 9, y2 + 4)], closed=True, class_=f"arrow-head {arrow.sign}")
+    points = [(x - 9 * back, y - 4), (x, y), (x - 9 * back, y + 4)]
+    head = path(points, closed=True, class_=f"arrow-head {arrow.sign}")
     sign = {"raises": "+", "lowers": "−", "contested": "±"}[arrow.sign]
-    mark = element("text", sign, x=x2 - 15, y=y2 - 3, class_="strong halo", text_anchor="middle")
+    mark = element("text", sign, x=x - 15 * back, y=y - 3, class_="strong halo", text_anchor="middle")
     return link(arrow.target, *strokes, head, mark, title=arrow.title)
+
+
+def _curve(points: Sequence[Place]) -> str:
+    """Flat where it passes boxes, bent between the layers."""
+    steps = [f"M{number(points[0][0])} {number(points[0][1])}"]
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if y1 == y2:
+            steps.append(f"L{number(x2)} {number(y2)}")
+        else:
+            middle = number((x1 + x2) / 2)
+            steps.append(f"C{middle} {number(y1)} {middle} {number(y2)} {number(x2)} {number(y2)}")
+    return " ".join(steps)
 
 
 def _box(name: str, x: float, y: float) -> Svg:
@@ -97,8 +133,8 @@ def key() -> Svg:
     items = (("raises", None, "+ raises"), ("lowers", None, "− lowers"), ("raises", "6 4", "hedged by all"),
              ("contested", None, "± sources contradict"))  # fmt: skip
     drawn: list[Svg] = []
-    for number, (sign, dash, words) in enumerate(items):
-        x, y = number % 2 * 150.0, 8 + 20.0 * (number // 2)
+    for place, (sign, dash, words) in enumerate(items):
+        x, y = place % 2 * 150.0, 8 + 20.0 * (place // 2)
         drawn.append(line(x, y, x + 28, y, class_=f"arrow-line {sign}", stroke_width=4, stroke_dasharray=dash))
         if sign == "contested":
             drawn.append(line(x, y, x + 28, y, class_="arrow-line core", stroke_width=1.5))

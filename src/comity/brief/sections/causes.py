@@ -47,7 +47,7 @@ def section(material: Material) -> Section | None:
     if not material.corpus.documents:
         return None
     links = material.corpus.of(Link)
-    found = influences(links)
+    found = influences([link for link in links if material.is_sure(link.id)])
     blocks: list[Block] = []
     if found:
         blocks.append(_picture(material, found))
@@ -56,7 +56,8 @@ def section(material: Material) -> Section | None:
             Claim(text=found_as_of("a causal claim between the case's factors", material.as_of), absent=True, n=0)
         )
     blocks += _loops(material, found)
-    rest = [link for link in links if not (link.cause_concept and link.effect_concept and link.concept_sign)]
+    shown = {link.id for influence in found for link in influence.links}
+    rest = [link for link in links if link.id not in shown]
     if rest:
         blocks.append(_rest(material, rest))
     blocks.append(Note(text="An arrow is a claim that a text makes, not something that Comity has tested."))
@@ -166,7 +167,7 @@ def _count(links: tuple[Link, ...]) -> Cell:
 
 
 def _rest(material: Material, rest: list[Link]) -> Claim:
-    what = "names a factor" if len(rest) == 1 else "name factors"
+    what = "is left out: it names" if len(rest) == 1 else "are left out: they name"
     claims = capital(counted(len(rest), "further causal claim"))
-    text = f"{claims} {what} outside the case's list, or no clear sign between them."
+    text = f"{claims} {what} factors outside the case's list, or the coder is unsure of them."
     return Claim(text=text, evidence=tuple(link.id for link in rest), unit="claims")

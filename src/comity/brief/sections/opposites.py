@@ -45,14 +45,21 @@ def section(material: Material) -> Section | None:
     within = [o for o in material.opposites if o.within_document]
     blocks: list[Block] = [_versus(material, o) for o in between]
     if not between:
-        what = "two documents that contradict each other on a factor of the case or on advice"
+        what = "two documents that surely contradict each other on a factor of the case or on advice"
         blocks.append(Claim(text=found_as_of(what, material.as_of), absent=True, n=0))
+    if material.unsure_opposites > 0:
+        blocks.append(Note(text=_unsure(material.unsure_opposites)))
     if within:
         blocks.append(Note(text=_within(len(within))))
         blocks += [_versus(material, o) for o in within[:SHOWN_WITHIN]]
     evidence = tuple(dict.fromkeys(r for o in between for r in (o.left.record, o.right.record)))
     return Section(id="opposites", topic="Opposite claims", heading=_heading(material, between), evidence=evidence,
                    blocks=tuple(blocks))  # fmt: skip
+
+
+def _unsure(n: int) -> str:
+    rest = "contradiction rests" if n == 1 else "contradictions rest"
+    return f"{capital(count(n))} further {rest} on claims of which the coder is unsure; left out."
 
 
 def _within(n: int) -> str:
@@ -70,7 +77,7 @@ def factors(material: Material, opposition: Opposition) -> tuple[str, str]:
 
 def _heading(material: Material, between: list[Opposition]) -> str:
     if not between:
-        return "No two documents were found to contradict each other"
+        return "No two documents were found to contradict each other for sure"
     causal = sum(o.kind == "causal" for o in between)
     parts = [counted(causal, "causal claim")] if causal else []
     parts += (
