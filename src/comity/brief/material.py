@@ -20,7 +20,7 @@ from comity.records.corpus import Corpus
 from comity.records.document import Document
 
 SURE = 0.6
-"""Least confidence from which a causal claim enters an arrow, a heading or a contradiction; a judgement, not calibrated.
+"""Least confidence from which a causal claim enters an arrow or a contradiction; a judgement, not calibrated.
 
 An unsure claim that is wrong would make two documents quarrel that agree.
 """

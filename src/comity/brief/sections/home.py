@@ -51,7 +51,7 @@ def section(material: Material) -> Section | None:
     blocks += _readings(material)
     if not blocks:
         return None
-    evidence = tuple(r for c in found for r in c.records) or (picture.evidence if picture else ())
+    evidence = found[0].records if found else (picture.evidence if picture else ())
     return Section(id="home", topic="Constraints and opinion", heading=_heading(material, found), evidence=evidence,
                    blocks=tuple(blocks))  # fmt: skip
 
