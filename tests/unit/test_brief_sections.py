@@ -152,3 +152,12 @@ def test_parties_and_actors_have_names() -> None:
     assert voice.actor("KOR:public") == "the public of South Korea"
     assert voice.addressees(("USA:Senate", "KOR")) == "The United States and South Korea"
     assert (voice.party("PHL"), voice.party("XQQ")) == ("the Philippines", "XQQ")
+
+
+def test_a_quiet_year_is_said_to_be_too_quiet() -> None:
+    """With fewer than eight moves a tie is not measured, and the counts are told."""
+    old = build_brief(load_case(), Corpus(), as_of=date(2022, 8, 20))
+    lead, state = old.sections[0], old.sections[1]
+    assert lead.heading.startswith("Too few moves on record to measure")
+    text = next(block.text for block in state.blocks if isinstance(block, Claim))
+    assert "not measured here: four moves only, no easing and four straining moves" in text

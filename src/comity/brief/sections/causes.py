@@ -61,8 +61,9 @@ def section(material: Material) -> Section | None:
     if rest:
         blocks.append(_rest(material, rest))
     blocks.append(Note(text="An arrow is a claim that a text makes, not something that Comity has tested."))
-    return Section(id="causes", topic="Causal claims", heading=_heading(material, found, links),
-                   evidence=tuple(link.id for link in (found[0].links if found else links)), blocks=tuple(blocks))  # fmt: skip
+    evidence = tuple(link.id for link in (found[0].links if found else links))
+    return Section(id="causes", topic="Causal claims", heading=_heading(material, found, links), evidence=evidence,
+                   blocks=tuple(blocks))  # fmt: skip
 
 
 def influences(links: Sequence[Link]) -> tuple[Influence, ...]:

@@ -4,7 +4,7 @@ from comity.brief.material import Material
 from comity.brief.model import Cell, Panel, Picture, Table
 from comity.brief.pictures.marks import Direction
 from comity.brief.pictures.triangle import Node, Tie, triangle
-from comity.brief.wording import count, counted, day, listed
+from comity.brief.wording import capital, count, counted, day, listed
 from comity.measure.ties import TieWindow, Window
 
 MOSTLY = 2 / 3
@@ -43,8 +43,9 @@ def tendencies(material: Material) -> str:
         groups.setdefault(tendency(tie), []).append(material.voice.pair(tie.pair))
     parts = []
     for words, pairs in groups.items():
-        verb = "are not measured here" if words.startswith("not") else words
-        parts.append(f"{listed(pairs)} ties {verb}")
+        unmeasured = words.startswith("not")
+        parts.append(f"too few moves on record to measure {listed(pairs)} ties" if unmeasured
+                     else f"{listed(pairs)} ties {words}")  # fmt: skip
     return "; ".join(parts)
 
 
@@ -67,7 +68,7 @@ def triangle_picture(material: Material) -> Picture:
         for tie in ties
     ]  # fmt: skip
     return Picture(
-        id="triangle", title=f"{tendencies(material)}, {window_words(material)}",
+        id="triangle", title=f"{capital(tendencies(material))}, {window_words(material)}",
         panels=(Panel(wide=triangle(nodes, drawn)),), caption=_caption(material, ties),
         n=sum(tie.n for tie in ties), unit="moves", source="Source: reference record; counts, not means.",
         table=_table(material, ties), shape="aside",
