@@ -18,6 +18,7 @@ from comity.brief.wording import (
     on,
     ordinal,
     short_date,
+    shortened,
     span,
     with_plain_dates,
 )
@@ -25,6 +26,8 @@ from comity.cases.channel import Channel
 from comity.measure.reach import holes_of
 from comity.measure.rhythm import ChannelRhythm, RhythmStatus
 
+LONGEST_NAME = 42
+"""Letters of a channel's name beside its row; the table has the whole name."""
 YEARS = 11
 """Years on the axis: at 336 px a year keeps 30 px, so that single meetings can be told apart."""
 CAPTION = (
@@ -118,7 +121,7 @@ def _row(material: Material, channel: Channel, found: ChannelRhythm, first: date
         for hole in holes_of(material.case.reference, channel)
         if hole.first <= material.as_of and hole.last >= first
     )
-    return Row(found.name, _detail(material, found), met, promised, gap, holes)
+    return Row(shortened(found.name, LONGEST_NAME), _detail(material, found), met, promised, gap, holes)
 
 
 def _detail(material: Material, channel: ChannelRhythm) -> str:

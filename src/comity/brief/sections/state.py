@@ -43,10 +43,9 @@ def _tie(material: Material, tie: TieWindow) -> Claim:
     """Counts now and before, and the latest move each way."""
     name = material.voice.pair(tie.pair)
     found = f"{counts(tie.now)} in the {count(tie.months)} months to {day(material.as_of)}"
-    told = (
-        f"{name} ties {tendency(tie)}: {found}" if tie.measured else f"{name} ties are not measured here: only {found}"
-    )
-    before = f"{count(tie.before.easing.n)} and {count(tie.before.straining.n)} in the year before"
+    few = f"{name} ties are not measured here: {counted(tie.n, 'move')} only, {found}"
+    told = f"{name} ties {tendency(tie)}: {found}" if tie.measured else few
+    before = f"in the year before {count(tie.before.easing.n)} easing and {count(tie.before.straining.n)} straining"
     text = sentence(f"{told}; {before}{_latest(material, tie)}")
     return Claim(text=text, evidence=(*moves_in(tie.now), *moves_in(tie.before)), n=tie.n, unit="moves",
                  interval=tie.now.share_easing.interval)  # fmt: skip
