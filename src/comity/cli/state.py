@@ -11,7 +11,7 @@ from comity.cli.output import emit, tell
 if TYPE_CHECKING:
     from comity.measure.state import State
 
-PARTS = ("offices", "ties", "mechanisms", "channels", "constraints", "pressure", "calendar")
+PARTS = ("offices", "ties", "mechanisms", "channels", "constraints", "exercises", "pressure", "calendar")
 COLUMNS = ("part", "what", "state", "since", "evidence")
 
 
@@ -83,9 +83,21 @@ def _mechanisms(found: "State") -> list[dict[str, Any]]:
 
 def _channels(found: "State") -> list[dict[str, Any]]:
     return [
-        _row("channels", c.name, f"{c.status}: {c.reason}", c.last_met, [c.last_row] if c.last_row else [])
+        _row("channels", c.name, _rhythm_words(c), c.last_met, [c.last_row] if c.last_row else [])
         for c in found.channels
+        if c.n or c.promise
     ]
+
+
+def _rhythm_words(channel: Any) -> str:
+    return channel.reason if channel.promise else "no promised rhythm"
+
+
+def _exercises(found: "State") -> list[dict[str, Any]]:
+    held = found.exercises
+    rows = [_row("exercises", item.title, item.kind, item.date, item.row) for item in held.held]
+    missing = [_row("exercises", f"{held.first} to {held.until}", f"not covered: {why}", "", []) for why in held.why]
+    return rows + missing
 
 
 def _constraints(found: "State") -> list[dict[str, Any]]:
@@ -115,6 +127,7 @@ ROWS = {
     "mechanisms": _mechanisms,
     "channels": _channels,
     "constraints": _constraints,
+    "exercises": _exercises,
     "pressure": _pressure,
     "calendar": _calendar,
 }

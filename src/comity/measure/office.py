@@ -36,7 +36,18 @@ def in_office(case: Case, as_of: date) -> tuple[InOffice, ...]:
     offices.sort(key=lambda office: (members.index(office.party), office.level != "head"))
     terms = [row for row in known_on(case, as_of).of(PoliticsRow) if row.kind == "leader-term"]
     found = [(office, office.holder_on(as_of)) for office in offices]
-    return tuple(_in_office(office, holder, terms) for office, holder in found if holder or not _is_acting(office))
+    covered = {_for_whom(office) for office, holder in found if holder and _is_acting(office)}
+    return tuple(
+        _in_office(office, holder, terms)
+        for office, holder in found
+        if holder or not (_is_acting(office) or _for_whom(office) in covered)
+    )
+
+
+def _for_whom(office: Office) -> tuple[str, str]:
+    """The party and title of an office, without "acting": a post that somebody acts in is not said to be empty."""
+    title = office.titles.en[0].lower() if office.titles.en else office.id
+    return office.party, title.removeprefix("acting ")
 
 
 def _is_acting(office: Office) -> bool:
