@@ -97,6 +97,8 @@ def _hit(text: str, at: int, person: Titled | None, cast: Cast, claimed: list[CL
 
 def _full_name(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED:
     actor = alias.actors[0]
+    if not alias.terms:
+        cast.meet(alias.text, surname(alias.actors[0].partition(":")[2], party_of(actor)), actor)
     for term in alias.terms:
         cast.meet(term.holder.name, surname(term.holder.name, term.office.party), term.actor)
         actor = term.actor
@@ -148,14 +150,21 @@ def _titled_person(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]
 
 def _newcomer(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> CLAIMED:
     """A person the case does not know: the party stands beside the title, or only one has that office."""
-    party = _party_beside(text, person, cast, claimed) or party_by_title(cast.lexicon, person.title)
-    known = cast.known.get(person.name)
-    party = party or (party_of(known) if known else None)
+    party = _party_beside(text, person, cast, claimed)
+    known = cast.known.get(person.name) or _leader(person, cast, party)
+    party = party or (party_of(known) if known else party_by_title(cast.lexicon, person.title))
     if party is None:
         return person.title_start, person.end, (), "unknown person"
     actor = known or f"{party}:{person.name}"
     cast.meet(person.name, surname(person.name, party), actor)
     return person.title_start, person.end, (actor,), "titled newcomer"
+
+
+def _leader(person: Titled, cast: Cast, party: str | None) -> str | None:
+    """A leader of the world of this name or, where only one has it, this surname."""
+    found = cast.lexicon.leaders.get(person.name, ())
+    fitting = {actor for actor in found if party is None or party_of(actor) == party}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _party_beside(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> str | None:

@@ -9,7 +9,7 @@ from comity.coding.event_words import word_set
 from comity.coding.factuality import FACTUAL
 from comity.coding.naming import by_known
 from comity.coding.roles import by_head, places
-from comity.coding.supplying import spoken_of
+from comity.coding.supplying import referred_back, spoken_of
 from comity.coding.sureness import RECIPROCAL, STEP, noun_sureness, verb_sureness
 from comity.records.codes import party_of
 from comity.records.dates import PartialDate
@@ -48,6 +48,8 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     if frame.type not in FORESEEABLE and _is_ahead(analysis, when):
         time, when = None, None
     status, rules = _status(analysis, sentence, frame, when=when)
+    if status == "generic" and token.pos_ == "VERB" and frame.actors:
+        status, rules = "ongoing", (*rules, "present")
     if status not in FACTUAL or not frame.type:
         return None
     is_verb = token.pos_ in {"VERB", "AUX"} and not any(rule.startswith("needs ") for rule in frame.rules)
@@ -63,7 +65,7 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
         status = "scheduled"
     frame = _places_left_out(frame, token)
     actors = _with_unnamed(analysis, frame, token, is_verb=is_verb)
-    actors = actors or spoken_of(analysis, sentence, frame)
+    actors = referred_back(actors, analysis, sentence) or spoken_of(analysis, sentence, frame)
     return Candidate(
         frame, status, when, actors, frame.targets, min(HIGHEST, sure), (*frame.rules, *rules), is_verb=is_verb
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Frame, Sentence, TimeMention
 from comity.coding.factuality import FACTUAL
-from comity.coding.syntax import span_at
+from comity.coding.syntax import prepositional, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,24 +29,8 @@ TEMPORAL = frozenset(
         "appos",
     }
 )
-UPWARD = frozenset(
-    {
-        "conj",
-        "xcomp",
-        "ccomp",
-        "advcl",
-        "relcl",
-        "acl",
-        "dobj",
-        "nsubj",
-        "nsubjpass",
-        "pobj",
-        "prep",
-        "attr",
-        "agent",
-        "pcomp",
-    }
-)
+OCCASIONS = frozenset({"at", "during", "in", "with", "following", "after"})
+SAYING = frozenset({"announce", "declare", "say", "reveal", "propose", "promise"})
 
 
 def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
@@ -64,8 +48,27 @@ def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
         return min(inside, key=lambda time: (time.when is None, abs(time.start - head.idx)))
     if head.pos_ not in {"VERB", "AUX"}:
         close = [t for t in sentence.times if frame.start <= t.start < frame.end or 0 <= t.start - frame.end < NEAR]
+        close = [t for t in close if not _is_of_clause(anchors[t.start], head)]
         return close[0] if close else _of_governor(head, sentence, anchors)
-    return _above(head, sentence, anchors) or _beside(doc, frame, sentence, anchors)
+    if any(child.lower_ == "since" and child.dep_ == "advmod" for child in head.children):
+        return None
+    occasion = _occasion(head, sentence)
+    return _above(head, sentence, anchors) or _beside(doc, frame, sentence, anchors) or occasion
+
+
+def _is_of_clause(anchor: "Token | None", noun: "Token") -> bool:
+    """`the withdrawal, which he announced in August`: the month is that of the announcement."""
+    return anchor is not None and anchor.dep_ == "relcl" and anchor.head.i == noun.i and anchor.lemma_ in SAYING
+
+
+def _occasion(verb: "Token", sentence: Sentence) -> TimeMention | None:
+    """`at the first summit, held in May 2008, they agreed`: the time of the occasion at which it was done."""
+    for word, noun in prepositional(verb):
+        if word in OCCASIONS:
+            inside = [t for t in sentence.times if noun.left_edge.idx <= t.start <= noun.right_edge.idx]
+            if inside:
+                return inside[0]
+    return None
 
 
 def _anniversary(head: "Token", sentence: Sentence) -> TimeMention | None:
@@ -100,7 +103,8 @@ def _beside(doc: "Doc", frame: Frame, sentence: Sentence, anchors: dict[int, "To
     }
     for time in sentence.times:
         anchor = anchors[time.start]
-        owned = anchor is not None and (anchor.i in others or any(up.i in others for up in _up_to(anchor, frame.head)))
+        path = [anchor, *_up_to(anchor, frame.head)] if anchor is not None else []
+        owned = any(up.i in others or (up.dep_ == "ccomp" and up.i != frame.head) for up in path)
         if frame.start <= time.start <= frame.end + 2 and not owned and not _names_noun(doc, time, doc[frame.head]):
             return time
     return None

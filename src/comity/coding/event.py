@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, cast
 from comity.coding.analysis import Analysis, Frame, Mention, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.candidates import PRONOUNS, Candidate, judge
+from comity.coding.event_features import features
 from comity.coding.event_words import word_set
 from comity.coding.levels import level_of
 from comity.coding.roles import unique
 from comity.coding.supplying import SUPPLIED
 from comity.coding.titles import title_of
 from comity.coding.tracks import tracks_in
+from comity.coding.weights import Weights, weights
 from comity.records.coded import Why
 from comity.records.event import Event, Factuality, Level
 from comity.records.plover import EventType
@@ -21,8 +23,6 @@ from comity.records.track import Track
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FLOOR = 0.38
-"""Events less sure than this are not recorded (chosen on the development texts for precision not below recall)."""
 TRACK_OF_TYPE: dict[str, Track] = {"MOBILIZE": "security", "TEST": "security", "ASSAULT": "security"}
 UNSEEN = frozenset({"trilateral", "known parties", SUPPLIED})
 """Actors by these rules stand nowhere in the words."""
@@ -30,14 +30,25 @@ UNSEEN = frozenset({"trilateral", "known parties", SUPPLIED})
 
 def code(analysis: Analysis) -> Iterator[Event]:
     """Every event of a document, in the order of the text."""
+    return recorded(analysis, weights("event"))
+
+
+def recorded(analysis: Analysis, model: Weights) -> Iterator[Event]:
+    """The events that a model finds probable enough."""
     ids = RecordIds()
     pacts: set[tuple[str, int]] = set()
-    for sentence in analysis.sentences:
-        if sentence.is_heading:
-            continue
-        for candidate in _chosen(analysis, sentence):
+    for sentence, found in candidates(analysis):
+        for candidate in chosen(analysis, sentence, found, model):
             if not _is_told_again(candidate, pacts):
                 yield _event(analysis, sentence, candidate, ids)
+
+
+def candidates(analysis: Analysis) -> Iterator[tuple[Sentence, list[Candidate]]]:
+    """Each sentence with the frames that may be events."""
+    for sentence in analysis.sentences:
+        if not sentence.is_heading:
+            judged = (judge(analysis, sentence, frame) for frame in sentence.frames)
+            yield sentence, [item for item in judged if item is not None]
 
 
 def _is_told_again(item: Candidate, pacts: set[tuple[str, int]]) -> bool:
@@ -50,10 +61,10 @@ def _is_told_again(item: Candidate, pacts: set[tuple[str, int]]) -> bool:
     return again
 
 
-def _chosen(analysis: Analysis, sentence: Sentence) -> list[Candidate]:
-    """The candidates sure enough, one where several frames tell of one act."""
-    judged = [judge(analysis, sentence, frame) for frame in sentence.frames]
-    sure = [item for item in judged if item is not None and item.confidence >= FLOOR]
+def chosen(analysis: Analysis, sentence: Sentence, found: list[Candidate], model: Weights) -> list[Candidate]:
+    """The candidates probable enough, one where several frames tell of one act."""
+    weighed = [replace(c, confidence=model.probability(features(analysis, sentence, c))) for c in found]
+    sure = [item for item in weighed if item.confidence >= model.floor]
     kept: list[Candidate] = []
     for item in sorted(sure, key=lambda c: (not c.is_verb, -c.confidence, c.frame.start)):
         twin = next((n for n, other in enumerate(kept) if _same_act(analysis, item.frame, other.frame)), None)
@@ -126,6 +137,9 @@ def _roles(analysis: Analysis, item: Candidate) -> dict[str, str]:
 
 
 def _spans(mentions: tuple[Mention, ...], phrase: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
-    """Where the actors stand; where none is named, the phrase that fills the role."""
+    """Where the actors stand: the phrase of the role where it holds but one of them or none is named."""
     found = tuple(dict.fromkeys((m.start, m.end) for m in mentions if m.rule not in UNSEEN))
-    return found or ((phrase,) if phrase else ())
+    if phrase is None:
+        return found
+    outside = tuple(span for span in found if not (phrase[0] <= span[0] and span[1] <= phrase[1]))
+    return (phrase, *outside) if len(found) - len(outside) < 2 else found

@@ -28,6 +28,7 @@ from comity.coding.roles import (
 from comity.coding.speech import reported, spoken_type
 from comity.coding.strangers import phrase, strangers
 from comity.coding.syntax import (
+    RELATIVES,
     children,
     clause_edges,
     is_passive,
@@ -48,6 +49,8 @@ INTRANSITIVE = frozenset(
     {"visit", "trip", "arrival", "surrender", "defeat", "resignation", "inauguration", "collapse", "election"}
 )
 """Nouns whose `of …` names who does it."""
+BY_AUTHORITY = frozenset({"COERCE", "RULING", "CONCEDE", "SANCTION"})
+TEMPORAL = frozenset({"by", "since", "after", "before", "until", "during", "within"})
 LONG_REACH = 40
 """A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
@@ -137,9 +140,13 @@ def is_nominal(token: "Token") -> bool:
 
 def _verb_row(verb: "Token") -> FrameRow | None:
     rows = verb_rows().get(verb.lemma_.lower(), ())
+    ready = next(iter(children(verb, "acomp")), None)
+    if ready is not None and verb.lemma_ == "be" and children(ready, "xcomp"):
+        return next(iter(verb_rows().get(f"be {ready.lemma_.lower()}", ())), None)
     if not rows:
         return None
     preps = particles(verb)
+    particle = {f"+{child.lower_}" for child in children(verb, "prt")}
     phrase: set[str] = set()
     for item in objects(verb):
         phrase |= phrase_lemmas(item)
@@ -151,7 +158,7 @@ def _verb_row(verb: "Token") -> FrameRow | None:
     for clause in children(verb, "xcomp"):
         phrase.add(clause.lemma_.lower())
     for row in rows:
-        if (not row.prep or row.prep in preps) and (not row.objects or row.objects & phrase):
+        if (not row.prep or row.prep in preps or row.prep in particle) and (not row.objects or row.objects & phrase):
             return row if row.type else None
     return None
 
@@ -179,13 +186,13 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     actors = _doers(verb, mentions)
     targets = verb_targets(verb, mentions) or _content_targets(verb, mentions)
     together = partners(verb, mentions)
-    if row.type == "CONSULT" and verb.lemma_ == "meet" and actors:
+    if row.type == "CONSULT" and verb.lemma_ in word_set("receiving") and actors:
         actors, targets = actors + [m for item in objects(verb) for m in of_phrase(item, mentions)], []
     if row.type == "CONSULT" or (row.type in RECIPROCAL and verb.lemma_ in JOINING_VERBS):
         actors, together = actors + together, []
     if not actors and row.type in RECIPROCAL | {"ELECTION"}:
         actors, targets = verb_targets(verb, mentions, places=row.type == "ELECTION") + together, []
-    actors = actors or strangers(subject(verb))
+    actors = actors or strangers(subject(verb)) or _held_by(verb, row, mentions)
     targets = targets or together or [m for item in objects(verb)[:1] for m in strangers(item)]
     first, last = clause_edges(verb, heads - {verb.i})
     who = subject(verb)
@@ -218,21 +225,28 @@ def _content_targets(verb: "Token", mentions: By) -> list[Mention]:
     clause = reported(verb)
     if clause is None or verb.lemma_.lower() not in word_set("controlling"):
         return []
-    return verb_targets(clause, mentions, places=False) + partners(clause, mentions)
+    asked = [m for who in children(clause, "nsubj", "nsubjpass") for m in of_phrase(who, mentions)]
+    return asked or verb_targets(clause, mentions, places=False) + partners(clause, mentions)
 
 
 def _phrase_of_object(verb: "Token") -> tuple[int, int] | None:
-    """Where the object of a verb stands, or else that of its first preposition, or that of the clause below it."""
-    found = [item for item in objects(verb) if not is_passive(verb) or item.dep_ != "attr"]
-    found += [
-        inner for word, inner in prepositional(verb) if word not in {"by", "in", "at", "since", "after", "before"}
-    ]
+    """Where the object of a verb stands, else that of a preposition, else whom or what the clause below it is about."""
+    found = [item for item in objects(verb) if item.lower_ not in RELATIVES]
+    found += [inner for word, inner in prepositional(verb) if word not in TEMPORAL]
     if found:
         return phrase(found[0])
     clause = reported(verb)
-    if clause is not None and verb.lemma_.lower() in word_set("controlling"):
-        return _phrase_of_object(clause)
-    return None
+    if clause is None or verb.lemma_.lower() not in word_set("controlling"):
+        return None
+    asked = [who for who in children(clause, "nsubj", "nsubjpass") if who.pos_ != "PRON"]
+    return phrase(asked[0]) if asked else _phrase_of_object(clause)
+
+
+def _held_by(verb: "Token", row: FrameRow, mentions: By) -> list[Mention]:
+    """`was arrested in Chile`: the state where somebody is held, judged or freed does it, where no other is named."""
+    if row.type not in BY_AUTHORITY or not is_passive(verb):
+        return []
+    return [m for word, inner in prepositional(verb) if word in {"in", "at"} for m in of_phrase(inner, mentions)]
 
 
 def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:

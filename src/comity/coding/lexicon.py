@@ -50,6 +50,7 @@ class Lexicon:
     by_first: dict[str, list[Alias]] = field(default_factory=lambda: defaultdict(list))
     terms: tuple[Term, ...] = ()
     members: tuple[str, ...] = ()
+    leaders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def match(self, text: str, start: int) -> Alias | None:
         """The longest alias whose wording begins at an offset."""
@@ -86,8 +87,19 @@ def _build(case: Case) -> Lexicon:
     terms = tuple(_terms(case))
     built = Lexicon(case=case, terms=terms, members=tuple(party.code for party in case.members))
     merged: dict[str, Alias] = {}
-    for alias in [*_case_aliases(case), *_person_aliases(terms), *_table_aliases(case), *_state_aliases()]:
+    for alias in [
+        *_case_aliases(case),
+        *_person_aliases(terms),
+        *_table_aliases(case),
+        *_leader_aliases(),
+        *_state_aliases(),
+    ]:
         merged.setdefault(alias.text, alias)
+    for row in table("leaders"):
+        names = words(row["names"])
+        actor = f"{row['code']}:{names[0]}"
+        for name in (*names, surname(names[0], row["code"])):
+            built.leaders[name].add(actor)
     for alias in sorted(merged.values(), key=lambda a: (-len(a.text), a.text)):
         first = WORD.match(alias.text)
         if first:
@@ -169,6 +181,14 @@ def _table_aliases(case: Case) -> Iterator[Alias]:
             yield _alias(name, "demonym", [row["code"]])
         for name in words(row["capitals"]):
             yield _alias(name, "metonym", [row["code"]])
+
+
+def _leader_aliases() -> Iterator[Alias]:
+    """Leaders of the world by full name; a name of one word stands for itself."""
+    for row in table("leaders"):
+        first, *others = words(row["names"])
+        for name in (first, *others):
+            yield _alias(name, "person", [f"{row['code']}:{first}"])
 
 
 def _state_aliases() -> Iterator[Alias]:

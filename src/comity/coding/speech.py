@@ -19,7 +19,10 @@ MUST = frozenset({"must", "should", "ought"})
 
 def reported(verb: "Token") -> "Token | None":
     """The clause that a verb of saying, agreeing or deciding reports."""
-    return next(iter(children(verb, "ccomp", "xcomp")), None)
+    for holder in (verb, *children(verb, "acomp")):
+        for clause in children(holder, "ccomp", "xcomp"):
+            return clause
+    return None
 
 
 def spoken_type(verb: "Token", kind: str, content: str) -> str:

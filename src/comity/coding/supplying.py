@@ -1,8 +1,16 @@
 """Who does it where the words name nobody: the others of the sentence, else who was spoken of before."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from comity.coding.analysis import Analysis, Frame, Mention, Sentence
+from comity.coding.event_words import word_set
 from comity.coding.roles import unique
+from comity.coding.strangers import RULE as STRANGER
 from comity.records.codes import party_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SUPPLIED = "spoken of"
 """The rule of actors that the clause itself does not name."""
@@ -22,6 +30,35 @@ def spoken_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> tuple[Men
     topic = [actor for actor in sentence.topic if party_of(actor) not in others]
     chosen = topic if frame.type in MUTUAL else topic[:1]
     return tuple(Mention(frame.start, frame.end, actor, frame.head, SUPPLIED) for actor in chosen)
+
+
+def referred_back(actors: tuple[Mention, ...], analysis: Analysis, sentence: Sentence) -> tuple[Mention, ...]:
+    """`the regime`, `the government`: of the state spoken of last, where one was."""
+    found = []
+    for mention in actors:
+        head = analysis.doc[mention.head]
+        state = _state_spoken_of(mention, sentence)
+        if (
+            mention.rule == STRANGER
+            and state
+            and _is_definite(head)
+            and head.lemma_.lower() in word_set("back-referring")
+        ):
+            mention = replace(mention, actor=f"{state}:{head.lower_}", rule="referred back")
+        found.append(mention)
+    return tuple(found)
+
+
+def _is_definite(noun: "Token") -> bool:
+    named = noun.pos_ == "PROPN" and any(child.dep_ == "compound" for child in noun.children)
+    return not named and any(child.lower_ in {"the", "this", "its"} for child in noun.children)
+
+
+def _state_spoken_of(mention: Mention, sentence: Sentence) -> str:
+    """The state named last before a place in the sentence, else the topic's."""
+    before = [party_of(m.actor) for m in sentence.mentions if m.end <= mention.start and not m.actor.startswith("NGO")]
+    topic = [party_of(actor) for actor in sentence.topic]
+    return before[-1] if before else topic[0] if len(set(topic)) == 1 else ""
 
 
 def _as_supplied(mention: Mention, frame: Frame) -> Mention:

@@ -1,6 +1,6 @@
 """How sure a factual frame is an event: its weight in the table, and the evidence for one certain act.
 
-The steps were chosen on the development texts so that precision does not fall below recall.
+One of the features that `event_weights.json` weighs.
 """
 
 import re
@@ -17,10 +17,12 @@ RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 COURT = re.compile(r"court|judge|tribunal|justice", re.I)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SMALL, STEP, LARGE = 0.05, 0.12, 0.25
+UNSURE = 0.05
+"""Of a frame that lacks what its row asks for."""
 
 
 def verb_sureness(frame: Frame, token: "Token", *, dated: bool) -> float:
-    """0 where nobody does it and nothing is done to a known actor, or where the sense needs another actor."""
+    """0 where the sense needs another actor; little where nobody does it and nothing is done to a known actor."""
     if _is_misread(frame, token):
         return 0.0
     who = subject(token)
@@ -28,7 +30,7 @@ def verb_sureness(frame: Frame, token: "Token", *, dated: bool) -> float:
         return 0.0
     if not frame.actors:
         passive = any(child.dep_ == "nsubjpass" for child in token.children) or token.dep_ == "acl"
-        return frame.weight - 0.15 if passive and frame.targets else 0.0
+        return frame.weight - 0.15 if passive and frame.targets else UNSURE
     sure = frame.weight - SMALL * (token.dep_ in {"ccomp", "advcl"})
     if frame.type == "STATEMENT" and any(m.actor.endswith(":public") for m in frame.actors):
         sure -= LARGE
@@ -51,7 +53,7 @@ def noun_sureness(frame: Frame, token: "Token", *, dated: bool) -> float:
     determiners = {child.lower_ for child in token.children if child.dep_ == "det"}
     definite = bool(determiners & DEFINITE)
     if not _has_evidence(frame, owned=owned, dated=dated, other=marked or (definite and bool(frame.targets))):
-        return 0.0
+        return UNSURE
     plural = token.tag_ in {"NNS", "NNPS"} and not definite and not dated
     vague = bool(determiners & {"a", "an"}) and not dated and not marked
     both = bool(frame.actors and frame.targets)
