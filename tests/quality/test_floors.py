@@ -5,7 +5,6 @@ the figures as measured now.
 """
 
 import json
-from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,11 +12,9 @@ from pathlib import Path
 import pytest
 
 from comity.cases.load import load_case
-from comity.coding.code import code_document
-from comity.evaluation.gold import Fields, GoldDocument, load_gold
+from comity.evaluation.coded import coded_rows
+from comity.evaluation.gold import GoldDocument, load_gold
 from comity.evaluation.score import KindScore, score
-from comity.text.extract import extract_text
-from comity.text.metadata import Metadata
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
@@ -34,21 +31,14 @@ def documents_of(corpus: str) -> tuple[GoldDocument, ...]:
     gold, texts = CORPORA[corpus]
     if not gold.is_dir() or not texts.is_dir():
         pytest.skip(f"the corpus '{corpus}' is not here: it lies beside the repository in shared/")
-    return tuple(load_gold(gold, texts))
-
-
-def rows_of(document: GoldDocument) -> Sequence[Fields]:
-    """The coder's flat records of one document."""
-    found = extract_text(document.text, name=document.name, overrides=Metadata.of(published=document.published))
-    records = code_document(found.document, found.version, load_case())
-    return [record.row(document.name) for record in records]
+    return load_gold(gold, texts)
 
 
 @cache
 def scores_of(corpus: str) -> dict[str, KindScore]:
     """Scores by kind on a corpus."""
     documents = documents_of(corpus)
-    return score(documents, {document.name: rows_of(document) for document in documents})
+    return score(documents, {document.name: coded_rows(document, load_case()) for document in documents})
 
 
 def corpus_hash(corpus: str) -> str:

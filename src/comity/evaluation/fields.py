@@ -5,16 +5,16 @@ by its state.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from comity.evaluation.gold import Fields
+from comity.evaluation.quotes import fold
 from comity.records.codes import party_of
 
 FieldSet = Callable[[Fields], set[str]]
 
 
 def _one(*names: str) -> FieldSet:
-    return lambda fields: {str(next((fields[n] for n in names if fields.get(n) is not None), None))}
+    return lambda fields: {str(next((fields[n] for n in names if fields.get(n) not in (None, "")), None))}
 
 
 def _many(*names: str) -> FieldSet:
@@ -30,7 +30,7 @@ def _year(fields: Fields) -> set[str]:
 
 
 def _joined_party(fields: Fields) -> set[str]:
-    return {"-".join(sorted(party_of(part) for part in party_of(str(fields.get("party") or "")).split("-")))}
+    return {"-".join(sorted(party_of(str(fields.get("party") or "")).split("-")))}
 
 
 def _population(fields: Fields) -> set[str]:
@@ -39,7 +39,7 @@ def _population(fields: Fields) -> set[str]:
 
 def _value(fields: Fields) -> set[str]:
     text = str(fields.get("value", ""))
-    return {str(float(text)) if text.replace(".", "", 1).isdigit() else text}
+    return {str(float(text)) if text.replace(".", "", 1).isdecimal() else text}
 
 
 def _sign(fields: Fields) -> set[str]:
@@ -80,6 +80,18 @@ DECISIVE: Mapping[str, tuple[str, ...]] = {
     "mechanism": (),
     "link": ("sign", "cause_concept", "effect_concept"),
 }
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "recommendation": ("strength",),
+    "commitment": ("strength",),
+    "event": ("type", "factuality"),
+    "constraint": ("kind",),
+    "reading": (),
+    "mechanism": ("kind",),
+    "link": ("sign", "hedged"),
+}
+"""Fields with one value of a short list: those that a confusion table can show."""
+ENOUGH = 0.5
+"""Jaccard index from which a decisive field counts as right."""
 
 
 def jaccard(left: set[str], right: set[str]) -> float:
@@ -92,13 +104,18 @@ def agreement(kind: str, gold: Fields, found: Fields) -> dict[str, float]:
     return {name: jaccard(read(gold), read(found)) for name, read in FIELDS[kind].items()}
 
 
-def is_strict(kind: str, gold: Fields, found: Fields) -> bool:
-    """Whether the decisive fields agree by at least a half; concepts count only where gold has both."""
+def decisive_fields(kind: str, gold: Fields) -> tuple[str, ...]:
+    """Fields that a strict match needs; concepts count only where gold has both."""
     has_concepts = bool(gold.get("cause_concept") and gold.get("effect_concept"))
-    decisive = [name for name in DECISIVE[kind] if has_concepts or not name.endswith("_concept")]
-    return all(jaccard(FIELDS[kind][name](gold), FIELDS[kind][name](found)) >= 0.5 for name in decisive)
+    return tuple(name for name in DECISIVE[kind] if has_concepts or not name.endswith("_concept"))
 
 
-def mechanism_names(fields: Mapping[str, Any]) -> set[str]:
+def is_strict(kind: str, gold: Fields, found: Fields) -> bool:
+    """Whether every decisive field agrees by at least a half."""
+    read = FIELDS[kind]
+    return all(jaccard(read[n](gold), read[n](found)) >= ENOUGH for n in decisive_fields(kind, gold))
+
+
+def mechanism_names(fields: Fields) -> set[str]:
     """Names by which a mechanism also matches."""
-    return {" ".join(str(fields[key]).lower().split()) for key in ("name", "acronym") if fields.get(key)}
+    return {fold(str(fields[key])).lower() for key in ("name", "acronym") if fields.get(key)}

@@ -1,32 +1,45 @@
 """Scores of a coder on annotated documents: precision, recall, F1 on spans, and F1 with the decisive fields right.
 
-Quotes are located in whitespace-folded NFC text. Two records match where their spans share at least half of the
-shorter and a fifth of the longer, none longer than a record's quote may be; mechanisms also by name; records are
-paired one to one so that the sum of matches is largest (Kuhn 1955). Arguable gold records neither count nor cost.
+Arguable annotations neither count nor cost. Undefined ratios count as 0 here, as scorers print them; a `Figure` says
+that they are undefined.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
-from comity.evaluation.fields import FIELDS, agreement, is_strict, mechanism_names
+from comity.evaluation.fields import FIELDS, agreement, is_strict
 from comity.evaluation.gold import Fields, GoldDocument
-from comity.records.passage import MAX_QUOTE
+from comity.evaluation.matching import Matching, match_all
+from comity.evaluation.quotes import fold
 from comity.records.registry import KINDS
 
-Span = tuple[int, int]
+__all__ = ["KindScore", "fold", "rounded", "score"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class KindScore:
-    """Counts of one kind: matched, in gold, found, strictly matched; and agreement per field on matches."""
+    """Counts of one kind: matched, in gold, found, strictly matched; and agreement per field on matches, in order."""
 
     matched: int = 0
     gold: int = 0
     found: int = 0
     strict_matched: int = 0
-    agreements: dict[str, list[float]] = field(default_factory=dict)
+    agreements: Mapping[str, tuple[float, ...]] | None = None
+
+    @classmethod
+    def of(cls, kind: str, matchings: Iterable[Matching]) -> "KindScore":
+        """The score over the matchings of a kind, each of one document."""
+        given = tuple(matchings)
+        pairs = [pair for matching in given for pair in matching.matched]
+        values = [agreement(kind, pair.gold, pair.found) for pair in pairs]
+        return cls(
+            matched=len(pairs),
+            gold=sum(matching.gold for matching in given),
+            found=sum(matching.found for matching in given),
+            strict_matched=sum(is_strict(kind, pair.gold, pair.found) for pair in pairs),
+            agreements={name: tuple(row[name] for row in values) for name in FIELDS[kind]},
+        )
 
     @property
     def precision(self) -> float:
@@ -36,81 +49,29 @@ class KindScore:
     def recall(self) -> float:
         return self.matched / max(1, self.gold)
 
-    @property
+    @cached_property
     def f1(self) -> float:
-        return 2 * self.matched / max(1, self.gold + self.found)
+        """The harmonic mean of precision and recall, computed as one: the last bit decides how a tie is rounded."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / max(1e-9, both)
 
     @property
     def strict(self) -> float:
         return 2 * self.strict_matched / max(1, self.gold + self.found)
 
     def field_means(self) -> dict[str, float]:
-        return {name: sum(values) / len(values) for name, values in self.agreements.items()}
+        """Mean agreement of each field over the matched records; without a match there is none."""
+        import numpy as np
+
+        return {name: float(np.mean(values)) for name, values in (self.agreements or {}).items() if values}
+
+
+def rounded(value: float) -> float:
+    """Three decimals as NumPy rounds (scaled, half to even), so that figures agree with scorers written over it."""
+    return round(value * 1000) / 1000
 
 
 def score(documents: Iterable[GoldDocument], rows: Mapping[str, Sequence[Fields]]) -> dict[str, KindScore]:
     """Scores by kind. `rows` holds the coder's flat records by document file name."""
-    totals = {kind: KindScore() for kind in KINDS}
-    for document in documents:
-        folded = fold(document.text)
-        for kind, total in totals.items():
-            found = [row for row in rows.get(document.name, ()) if row["kind"] == kind]
-            _add(total, kind, folded, document.records.get(kind, ()), found)
-    return totals
-
-
-def fold(text: str) -> str:
-    """NFC, with every run of white space as one blank."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
-
-
-def _add(total: KindScore, kind: str, text: str, gold: Sequence[Fields], found: Sequence[Fields]) -> None:
-    neutral = 0
-    for expected, actual in _pairs(kind, text, gold, found):
-        if not expected.get("agreed", True):
-            neutral += 1
-            continue
-        total.matched += 1
-        total.strict_matched += is_strict(kind, expected, actual)
-        for name, value in agreement(kind, expected, actual).items():
-            total.agreements.setdefault(name, []).append(value)
-    total.gold += sum(1 for item in gold if item.get("agreed", True))
-    total.found += len(found) - neutral
-
-
-def _pairs(kind: str, text: str, gold: Sequence[Fields], found: Sequence[Fields]) -> list[tuple[Fields, Fields]]:
-    if not gold or not found:
-        return []
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    gold_spans, found_spans = [_spans(text, g) for g in gold], [_spans(text, f) for f in found]
-    worth = np.zeros((len(gold), len(found)))
-    for i, expected in enumerate(gold):
-        for j, actual in enumerate(found):
-            if _can_match(kind, expected, actual, gold_spans[i], found_spans[j]):
-                worth[i, j] = _worth(kind, expected, actual)
-    rows, columns = linear_sum_assignment(-worth)
-    return [(gold[i], found[j]) for i, j in zip(rows, columns, strict=True) if worth[i, j] >= 1]
-
-
-def _worth(kind: str, gold: Fields, found: Fields) -> float:
-    fields = agreement(kind, gold, found).values()
-    return 1 + sum(fields) / len(FIELDS[kind]) + (0.5 if gold.get("agreed", True) else 0)
-
-
-def _can_match(kind: str, gold: Fields, found: Fields, left: list[Span], right: list[Span]) -> bool:
-    if any(_share(a, b) for a in left for b in right):
-        return True
-    return kind == "mechanism" and bool(mechanism_names(gold) & mechanism_names(found))
-
-
-def _share(a: Span, b: Span) -> bool:
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    short, long = sorted((a[1] - a[0], b[1] - b[0]))
-    return shared > 0 and long <= MAX_QUOTE and shared >= 0.5 * short and shared >= 0.2 * long
-
-
-def _spans(text: str, fields: Fields) -> list[Span]:
-    quotes = [fold(str(quote)) for quote in (fields["quote"], *fields.get("also", ()))]
-    return [(at, at + len(quote)) for quote in quotes if (at := text.find(quote)) >= 0]
+    matched = match_all(documents, rows)
+    return {kind: KindScore.of(kind, (item.kinds[kind] for item in matched)) for kind in KINDS}
