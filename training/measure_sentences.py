@@ -45,9 +45,10 @@ def content(words: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", words.lower())) - EMPTY
 
 
-def side(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """The content words of the places an actor stands in."""
-    return frozenset(word for start, end in spans for word in content(text[start:end]))
+def side(text: str, spans: Sequence[tuple[int, int]], actors: Sequence[str]) -> frozenset[str]:
+    """The content words of the places an actor stands in, and of the person or body that a pronoun stands for."""
+    named = [actor.partition(":")[2] for actor in actors]
+    return frozenset(word for words in [*(text[a:b] for a, b in spans), *named] for word in content(words))
 
 
 def root(kind: str) -> str:
@@ -57,7 +58,7 @@ def root(kind: str) -> str:
 
 def is_pair(text: str, event: Event, gold: Sentence) -> bool:
     """Whether both sides share a content word with the annotated ones; for a mutual act either order will do."""
-    first, second = side(text, event.actor_spans), side(text, event.target_spans)
+    first, second = side(text, event.actor_spans, event.actors), side(text, event.target_spans, event.targets)
     source, target = content(gold["source"] or ""), content(gold["target"] or "")
     if not event.target_spans and len(event.actor_spans) > 1:
         return bool(first & source) and bool(first & target)

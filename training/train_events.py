@@ -149,9 +149,7 @@ def reliability(rows: Sequence[Sequence[Row]], models: Mapping[int, Weights]) ->
     for tenth in range(10):
         inside = [answer for chance, answer in held if tenth <= chance * 10 < tenth + 1]
         if inside:
-            print(
-                f"probability {tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}: {sum(inside) / len(inside):.2f} (n={len(inside)})"
-            )
+            print(f"from {tenth / 10:.1f}: {sum(inside) / len(inside):.2f} (n={len(inside)})")
 
 
 def write(model: Weights) -> None:

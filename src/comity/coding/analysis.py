@@ -58,7 +58,7 @@ class Frame:
     level: str = ""
     weight: float = 0.0
     doer_phrase: tuple[int, int] | None = None
-    other_phrase: tuple[int, int] | None = None
+    other_phrases: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from comity.coding.event_words import word_set
 from comity.coding.factuality import FACTUAL
 from comity.coding.naming import by_known
 from comity.coding.roles import by_head, places
+from comity.coding.speech import HARSH, KIND
 from comity.coding.supplying import referred_back, spoken_of
 from comity.coding.sureness import RECIPROCAL, STEP, noun_sureness, verb_sureness
 from comity.records.codes import party_of
@@ -23,7 +24,10 @@ FORESEEABLE = frozenset({*PLANNED, "AGREE", "RETREAT", "MOBILIZE", "AID"})
 """Types that are planned for a day; a later date beside any other is not its own."""
 PRONOUNS = frozenset({"pronoun", "we"})
 DECLARATION = "declared in a joint text"
+REPORTS = "reports an act"
 HIGHEST = 0.97
+NEWS = 3
+"""A text of at most this many sentences is a news item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     when = time.when if time else None
     if frame.type not in FORESEEABLE and _is_ahead(analysis, when):
         time, when = None, None
+    frame = _intended(analysis, frame, token)
     status, rules = _status(analysis, sentence, frame, when=when)
     if status == "generic" and token.pos_ == "VERB" and frame.actors:
         status, rules = "ongoing", (*rules, "present")
@@ -63,12 +68,30 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
         when = analysis.document.published
     if _is_ahead(analysis, when):
         status = "scheduled"
+    if frame.type == "STATEMENT" and _reports_an_act(sentence, frame, token):
+        rules = (*rules, REPORTS)
     frame = _places_left_out(frame, token)
     actors = _with_unnamed(analysis, frame, token, is_verb=is_verb)
     actors = referred_back(actors, analysis, sentence) or spoken_of(analysis, sentence, frame)
     return Candidate(
         frame, status, when, actors, frame.targets, min(HIGHEST, sure), (*frame.rules, *rules), is_verb=is_verb
     )
+
+
+def _intended(analysis: Analysis, frame: Frame, token: "Token") -> Frame:
+    """In a news item `will send aid` tells that it was agreed, `will strike` that it was threatened."""
+    if len(analysis.sentences) > NEWS or frame.factuality != "promised" or token.dep_ not in {"ROOT", "conj"}:
+        return frame
+    if frame.type in PLANNED or not frame.actors:
+        return replace(frame, factuality="scheduled") if frame.actors else frame
+    kind = "AGREE" if frame.type in KIND else "THREATEN" if frame.type in HARSH else ""
+    return replace(frame, type=kind, factuality="happened") if kind else frame
+
+
+def _reports_an_act(sentence: Sentence, frame: Frame, token: "Token") -> bool:
+    """`officials said the rebels had left`: what is reported is the act, saying it is not."""
+    below = {t.i for child in token.children if child.dep_ == "ccomp" for t in child.subtree}
+    return any(other.head in below and other.type and other.factuality in FACTUAL for other in sentence.frames)
 
 
 def _places_left_out(frame: Frame, token: "Token") -> Frame:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Mention, Sentence
-from comity.coding.candidates import Candidate
+from comity.coding.candidates import REPORTS, Candidate
 from comity.coding.event_words import word_set
 from comity.coding.strangers import RULE as STRANGER
 from comity.coding.supplying import SUPPLIED
@@ -53,6 +53,7 @@ def _form(token: "Token", item: Candidate) -> list[str]:
     else:
         names += ["object"] * any(child.dep_ == "dobj" for child in token.children)
         names += ["clause"] * any(child.dep_ in {"ccomp", "xcomp"} for child in token.children)
+        names += [REPORTS] * (REPORTS in item.rules)
     return names
 
 

@@ -26,7 +26,7 @@ from comity.coding.roles import (
     verb_targets,
 )
 from comity.coding.speech import reported, spoken_type
-from comity.coding.strangers import phrase, strangers
+from comity.coding.strangers import is_human, phrase, strangers
 from comity.coding.syntax import (
     RELATIVES,
     children,
@@ -51,6 +51,7 @@ INTRANSITIVE = frozenset(
 """Nouns whose `of …` names who does it."""
 BY_AUTHORITY = frozenset({"COERCE", "RULING", "CONCEDE", "SANCTION"})
 TEMPORAL = frozenset({"by", "since", "after", "before", "until", "during", "within"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 LONG_REACH = 40
 """A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
@@ -199,8 +200,7 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:
         first = min(first, who.left_edge.i)
     made = _frame(verb, row, status, (rule,), bounds=(first, last), actors=actors, targets=targets + together)
-    whom = _phrase_of_object(verb)
-    return replace(made, doer_phrase=phrase(who) if who is not None else None, other_phrase=whom)
+    return replace(made, doer_phrase=phrase(who) if who is not None else None, other_phrases=_other_phrases(verb))
 
 
 def _doers(verb: "Token", mentions: By) -> list[Mention]:
@@ -229,24 +229,36 @@ def _content_targets(verb: "Token", mentions: By) -> list[Mention]:
     return asked or verb_targets(clause, mentions, places=False) + partners(clause, mentions)
 
 
-def _phrase_of_object(verb: "Token") -> tuple[int, int] | None:
-    """Where the object of a verb stands, else that of a preposition, else whom or what the clause below it is about."""
+def _other_phrases(verb: "Token") -> tuple[tuple[int, int], ...]:
+    """Where those stand that it is done to: an object that names somebody, else things and what they are for."""
     found = [item for item in objects(verb) if item.lower_ not in RELATIVES]
-    found += [inner for word, inner in prepositional(verb) if word not in TEMPORAL]
-    if found:
-        return phrase(found[0])
+    if not any(is_human(item) for item in found):
+        found += [inner for word, inner in prepositional(verb) if word not in TEMPORAL and inner.lower_ not in DAYS]
     clause = reported(verb)
-    if clause is None or verb.lemma_.lower() not in word_set("controlling"):
-        return None
+    if found or clause is None or verb.lemma_.lower() not in word_set("controlling"):
+        return tuple(phrase(item) for item in found)
     asked = [who for who in children(clause, "nsubj", "nsubjpass") if who.pos_ != "PRON"]
-    return phrase(asked[0]) if asked else _phrase_of_object(clause)
+    return (phrase(asked[0]),) if asked else _other_phrases(clause)
+
+
+def _noun_phrases(noun: "Token") -> tuple[tuple[int, int], ...]:
+    """Where those stand that a nominalised act is done to."""
+    return tuple(phrase(inner) for word, inner in prepositional(noun) if word not in TEMPORAL and word != "in")
+
+
+def _lent_subject(noun: "Token") -> "Token | None":
+    """`continued their attacks`, `made a visit`: the subject of a light verb does what its object names."""
+    head = noun.head
+    light = head.lemma_ in word_set("light") | word_set("lending")
+    return subject(head) if noun.dep_ == "dobj" and light else None
 
 
 def _held_by(verb: "Token", row: FrameRow, mentions: By) -> list[Mention]:
     """`was arrested in Chile`: the state where somebody is held, judged or freed does it, where no other is named."""
     if row.type not in BY_AUTHORITY or not is_passive(verb):
         return []
-    return [m for word, inner in prepositional(verb) if word in {"in", "at"} for m in of_phrase(inner, mentions)]
+    words = {"in", "at", "from"} if row.type == "SANCTION" else {"in", "at"}
+    return [m for word, inner in prepositional(verb) if word in words for m in of_phrase(inner, mentions)]
 
 
 def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:
@@ -255,6 +267,9 @@ def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:
     targets = noun_targets(noun, mentions)
     together = partners(noun, mentions)
     rules = [rule]
+    lent = _lent_subject(noun)
+    if lent is not None and not actors:
+        actors = of_phrase(lent, mentions) or strangers(lent)
     if row.lemma in INTRANSITIVE and not actors:
         actors = [m for word, inner in prepositional(noun) if word == "of" for m in of_phrase(inner, mentions)]
     if row.type == "PROTEST":
@@ -267,8 +282,8 @@ def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:
         decided = _decided(noun)
         row, rule = (replace(row, type=decided), "decision") if decided else (row, "no act decided")
         rules.append(rule)
-    first, last = _noun_edges(noun)
-    return _frame(noun, row, status, tuple(rules), bounds=(first, last), actors=actors, targets=targets + together)
+    made = _frame(noun, row, status, tuple(rules), bounds=_noun_edges(noun), actors=actors, targets=targets + together)
+    return replace(made, doer_phrase=phrase(lent) if lent is not None else None, other_phrases=_noun_phrases(noun))
 
 
 def _decided(noun: "Token") -> str:

@@ -20,6 +20,9 @@ BULLET = re.compile(r"^[ \t\u00a0]*(?:[-*+•►▪◦·‣]|\(?[0-9]{1,2}[.)]|\
 HASH_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
 BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)[^*_]+(?:\*\*|__)[ \t:]*$")
 RUN_IN = re.compile(r"\s*(?:[-*+•]\s+)?(?:\*\*|__)[^*_]{3,160}(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)")
+DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|\d{1,2}))*\s*(?:\([A-Za-z /]{2,20}\)\s*)?(?:--+|[—–]|-(?=\s))\s*(?=[A-Z])"
+)
 END = re.compile(r"([.!?…]+)([\"'”’)\]]*)(?:\s+|$)")
 ABBREVIATION = re.compile(
     r"(?:mr|mrs|ms|dr|prof|gen|lt|col|capt|cdr|adm|sgt|maj|brig|sen|rep|reps|sens|gov|hon|amb|pres|st|ste|mt|ft|vs|viz"
@@ -69,9 +72,9 @@ def stretches(text: str) -> tuple[Stretch, ...]:
 
 
 def _with_run_ins(text: str, visible: str) -> Iterator[Block]:
-    """The blocks; a bold run-in title (`**Energy:** The three …`) is a heading of its own."""
+    """The blocks; a bold run-in title (`**Energy:** The …`) or a dateline is a heading of its own."""
     for block in blocks(text):
-        title = RUN_IN.match(text, block.start, block.end)
+        title = RUN_IN.match(text, block.start, block.end) or DATELINE.match(text, block.start, block.end)
         if title and not block.is_heading and visible[title.end() : block.end].strip():
             yield Block(block.start, title.end(), is_heading=True)
             yield Block(title.end(), block.end, is_heading=False)
