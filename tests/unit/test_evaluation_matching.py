@@ -71,6 +71,13 @@ def test_a_mechanism_also_matches_by_name() -> None:
     assert matched([gold], [found], kind="mechanism").matched
 
 
+def test_the_record_kind_may_have_a_name_of_its_own() -> None:
+    """Where `kind` is a field of the record, `record_kind` says what the record is."""
+    gold = {"quote": "They agreed", "kind": "mistrust", "party": "JPN"}
+    found = {**gold, "record_kind": "constraint"}
+    assert matched([gold], [found], kind="constraint").matched
+
+
 def test_the_better_fields_decide_between_two_finds() -> None:
     """Of two finds on the same words the one that agrees is matched, the other is a false find."""
     worse, better = event(type="REJECT"), event()

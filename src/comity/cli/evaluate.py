@@ -60,7 +60,8 @@ def evaluate(
     groups = _groups(read.documents, group or [], by_folder=by_folder)
     coder, rows = _given(coder_output, read.documents) if coder_output else _coded(read.documents, case)
     matched = match_all(read.documents, rows)
-    result = evaluated(matched, coder=coder, case=str(case), seed=seed, groups=groups)
+    named = "" if coder_output else str(case)
+    result = evaluated(matched, coder=coder, case=named, seed=seed, groups=groups)
     _print(result, layout)
     if html:
         from comity.evaluation.page import page

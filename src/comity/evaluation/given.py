@@ -35,7 +35,7 @@ def _record(line: str, where: str) -> Fields:
     except (ValueError, RecursionError) as error:
         hint = "one JSON object a line, as `comity code … --format jsonl` prints them"
         raise UnreadableError(f"no valid JSON: {error}", where=where, hint=hint) from error
-    if not isinstance(parsed, dict) or not {"kind", "document"} <= set(parsed):
+    if not isinstance(parsed, dict) or "document" not in parsed or not {"kind", "record_kind"} & set(parsed):
         raise UnreadableError("no record", where=where, hint="it needs the keys kind, quote and document")
     _check_confidence(parsed.get("confidence"), where)
     return check_fields(kind_of(parsed), parsed, where=where)
