@@ -21,6 +21,7 @@ ADMINISTRATION = re.compile(
     r"(?:\s*-\s*\w+)?(?:['’]s)?\s+(?:[A-Z][\w-]+\s+)?([Aa]dministration|[Gg]overnment|[Cc]abinet|[Rr]egime)(?!\w)"
 )
 CAPITALISED_AFTER = re.compile(r"(?:\s+|-)[A-Z][a-z]+")
+CAPITALISED = re.compile(r"[A-Z][\w’-]*\w(?:\s+[A-Z][\w-]*\w){0,3}")
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 PARTY_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BESIDE = re.compile(
@@ -58,7 +59,7 @@ def named(text: str, start: int, end: int, cast: Cast) -> list[CLAIMED]:
         at = start + found.start()
         if at < reached or (at > 0 and text[at - 1] in "@#"):
             continue
-        blocked = _blocked(text, at)
+        blocked = _blocked(text, at, found[0])
         hit = None if blocked else _hit(text, at, people.get(at), cast, claimed)
         if hit:
             claimed.append(hit)
@@ -69,10 +70,9 @@ def named(text: str, start: int, end: int, cast: Cast) -> list[CLAIMED]:
     return claimed
 
 
-def _blocked(text: str, at: int) -> int:
+def _blocked(text: str, at: int, first: str) -> int:
     """The end of a name that is no actor (a sea, a war, a newspaper) beginning here; 0 where there is none."""
-    first = re.match(r"\w+", text[at:])
-    for pattern in _not_actors().get(first[0] if first else "", ()):
+    for pattern in _not_actors().get(first, ()):
         match = pattern.match(text, at)
         if match:
             return match.end()
@@ -179,7 +179,7 @@ def _party_beside(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED])
 
 def _known_name(text: str, at: int, cast: Cast) -> CLAIMED | None:
     """A person met earlier in the document, by full name or surname."""
-    found = re.compile(r"[A-Z][\w’-]*\w(?:\s+[A-Z][\w-]*\w){0,3}").match(text, at)
+    found = CAPITALISED.match(text, at)
     if not found:
         return None
     name = re.sub(r"['’]s?$", "", found[0])

@@ -46,14 +46,20 @@ def pipeline() -> "Language":
 
 def parse(masked: str, starts: Iterable[int]) -> "Doc":
     """Parse a text whose sentences begin at the given offsets; the parser finds no other boundaries."""
+    from spacy.tokens import Doc
+
     nlp = pipeline()
     doc = nlp.make_doc(masked)
     if not len(doc):
         return doc
     bounds = [*sorted(set(starts)), len(masked) + 1]
     firsts = _first_tokens([token.idx for token in doc], bounds)
-    for token in doc:
-        token.is_sent_start = token.i in firsts
+    doc = Doc(
+        nlp.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        sent_starts=[token.i in firsts for token in doc],
+    )
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     return doc

@@ -12,6 +12,8 @@ from comity.coding.masking import mask_markup
 
 UNWRAPPED_WIDTH = 140
 """A text whose lines are commonly longer than this is not hard-wrapped: each of its line breaks is meant."""
+LONG_LINE = 0.6
+"""A line of this share of the width is no title of its own when it ends in a small word."""
 HEADING_WORDS = 14
 LONG_SENTENCE = 320
 """Beyond this many characters a sentence is cut at its semicolons, as the lists of joint statements are."""
@@ -21,7 +23,8 @@ HASH_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
 BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)[^*_]+(?:\*\*|__)[ \t:]*$")
 RUN_IN = re.compile(r"\s*(?:[-*+•]\s+)?(?:\*\*|__)[^*_]{3,160}(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)")
 DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|\d{1,2}))*\s*(?:\([A-Za-z /]{2,20}\)\s*)?(?:--+|[—–]|-(?=\s))\s*(?=[A-Z])"
+    r"\s*[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|\d{1,2}))*\s*"
+    r"(?:\([A-Za-z /]{2,20}\)\s*)?(?:--+|[—–]|-(?=\s))\s*(?=[A-Z])"
 )
 END = re.compile(r"([.!?…]+)([\"'”’)\]]*)(?:\s+|$)")
 ABBREVIATION = re.compile(
@@ -117,7 +120,15 @@ def _begins_block(previous: str, line: str, width: int) -> bool:
     if HASH_HEADING.match(previous) or BOLD_LINE.match(previous) or not width:
         return True
     first_word = line.split(maxsplit=1)[0]
-    return len(previous.rstrip()) + 1 + len(first_word) < width - 8
+    short = len(previous.rstrip()) + 1 + len(first_word) < width - 8
+    return short and not _runs_on(previous.rstrip(), first_word, width)
+
+
+def _runs_on(previous: str, first_word: str, width: int) -> bool:
+    """Whether a short line breaks off inside a sentence: a comma or small word at its end, a small letter after."""
+    last_word = previous.split()[-1]
+    inside = len(previous) > LONG_LINE * width and last_word.isalpha() and last_word.islower()
+    return previous.endswith(",") or first_word[:1].islower() or inside
 
 
 def _block(group: list[tuple[int, str]], visible: str) -> Block:

@@ -96,7 +96,7 @@ def _with_anniversaries(text: str, taken: list[TimeMention], context: Context) -
         if item.rule == "anniversary":
             years = [other.when.year for other in taken if other.when and other.start < item.start]
             year = years[-1] if years else context.this_year
-            count = int(re.match(r"\d+", text[item.start :])[0])  # type: ignore[index]
+            count = int(re.match(r"\d+", text[item.start : item.end])[0])  # type: ignore[index]
             item = TimeMention(item.start, item.end, PartialDate(f"{year - count}") if year else None, item.rule)
         found.append(item)
     return tuple(found)

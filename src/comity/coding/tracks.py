@@ -7,19 +7,27 @@ from functools import cache
 from comity.coding.tables import table
 from comity.records.track import TRACKS, Track
 
+WORD_START = re.compile(r"(?<![a-z])[^\s]")
 SHARE = 0.34
 """A track counts when it has at least this share of the weight of the strongest one."""
 
 
+STEM = 2
+"""Letters by which the cues are sorted, so that at each word only a few are tried."""
+Cue = tuple[re.Pattern[str], list[tuple[Track, float]]]
+
+
 @cache
-def _cues() -> tuple[re.Pattern[str], tuple[list[tuple[Track, float]], ...]]:
+def _cues() -> dict[str, tuple[Cue, ...]]:
+    """The cues by their first letters, the longest first."""
     cues: dict[str, list[tuple[Track, float]]] = {}
     for row in table("tracks"):
         track = next(known for known in TRACKS if known == row["track"])
         cues.setdefault(row["cue"].lower(), []).append((track, float(row["weight"])))
-    longest_first = sorted(cues, key=len, reverse=True)
-    parts = (f"(?P<c{number}>{_as_pattern(cue)})" for number, cue in enumerate(longest_first))
-    return re.compile(r"(?<![a-z])(?:" + "|".join(parts) + ")"), tuple(cues[cue] for cue in longest_first)
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for cue in sorted(cues, key=len, reverse=True):
+        found[cue[:STEM]].append((re.compile(_as_pattern(cue)), cues[cue]))
+    return {stem: tuple(items) for stem, items in found.items()}
 
 
 def _as_pattern(cue: str) -> str:
@@ -30,11 +38,18 @@ def _as_pattern(cue: str) -> str:
 
 def weights(text: str) -> dict[Track, float]:
     """The weight of each track's cues in a text."""
-    pattern, cues = _cues()
+    cues, folded = _cues(), " ".join(text.lower().replace("’", "'").split())
     found: dict[Track, float] = defaultdict(float)
-    for match in pattern.finditer(" ".join(text.lower().replace("’", "'").split())):
-        for track, weight in cues[int((match.lastgroup or "c0")[1:])]:
-            found[track] += weight
+    reached = 0
+    for start in WORD_START.finditer(folded):
+        at = start.start()
+        for pattern, weighed in cues.get(folded[at : at + STEM], ()) if at >= reached else ():
+            match = pattern.match(folded, at)
+            if match:
+                reached = match.end()
+                for track, weight in weighed:
+                    found[track] += weight
+                break
     return found
 
 
