@@ -46,7 +46,20 @@ if TYPE_CHECKING:
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 WITHHELD = frozenset({"accept", "agree", "recognize", "recognise", "endorse"})
 INTRANSITIVE = frozenset(
-    {"visit", "trip", "arrival", "surrender", "defeat", "resignation", "inauguration", "collapse", "election"}
+    {
+        "visit",
+        "trip",
+        "arrival",
+        "surrender",
+        "defeat",
+        "resignation",
+        "inauguration",
+        "collapse",
+        "election",
+        "launch",
+        "test",
+        "launching",
+    }
 )
 """Nouns whose `of …` names who does it."""
 BY_AUTHORITY = frozenset({"COERCE", "RULING", "CONCEDE", "SANCTION"})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Frame, Mention, Sentence
 from comity.coding.event_words import word_set
+from comity.coding.lexicon import lexicon
 from comity.coding.roles import unique
 from comity.coding.strangers import RULE as STRANGER
 from comity.records.codes import party_of
@@ -37,7 +38,7 @@ def referred_back(actors: tuple[Mention, ...], analysis: Analysis, sentence: Sen
     found = []
     for mention in actors:
         head = analysis.doc[mention.head]
-        state = _state_spoken_of(mention, sentence)
+        state = _state_beside(head, analysis) or _state_spoken_of(mention, sentence)
         if (
             mention.rule == STRANGER
             and state
@@ -52,6 +53,15 @@ def referred_back(actors: tuple[Mention, ...], analysis: Analysis, sentence: Sen
 def _is_definite(noun: "Token") -> bool:
     named = noun.pos_ == "PROPN" and any(child.dep_ == "compound" for child in noun.children)
     return not named and any(child.lower_ in {"the", "this", "its"} for child in noun.children)
+
+
+def _state_beside(noun: "Token", analysis: Analysis) -> str:
+    """The state in the phrase itself: `the government in Rome`."""
+    for token in noun.subtree:
+        alias = lexicon(analysis.case).match(analysis.text, token.idx) if token.dep_ == "pobj" else None
+        if alias is not None and alias.kind in {"name", "metonym"}:
+            return party_of(alias.actors[0])
+    return ""
 
 
 def _state_spoken_of(mention: Mention, sentence: Sentence) -> str:

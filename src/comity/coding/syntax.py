@@ -12,6 +12,13 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "attr", "oprd"})
 SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "relcl", "dep"})
 CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+CALENDAR = frozenset(
+    (
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month",
+        "year", "today", "eve", "day", "morning", "evening", "night",
+    )
+)  # fmt: skip
 MAX_CLIMB = 6
 
 
@@ -114,9 +121,17 @@ def prepositional(token: "Token") -> Iterator[tuple[str, "Token"]]:
 
 def particles(verb: "Token") -> set[str]:
     """Particles and prepositions on a verb, and `power` for `come to power`."""
-    found = {child.lower_ for child in verb.children if child.dep_ in {"prt", "prep", "advmod"}}
+    found = {
+        child.lower_ for child in verb.children if child.dep_ in {"prt", "prep", "advmod"} and not is_timing(child)
+    }
     found |= {child.lower_ for child in verb.children if child.dep_ == "dobj" and child.lower_ == "part"}
     return found | {item.lower_ for _, item in prepositional(verb) if item.lower_ == "power"}
+
+
+def is_timing(preposition: "Token") -> bool:
+    """Whether a preposition only says when: `on 4 October`, `in 2012`, `on Friday`."""
+    objects = children(preposition, "pobj")
+    return bool(objects) and (objects[0].lower_ in CALENDAR or objects[0].like_num)
 
 
 def conjuncts(token: "Token") -> list["Token"]:
