@@ -11,7 +11,7 @@ from comity.coding.naming import by_known
 from comity.coding.roles import by_head, places
 from comity.coding.speech import HARSH, KIND
 from comity.coding.supplying import referred_back, spoken_of
-from comity.coding.sureness import RECIPROCAL, STEP, noun_sureness, verb_sureness
+from comity.coding.sureness import RECIPROCAL, STEP, is_court, noun_sureness, verb_sureness
 from comity.records.codes import party_of
 from comity.records.dates import PartialDate
 
@@ -51,9 +51,11 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     when = time.when if time else None
     if frame.type not in FORESEEABLE and _is_ahead(analysis, when):
         time, when = None, None
+    if frame.lemma == "order" and frame.type == "RULING" and not is_court(frame, token):
+        frame = replace(frame, type="COERCE")
     frame = _intended(analysis, frame, token)
     status, rules = _status(analysis, sentence, frame, when=when)
-    if status == "generic" and token.pos_ == "VERB" and frame.actors:
+    if status == "generic" and token.pos_ in {"VERB", "AUX"} and frame.actors:
         status, rules = "ongoing", (*rules, "present")
     if status not in FACTUAL or not frame.type:
         return None

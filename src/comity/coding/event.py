@@ -12,6 +12,7 @@ from comity.coding.event_words import word_set
 from comity.coding.levels import level_of
 from comity.coding.roles import unique
 from comity.coding.supplying import SUPPLIED
+from comity.coding.sureness import RECIPROCAL
 from comity.coding.titles import title_of
 from comity.coding.tracks import tracks_in
 from comity.coding.weights import Weights, weights
@@ -131,7 +132,7 @@ def _event(analysis: Analysis, sentence: Sentence, item: Candidate, ids: RecordI
         factuality=cast(Factuality, item.factuality),
         title=title_of(analysis, frame, item.actors),
         actor_spans=_spans(item.actors, (frame.doer_phrase,) if frame.doer_phrase else ()),
-        target_spans=_spans(item.targets, frame.other_phrases),
+        target_spans=_spans(item.targets, () if _is_mutual(item) else frame.other_phrases),
     )
 
 
@@ -148,6 +149,11 @@ def _roles(analysis: Analysis, item: Candidate) -> dict[str, str]:
         if mentions:
             roles[name] = "; ".join(dict.fromkeys(f"{text[m.start : m.end]} ({m.rule})" for m in mentions))
     return roles
+
+
+def _is_mutual(item: Candidate) -> bool:
+    """Whether both sides are actors and nobody is a target: `the two signed a pact`."""
+    return item.frame.type in RECIPROCAL and len(item.actors) > 1 and not item.targets
 
 
 def _spans(mentions: tuple[Mention, ...], phrases: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

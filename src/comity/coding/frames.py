@@ -31,6 +31,7 @@ from comity.coding.syntax import (
     RELATIVES,
     children,
     clause_edges,
+    is_calendar,
     is_passive,
     objects,
     particles,
@@ -64,7 +65,8 @@ INTRANSITIVE = frozenset(
 """Nouns whose `of …` names who does it."""
 BY_AUTHORITY = frozenset({"COERCE", "RULING", "CONCEDE", "SANCTION"})
 TEMPORAL = frozenset({"by", "since", "after", "before", "until", "during", "within"})
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+SENDING = frozenset({"MOBILIZE", "RETREAT", "AID"})
+"""Acts whose object is sent: those concerned stand behind a preposition."""
 LONG_REACH = 40
 """A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
@@ -213,7 +215,9 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:
         first = min(first, who.left_edge.i)
     made = _frame(verb, row, status, (rule,), bounds=(first, last), actors=actors, targets=targets + together)
-    return replace(made, doer_phrase=phrase(who) if who is not None else None, other_phrases=_other_phrases(verb))
+    return replace(
+        made, doer_phrase=phrase(who) if who is not None else None, other_phrases=_other_phrases(verb, row.type)
+    )
 
 
 def _doers(verb: "Token", mentions: By) -> list[Mention]:
@@ -242,16 +246,16 @@ def _content_targets(verb: "Token", mentions: By) -> list[Mention]:
     return asked or verb_targets(clause, mentions, places=False) + partners(clause, mentions)
 
 
-def _other_phrases(verb: "Token") -> tuple[tuple[int, int], ...]:
+def _other_phrases(verb: "Token", kind: str) -> tuple[tuple[int, int], ...]:
     """Where those stand that it is done to: an object that names somebody, else things and what they are for."""
     found = [item for item in objects(verb) if item.lower_ not in RELATIVES]
-    if not any(is_human(item) for item in found):
-        found += [inner for word, inner in prepositional(verb) if word not in TEMPORAL and inner.lower_ not in DAYS]
+    if kind in SENDING or not any(is_human(item) for item in found):
+        found += [inner for word, inner in prepositional(verb) if word not in TEMPORAL and not is_calendar(inner)]
     clause = reported(verb)
     if found or clause is None or verb.lemma_.lower() not in word_set("controlling"):
         return tuple(phrase(item) for item in found)
     asked = [who for who in children(clause, "nsubj", "nsubjpass") if who.pos_ != "PRON"]
-    return (phrase(asked[0]),) if asked else _other_phrases(clause)
+    return (phrase(asked[0]),) if asked else _other_phrases(clause, kind)
 
 
 def _noun_phrases(noun: "Token") -> tuple[tuple[int, int], ...]:

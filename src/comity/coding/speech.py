@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 KIND = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
 HARSH = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "TEST", "THREATEN"})
+DECIDED = frozenset({*HARSH, "REJECT", "RETREAT", "CONCEDE", "STATEMENT"})
+"""What deciding to do it amounts to; deciding together to meet or help is an agreement."""
 WILL = frozenset({"will", "'ll", "’ll", "wo", "would", "shall"})
 MUST = frozenset({"must", "should", "ought"})
 
@@ -28,6 +30,8 @@ def reported(verb: "Token") -> "Token | None":
 def spoken_type(verb: "Token", kind: str, content: str) -> str:
     """The type of saying something: `kind` is the verb's own, `content` that of the act reported ("" where none)."""
     clause = reported(verb)
+    if verb.lemma_ == "decide" and content in DECIDED:
+        return content
     if clause is None or kind != "STATEMENT" or verb.lemma_.lower() not in word_set("saying"):
         return kind
     modals = {child.lower_ for child in clause.children if child.dep_ == "aux"}

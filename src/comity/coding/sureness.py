@@ -40,10 +40,15 @@ def verb_sureness(frame: Frame, token: "Token", *, dated: bool) -> float:
 def _is_misread(frame: Frame, token: "Token") -> bool:
     """A word whose sense needs a certain actor or target, without it: `ruled` of no court, `went` to no state."""
     if frame.type == "RULING" and frame.lemma in word_set("court verb"):
-        who = subject(token)
-        names = [m.actor for m in frame.actors] + ([who.text] if who is not None else [])
-        return not any(COURT.search(name) for name in names)
+        return not is_court(frame, token)
     return frame.lemma == "go" and not frame.targets
+
+
+def is_court(frame: Frame, token: "Token") -> bool:
+    """Whether a court or judge is the one who does it."""
+    who = subject(token)
+    names = [m.actor for m in frame.actors] + ([who.text] if who is not None else [])
+    return any(COURT.search(name) for name in names)
 
 
 def noun_sureness(frame: Frame, token: "Token", *, dated: bool) -> float:

@@ -19,6 +19,7 @@ CALENDAR = frozenset(
         "year", "today", "eve", "day", "morning", "evening", "night",
     )
 )  # fmt: skip
+MONTHS = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 MAX_CLIMB = 6
 
 
@@ -131,7 +132,12 @@ def particles(verb: "Token") -> set[str]:
 def is_timing(preposition: "Token") -> bool:
     """Whether a preposition only says when: `on 4 October`, `in 2012`, `on Friday`."""
     objects = children(preposition, "pobj")
-    return bool(objects) and (objects[0].lower_ in CALENDAR or objects[0].like_num)
+    return bool(objects) and is_calendar(objects[0])
+
+
+def is_calendar(noun: "Token") -> bool:
+    """Whether a noun is a day, a month, a year or another word of the calendar."""
+    return noun.lower_ in CALENDAR or noun.like_num or (noun.text.endswith(".") and noun.lower_[:3] in MONTHS)
 
 
 def conjuncts(token: "Token") -> list["Token"]:
