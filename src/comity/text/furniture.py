@@ -34,6 +34,12 @@ COPYRIGHT_HOLDER = re.compile(
     r"(?:by )?(?:the )?(?P<outlet>[A-Z][^,.©|\d]{2,60}?)(?:,?\s(?:19|20)\d{2})?(?:\.|,|\||$|\s[-–|])",
     re.I,
 )
+APPEALING_OUTLET = re.compile(
+    r"\b(?:[Tt]ry|[Ss]ubscribe to|[Jj]oin|[Ss]upport|[Ss]ign up for|[Vv]isit|[Rr]ead more (?:at|in|on))\s"
+    rf"(?P<outlet>(?:[Tt]he )?{_CAPITALISED}(?: (?:{_CAPITALISED}|of|the|and|for))*)['’]s "
+    r"(?:jobs? board|newsletters?|podcasts?|app|archives?|magazine|membership|website)\b"
+)
+"""An appeal names its house by what the house offers: "Try The Courier's jobs board"."""
 NO_OUTLET = frozenset({"", "all rights reserved", "the author", "author", "the authors"})
 
 
@@ -76,7 +82,7 @@ def is_end_mark(block: Block) -> bool:
 
 def named_outlet(block: Block) -> str:
     """The outlet that a notice or a copyright line names; "" where it names none."""
-    found = ORIGINAL_OUTLET.search(block.bare) if is_notice(block) else None
+    found = ORIGINAL_OUTLET.search(block.bare) if is_notice(block) else APPEALING_OUTLET.search(block.bare)
     if not found and block.words <= 12:
         found = COPYRIGHT_HOLDER.match(block.bare)
     name = re.sub(r"(?:\s(?:of|the|and|for))+$", "", found["outlet"].strip(" .")) if found else ""
