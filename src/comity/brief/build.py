@@ -9,6 +9,7 @@ from comity.brief.masthead import masthead
 from comity.brief.material import Material
 from comity.brief.model import Brief
 from comity.brief.registry import SECTIONS
+from comity.brief.selection import select
 from comity.brief.voice import Voice
 from comity.cases.case import Case
 from comity.records.corpus import Corpus
@@ -30,7 +31,10 @@ def build_brief(
     `texts` (version id → text) lets quotes be checked once more; it may be left out.
     """
     voice = Voice(case, as_of)
-    material = Material(case, corpus, as_of, voice, since=since, unread=tuple(unread), texts=texts)
+    chosen = select(corpus)
+    material = Material(
+        case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread), texts=texts
+    )
     head = masthead(material)
     written = (write(material) for write in SECTIONS)
     sections = tuple(section for section in written if section is not None)

@@ -56,7 +56,9 @@ def _reviewed(material: Material) -> Note:
     if not records:
         return Note(text="Reviewed by a person: there are no coded records to review.")
     share = f"{100 * done / len(records):.0f}%" if done else "none"
-    return Note(text=f"Reviewed by a person: {share} of {len(records):,} coded records.")
+    left_out = material.selection.unsure if material.selection else 0
+    unsure = f" {left_out:,} more, of which the coder is unsure, are left out." if left_out else ""
+    return Note(text=f"Reviewed by a person: {share} of the {len(records):,} records shown; rules read them.{unsure}")
 
 
 def _todays(material: Material) -> Note:

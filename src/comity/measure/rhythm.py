@@ -206,6 +206,6 @@ def _caveats(
     reasons = list(channel_reach(case, channel, start, as_of).why)
     if holes := sum(hole.last < start for hole in holes_of(case.reference, channel)):
         reasons.append(f"earlier holes in this channel named by the record: {holes}")
-    if promise and promise.every_months == 12 and due and due < as_of <= date(due.year, 12, 31):
+    if promise and promise.every_months == 12 and due and due < as_of < date(due.year, 12, 31):
         reasons.append(f"counted by calendar years, the promise can be kept until {due.year}-12-31")
     return tuple(reasons)

@@ -10,6 +10,7 @@ from comity.ledger.opposites import Opposition, Side
 
 SHOWN_A_SIDE = 3
 SHOWN_WITHIN = 6
+FIRM_DOCUMENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Widest:
 
 
 def widest(material: Material) -> Widest | None:
-    """None where no two documents contradict each other on a factor of the map."""
-    between = [o for o in material.opposites if not o.within_document and o.kind == "causal"]
+    """None where no contradiction on a factor of the map is firm enough for the head of a brief."""
+    between = [o for o in material.opposites if not o.within_document and o.kind == "causal" and _is_firm(material, o)]
     if not between:
         return None
     found = max(between, key=lambda o: (min(_n(o.left), _n(o.right)), _n(o.left) + _n(o.right), o.confidence))
@@ -35,6 +36,13 @@ def widest(material: Material) -> Widest | None:
         f"it lowers it in {right}."
     )
     return Widest(words, found.left.records, found.right.records, _n(found.left) + _n(found.right))
+
+
+def _is_firm(material: Material, found: Opposition) -> bool:
+    """Whether a person has reviewed a claim on each side, or two documents stand on each."""
+    sides = (found.left, found.right)
+    reviewed = all(set(side.records) & material.corpus.reviewed for side in sides)
+    return reviewed or all(_n(side) >= FIRM_DOCUMENTS for side in sides)
 
 
 def section(material: Material) -> Section | None:
@@ -83,7 +91,7 @@ def _heading(material: Material, between: list[Opposition]) -> str:
     parts += (
         [counted(len(between) - causal, "piece of advice", plural="pieces of advice")] if causal < len(between) else []
     )
-    return f"The documents contradict each other on {' and '.join(parts)}"
+    return f"As the rules read them, documents contradict each other on {' and '.join(parts)}: read both quotes"
 
 
 def _versus(material: Material, opposition: Opposition) -> Versus:
