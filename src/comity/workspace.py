@@ -6,7 +6,7 @@ The only place where documents, the clock and the store meet the pure parts.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -227,7 +227,7 @@ class Workspace:
     def _brief_key(self, day: date, since: date | None, documents: Sequence[str] | None, unread: Sequence[str]) -> str:
         chosen = ",".join(sorted(documents or ["*"]))
         days = f"{day} {since} {day >= _today()}"
-        parts = (VERSION, self.case.digest, self.store.digest(), days, chosen, *unread)
+        parts = (VERSION, _writing_digest(), self.case.digest, self.store.digest(), days, chosen, *unread)
         return "brief:" + sha256("\0".join(parts).encode()).hexdigest()
 
     def check(self) -> "tuple[Problem, ...]":
@@ -252,6 +252,18 @@ def default_store(case_id: str) -> str | Path:
         return chosen
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(data) / "comity" / f"{case_id}.db"
+
+
+@cache
+def _writing_digest() -> str:
+    """A hash of what writes a brief, so that a page kept by another build is not shown."""
+    root = Path(__file__).parent
+    digest = sha256()
+    for folder in ("brief", "measure", "ledger", "cases"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in {".py", ".html", ".css", ".csv"}:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _today() -> date:

@@ -56,6 +56,13 @@ def test_where_there_is_no_interval_a_note_says_why(parts: list[float], wholes: 
     assert (found.interval, found.note) == (None, note)
 
 
+def test_an_interval_that_rests_on_few_documents_says_so() -> None:
+    """Two long documents among six short ones: they decide alone what comes out."""
+    found = figure([60, 80, 1, 0, 1, 1, 0, 1], [90, 100, 1, 1, 2, 1, 1, 1])
+    assert found.interval is not None
+    assert found.note == "rests on few documents"
+
+
 def test_a_share_of_nothing_has_no_value() -> None:
     """Nothing found: precision is undefined, not nought."""
     assert figure([0, 0], [0, 0]).value is None

@@ -109,7 +109,8 @@ def _details(material: Material, row: ReferenceRow) -> Facts:
 
 
 def _document(document: Document) -> Evidence:
-    facts = (("by", byline(document)), ("file", document.name), ("dated by", document.published_basis))
+    by = "by" if document.author or document.outlet else "dated"
+    facts = ((by, byline(document)), ("file", document.name), ("dated by", document.published_basis))
     return Evidence(
         id=document.id, kind="document", title=name_of(document), facts=tuple(fact for fact in facts if fact[1]),
         url=safe_url(document.address), citation=INVENTED if document.invented else "", invented=document.invented,

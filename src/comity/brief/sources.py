@@ -66,7 +66,15 @@ def read_words(material: Material) -> str:
     by = _by_outlets(documents)
     missing = missing_languages(material)
     lacking = f"; no {listed([LANGUAGES[code] for code in missing], last='or')} source" if missing else ""
-    return f"{words}{by}{lacking}"
+    return f"{words}{_years(documents)}{by}{lacking}"
+
+
+def _years(documents: Sequence[Document]) -> str:
+    """When the texts were published: `, of 2017 to 2023`; a reader must know how old they are."""
+    years = sorted({day.year for d in documents if d.published for day in (d.published.first, d.published.last)})
+    if not years:
+        return ""
+    return f", of {years[0]}" if years[0] == years[-1] else f", of {years[0]} to {years[-1]}"
 
 
 def missing_languages(material: Material) -> tuple[str, ...]:

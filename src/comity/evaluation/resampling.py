@@ -21,11 +21,15 @@ RESAMPLES = 2000
 """Enough that the ends of an interval move by about .005 from seed to seed on some fifty documents."""
 LEAST_DOCUMENTS = 5
 """Fewest documents with something to count from which an interval is given: fewer say nothing about other texts."""
+FEW = "rests on few documents"
+"""Said where documents differ so much in size that they weigh as fewer than that many of one size."""
 LEVEL = (0.025, 0.975)
 
 
 class Figure(Frozen):
-    """A share in 0..1 over `n` records from `documents` documents, its 95% interval, or in `note` why there is none."""
+    """A share in 0..1 over `n` records from `documents` documents, its 95% interval; `note` says why there is none, or
+    what to think of it.
+    """
 
     value: float | None
     interval: tuple[float, float] | None = None
@@ -64,12 +68,10 @@ class Resampling:
         return float(low), float(high)
 
 
-def share(
-    value: float, parts: Sequence[float], wholes: Sequence[float], *, resampling: Resampling, n: int | None = None
-) -> Figure:
+def share(value: float, parts: Sequence[float], wholes: Sequence[float], *, resampling: Resampling) -> Figure:
     """A figure from its value, already rounded, and what each document adds to its two sums."""
     documents = sum(1 for whole in wholes if whole)
-    counted = int(sum(wholes)) if n is None else n
+    counted = int(sum(wholes))
     if not documents:
         return Figure(value=None, n=counted, documents=0, note="nothing to count")
     if documents < LEAST_DOCUMENTS:
@@ -80,4 +82,10 @@ def share(
         note = "no interval: the same in every document"
         return Figure(value=value, n=counted, documents=documents, note=note)
     interval = (round(found[0], 3), round(found[1], 3))
-    return Figure(value=value, interval=interval, n=counted, documents=documents)
+    note = FEW if effective(wholes) < LEAST_DOCUMENTS else ""
+    return Figure(value=value, interval=interval, n=counted, documents=documents, note=note)
+
+
+def effective(sizes: Sequence[float]) -> float:
+    """How many documents of one size would weigh as much as these (Kish 1965, the effective sample size)."""
+    return sum(sizes) ** 2 / sum(size * size for size in sizes) if any(sizes) else 0.0

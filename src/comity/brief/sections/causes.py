@@ -90,7 +90,7 @@ def _heading(material: Material, found: tuple[Influence, ...], links: Sequence[L
     verb = "raises or lowers" if first.raises and first.lowers else ("raises" if first.raises else "lowers")
     claim = f"“{material.voice.concept(first.cause)}” {verb} “{material.voice.concept(first.effect)}”"
     documents = material.documents(link.id for link in first.links)
-    return f"No influence is claimed by more documents than this one: {claim}, in {documents}"
+    return f"Claimed most often, as the rules read the texts: {claim}, in {documents}"
 
 
 def _picture(material: Material, found: tuple[Influence, ...]) -> Picture:

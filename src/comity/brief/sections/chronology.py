@@ -1,7 +1,7 @@
 """The chronology of the last three years: lanes by pair, a mark a thing that happened, and the table behind it."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from comity.brief.material import Material
 from comity.brief.model import Block, Panel, Picture, QuoteGroup, Section, Table, anchor
@@ -17,6 +17,7 @@ from comity.records.event import Event
 from comity.records.reference import ReferenceRow
 
 LEAST_SURE = 0.5
+LATEST_AHEAD = timedelta(days=2 * 365)
 """Least confidence of an event from a text that is shown; surer ones only, as events are many."""
 NO_DATE = PartialDate("0001")
 TOLD_LANE = "Told in the texts"
@@ -44,13 +45,20 @@ def _heading(material: Material, rows: list[ReferenceRow]) -> tuple[str, tuple[s
     more = "more than any other lane" if list(tally.values()).count(len(ids)) == 1 else "no lane has more"
     where = {"All members together": "all members together", "From outside": "pressure from outside",
              "At home": "politics at home"}.get(lane, f"{lane} ties")  # fmt: skip
+    more = more.replace("lane", "row of the picture")
     words = f"Of {counted(len(rows), 'dated event')} in three years, {count(len(ids))} concern {where}, {more}"
     return words, ids
 
 
+def _is_tellable(material: Material, event: Event) -> bool:
+    """Whether an event is sure and near enough: a year far ahead is a target ("by 2050"), not an appointment."""
+    ahead = event.date is not None and event.date.last > material.as_of + LATEST_AHEAD
+    return event.confidence >= LEAST_SURE and not ahead
+
+
 def _told(material: Material) -> list[Block]:
     """Events that the texts tell, in their words: not counted, as the record may hold the same events."""
-    events = [event for event in material.corpus.of(Event) if event.confidence >= LEAST_SURE]
+    events = [event for event in material.corpus.of(Event) if _is_tellable(material, event)]
     events.sort(key=lambda event: (event.date or NO_DATE, event.id), reverse=True)
     if not events:
         return []

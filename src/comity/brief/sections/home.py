@@ -64,7 +64,7 @@ def _heading(material: Material, found: tuple[LiveConstraint, ...]) -> str:
     if first.documents.n == 1:
         return f"{capital(counted(len(found), 'constraint'))} named, none in more than one of {read} documents"
     named = f"{KINDS[first.constraint_kind]} in {_party(material, first.party)}"
-    return f"No constraint is named more often than {named}: in {material.documents(first.records)}, of {read} read"
+    return f"Named most often: {named}, in {material.documents(first.records)} of {read} read"
 
 
 def _party(material: Material, code: str) -> str:
@@ -181,15 +181,26 @@ def question_words(material: Material, question: Question) -> str:
 
 
 def _title(material: Material, lines: list[OpinionLine]) -> str:
-    """The last reading of any line that has one, in words."""
+    """The last reading of any line that has one, with the other publics' answers in the same poll."""
     latest = max((line for line in lines if line.last and line.last.date),
                  key=lambda line: (line.last.date.last, line.n))  # type: ignore[union-attr]  # fmt: skip
     point = latest.last
     if point is None or point.date is None:
         return "What polls measured"
-    words = question_words(material, (latest.population, latest.about, latest.measure, latest.unit))
-    unit = "%" if latest.unit == "percent" else f" {latest.unit}"
-    return f"The latest poll on record ({dated(point.date)}): {words}, {point.value.value:g}{unit}"
+    same = [line for line in lines if (line.pollster, line.measure, line.unit) == _poll_of(latest)
+            and line.last is not None and line.last.date == point.date]  # fmt: skip
+    answers = listed([_answer(material, line) for line in sorted(same, key=lambda line: line.population)])
+    return f"The latest poll on record ({dated(point.date)}): {answers}"
+
+
+def _poll_of(line: OpinionLine) -> tuple[str, str, str]:
+    return line.pollster, line.measure, line.unit
+
+
+def _answer(material: Material, line: OpinionLine) -> str:
+    words = question_words(material, (line.population, line.about, line.measure, line.unit))
+    unit = "%" if line.unit == "percent" else f" {line.unit}"
+    return f"{words}, {line.last.value.value:g}{unit}" if line.last else words
 
 
 def _table(material: Material, lines: list[OpinionLine]) -> Table:

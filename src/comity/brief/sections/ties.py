@@ -32,8 +32,8 @@ def tendency(tie: TieWindow) -> str:
         return "not measured here"
     share = tie.now.easing.n / tie.n
     if share >= MOSTLY:
-        return "mostly eased"
-    return "mostly strained" if share <= 1 - MOSTLY else "moved both ways"
+        return "saw mostly easing moves"
+    return "saw mostly straining moves" if share <= 1 - MOSTLY else "moved both ways"
 
 
 def tendencies(material: Material) -> str:
