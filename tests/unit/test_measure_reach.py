@@ -57,7 +57,8 @@ def test_reasons_are_clipped_to_the_interval() -> None:
         span("2000-01-01", "2025-12-31", "Complete."), span("2018-01-01", "2022-07-31", "Nothing found.")
     )
     reach = table_reach(reference, "meetings", date(2017, 6, 1), date(2019, 3, 1))
-    assert reach.why == ("meetings from 2018-01-01 to 2019-03-01: nothing found",)
+    what = "no page found, which does not say that nothing happened"
+    assert reach.why == (f"meetings from 2018-01-01 to 2019-03-01: {what}",)
 
 
 @pytest.mark.parametrize(

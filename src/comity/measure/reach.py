@@ -74,7 +74,11 @@ def _shortfalls(span: CoverageSpan, first: date, last: date) -> Iterator[str]:
         return
     start, end = max(span.covered_from, first), min(span.covered_to, last)
     if span.is_thin:
-        found = "thin" if span.note.lower().startswith("thin") else "nothing found"
+        found = (
+            "thin"
+            if span.note.lower().startswith("thin")
+            else "no page found, which does not say that nothing happened"
+        )
         yield f"{span.table} from {start} to {end}: {found}"
     if "not complete" in span.note.lower() or re.match(r"(a )?selection\b", span.note, re.IGNORECASE):
         yield f"{span.table} from {start} to {end}: a selection, not complete"

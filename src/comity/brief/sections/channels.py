@@ -75,7 +75,7 @@ def _claim(material: Material, channel: ChannelRhythm) -> Claim:
     rank = ""
     if channel.rank and channel.ranked and channel.ranked > 1:
         place = "" if channel.rank == 1 else f"{ordinal(channel.rank)} "
-        rank = f"; of {counted(channel.ranked, 'gap')} wholly on record the present one is the {place}longest"
+        rank = f"; of {counted(channel.ranked, 'gap')}, the present one included, it is the {place}longest"
     text = f"{promise_words(material, channel)}. {capital(STATUS[channel.status])}{rank}."
     return Claim(text=text, evidence=_evidence(channel), n=channel.n, unit="meetings")
 

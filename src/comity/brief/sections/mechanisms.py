@@ -37,7 +37,7 @@ def section(material: Material) -> Section | None:
     known = frozenset(key for m in found for key in _keys_of(m))
     others = [group.records for group in named if not group.keys & known]
     if others:
-        blocks += [Heading(text="Named in the texts, without a row in the record"), _others(material, others)]
+        blocks += [Heading(text="Named in the texts, not matched to a row of the record"), _others(material, others)]
     return Section(id="mechanisms", topic="Mechanisms", heading=_heading(found),
                    evidence=tuple(m.row for m in found), blocks=tuple(blocks))  # fmt: skip
 
