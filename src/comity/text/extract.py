@@ -13,9 +13,10 @@ from comity.records.document import Document, Version, document_id, version_id
 from comity.records.frozen import Frozen
 from comity.text.cleaning import clean
 from comity.text.decoding import line_ends
-from comity.text.formats import Reading, read_string, reader_of
+from comity.text.formats import read_string, reader_of
 from comity.text.language import language_of
 from comity.text.metadata import Metadata
+from comity.text.reading import Reading
 from comity.text.sidecar import sidecar
 
 EXTRACTOR = "comity-text/1"

@@ -1,26 +1,15 @@
 """The registry of file formats: ending → reader. A new format is one reader and one line here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from comity.text.decoding import decode
 from comity.text.frontmatter import split_front_matter
-from comity.text.metadata import Metadata
+from comity.text.reading import Reading
 
 SNIFFED = 4096
 """Bytes looked at to tell the format of a file with an unknown ending."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a reader finds in a file, before page furniture is removed."""
-
-    text: str
-    metadata: Metadata = field(default_factory=Metadata)
-    page_starts: tuple[int, ...] = ()
-    language_hint: str = ""
 
 
 Reader = Callable[[bytes, str], Reading]

@@ -11,9 +11,9 @@ from typing import Any
 from comity.errors import UnreadableError
 from comity.text.blocks import WHITE, fold
 from comity.text.decoding import decode
-from comity.text.formats import Reading
 from comity.text.htmlmeta import page_language, page_metadata
 from comity.text.lists import listed
+from comity.text.reading import Reading
 
 MAX_JUDGED = 20_000
 """Most elements of a page that trafilatura is asked about (beyond, it takes seconds); others are read without it."""

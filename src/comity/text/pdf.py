@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from comity.errors import UnreadableError
 from comity.text.blocks import fold
 from comity.text.decoding import CONTROL, line_ends
-from comity.text.formats import Reading
 from comity.text.metadata import Metadata
+from comity.text.reading import Reading
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
