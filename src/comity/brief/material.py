@@ -72,14 +72,17 @@ class Material:
     @cached_property
     def opposites(self) -> tuple[Opposition, ...]:
         """Contradictions between claims that a person has reviewed or of which the coder is very sure."""
-        reviewed = self.corpus.reviewed
-        sure = tuple(r for r in self.corpus.records if r.id in reviewed or r.confidence >= QUARREL)
+        sure = tuple(record for record in self.corpus.records if self.may_quarrel(record))
         return opposites(self.corpus.model_copy(update={"records": sure}))
 
     @cached_property
     def unsure_opposites(self) -> int:
         """How many more contradictions there would be if unsure claims counted."""
         return len(opposites(self.corpus)) - len(self.opposites)
+
+    def may_quarrel(self, record: CodedRecord) -> bool:
+        """Whether a claim is firm enough to be set against another or to close a circle."""
+        return record.id in self.corpus.reviewed or record.confidence >= QUARREL
 
     def document(self, record: CodedRecord) -> Document:
         return self.corpus.document_of(record)

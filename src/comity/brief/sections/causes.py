@@ -125,8 +125,8 @@ def _title(found: tuple[Influence, ...]) -> str:
 
 
 def _loops(material: Material, found: tuple[Influence, ...]) -> list[Claim]:
-    """Circles among the influences on the map, named with the claims that close them."""
-    known = {(i.cause, i.effect): i for i in _drawn(found)}
+    """Circles among influences that are reviewed or very sure, as one claim read wrongly would close a false circle."""
+    known = {(i.cause, i.effect): i for i in _drawn(found) if any(material.may_quarrel(link) for link in i.links)}
     claims = []
     for circle in loops(list(known), longest=LONGEST_LOOP)[:MOST_LOOPS]:
         links = [link for edge in zip(circle, (*circle[1:], circle[0]), strict=True) for link in known[edge].links]
