@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Literal
 
 from comity.cases.case import Case
@@ -12,7 +13,9 @@ from comity.records.frozen import Frozen
 from comity.records.reference import Agreement, Exercise, Meeting
 from comity.records.track import Track
 
-Standing = Literal["in force", "started", "signed", "announced", "end announced", "suspended", "ended"]
+Standing = Literal[
+    "in force", "started", "signed", "announced", "end announced", "suspended", "left by a party", "ended"
+]
 ORDER = ("signed", "in-force", "notice", "suspended", "restored", "terminated")
 """Order of the changes of status that fall on one day."""
 BEGINS = ("signed", "in-force", "restored")
@@ -21,9 +24,10 @@ BEGINS = ("signed", "in-force", "restored")
 class MechanismStatus(Frozen):
     """A mechanism on a day. `status` is the latest row's own word, `standing` what it amounts to.
 
-    `parties` are those of the latest row (a status can change for some only), `all_parties` those of any row; `rows`
-    is the whole history, oldest first. A forum or body has only `started`: that it still works is not said;
-    `last_activity` is the latest meeting or exercise on record that names it.
+    `parties` are those for which the latest status holds, as a status can change for some only: the union over the
+    rows by which something came into force state by state, the first of them on `standing_since`. `all_parties` are
+    those of any row; `rows` is the whole history, oldest first. A forum or body has only `started`: that it still
+    works is not said; `last_activity` is the latest meeting or exercise on record that names it.
     """
 
     name: str
@@ -32,6 +36,7 @@ class MechanismStatus(Frozen):
     status: str
     standing: Standing
     changed: PartialDate
+    standing_since: PartialDate
     since: PartialDate
     parties: tuple[str, ...]
     all_parties: tuple[str, ...]
@@ -58,15 +63,24 @@ def _order(row: Agreement) -> tuple[date, int, str]:
 
 
 def _status(rows: Sequence[Agreement], activities: Sequence[Meeting | Exercise]) -> MechanismStatus:
-    latest = rows[-1]
+    latest, run = rows[-1], _last_run(rows)
     active = max((a for a in activities if _is_named(latest, a)), key=lambda a: (a.date.last, a.id), default=None)
     return MechanismStatus(
         name=latest.name, acronym=latest.acronym, mechanism_kind=latest.kind, status=latest.status_event,
-        standing=_standing(rows), changed=latest.date, since=_begun(rows).date, parties=latest.parties,
+        standing=_standing(rows), changed=latest.date, standing_since=run[0].date,
+        since=_begun(rows).date, parties=tuple(dict.fromkeys(party for row in run for party in row.parties)),
         all_parties=tuple(sorted({party for row in rows for party in row.parties})), tracks=latest.tracks,
         row=latest.id, rows=tuple(row.id for row in rows),
         last_activity=active.date if active else None, last_activity_row=active.id if active else None,
     )  # fmt: skip
+
+
+def _last_run(rows: Sequence[Agreement]) -> list[Agreement]:
+    """The rows that make up the latest status: entry into force comes state by state, all else at once."""
+    if rows[-1].status_event != "in-force":
+        return [rows[-1]]
+    run = list(takewhile(lambda row: row.status_event == rows[-1].status_event, reversed(rows)))
+    return run[::-1]
 
 
 def _begun(rows: Sequence[Agreement]) -> Agreement:
@@ -77,6 +91,9 @@ def _begun(rows: Sequence[Agreement]) -> Agreement:
 def _standing(rows: Sequence[Agreement]) -> Standing:
     """What the latest change amounts to; a notice of something that never began announces its start, not its end."""
     event = rows[-1].status_event
+    concerned = {party for row in _last_run(rows) for party in row.parties}
+    if event == "terminated" and any(set(row.parties) - concerned for row in rows):
+        return "left by a party"
     begun = any(row.status_event in BEGINS for row in rows[:-1])
     simple: dict[str, Standing] = {
         "signed": "signed", "in-force": "in force", "suspended": "suspended", "terminated": "ended",

@@ -80,6 +80,9 @@ def _shortfalls(span: CoverageSpan, first: date, last: date) -> Iterator[str]:
             else "no page found, which does not say that nothing happened"
         )
         yield f"{span.table} from {start} to {end}: {found}"
+    for year in re.findall(r"\b(\d{4}) partly\b", span.note):
+        if start.year <= int(year) <= end.year:
+            yield f"{span.table} in {year}: only partly"
     if "not complete" in span.note.lower() or re.match(r"(a )?selection\b", span.note, re.IGNORECASE):
         yield f"{span.table} from {start} to {end}: a selection, not complete"
 

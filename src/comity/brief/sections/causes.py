@@ -114,14 +114,8 @@ def _picture(material: Material, found: tuple[Influence, ...]) -> Picture:
 
 
 def _title(found: tuple[Influence, ...]) -> str:
-    """How many influences are claimed, and on how many the claims contradict each other."""
-    contested = sum(bool(i.raises and i.lowers) for i in found)
-    words = (
-        f"on {count(contested)} the claims contradict each other"
-        if contested
-        else "on none do the claims contradict each other"
-    )
-    return f"{capital(counted(len(found), 'influence'))} claimed among the case's factors; {words}"
+    """How many influences are read; whether claims contradict each other is for a person to say."""
+    return f"{capital(counted(len(found), 'influence'))} between the case's factors, as the rules read the texts"
 
 
 def _loops(material: Material, found: tuple[Influence, ...]) -> list[Claim]:

@@ -190,7 +190,7 @@ def _title(material: Material, lines: list[OpinionLine]) -> str:
     same = [line for line in lines if (line.pollster, line.measure, line.unit) == _poll_of(latest)
             and line.last is not None and line.last.date == point.date]  # fmt: skip
     answers = listed([_answer(material, line) for line in sorted(same, key=lambda line: line.population)])
-    return f"The latest poll on record ({dated(point.date)}): {answers}"
+    return f"The latest poll known by the day (fieldwork to {dated(point.date)}): {answers}"
 
 
 def _poll_of(line: OpinionLine) -> tuple[str, str, str]:

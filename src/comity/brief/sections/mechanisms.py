@@ -1,5 +1,6 @@
 """Mechanisms: where each stands on record, and what the texts name."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,11 +12,26 @@ from comity.measure.mechanisms import MechanismStatus, Standing
 from comity.records.mechanism import Mechanism
 
 STANDINGS: tuple[Standing, ...] = (
-    "suspended", "end announced", "announced", "in force", "started", "signed", "ended",
+    "suspended", "end announced", "announced", "left by a party", "in force", "started", "signed", "ended",
 )  # fmt: skip
 """Order of the table: what a reader may have to act on comes first."""
-SAID: tuple[Standing, ...] = ("in force", "started", "signed", "announced", "suspended", "end announced", "ended")
+SAID: tuple[Standing, ...] = (
+    "in force",
+    "started",
+    "signed",
+    "announced",
+    "suspended",
+    "end announced",
+    "left by a party",
+    "ended",
+)
 """Order of the heading."""
+
+
+NAME_WORDS = 3
+"""Fewest words of a name that identify an arrangement; two are too common ("trilateral talks")."""
+MONTHS = "january february march april may june july august september october november december"
+BARE = frozenset(f"an and between for in of on the their to with {MONTHS}".split())
 
 
 class Named(NamedTuple):
@@ -34,8 +50,8 @@ def section(material: Material) -> Section | None:
         blocks.append(_table(material, found, named))
     else:
         blocks.append(Claim(text=found_as_of("a standing arrangement", material.as_of), absent=True, n=0))
-    known = frozenset(key for m in found for key in _keys_of(m))
-    others = [group.records for group in named if not group.keys & known]
+    known = _known(found)
+    others = [group.records for group in named if not any(_is_about(group, m, known) for m in found)]
     if others:
         blocks += [Heading(text="Named in the texts, not matched to a row of the record"), _others(material, others)]
     return Section(id="mechanisms", topic="Mechanisms", heading=_heading(found),
@@ -70,18 +86,50 @@ def _keys_of(mechanism: MechanismStatus) -> frozenset[str]:
     return _keys(mechanism.name, mechanism.acronym, *mechanism.rows)
 
 
+def _is_about(group: Named, mechanism: MechanismStatus, known: frozenset[str]) -> bool:
+    """Whether the texts mean this arrangement: by a key, or, where no key of `known` fits, by the words of a name."""
+    if group.keys & known:
+        return bool(group.keys & _keys_of(mechanism))
+    return any(_names(record.name, mechanism.name) for record in group.records)
+
+
+def _names(said: str, recorded: str) -> bool:
+    """Whether all words of a text's name stand in the recorded one: "the 1965 Treaty on Basic Relations".
+
+    Not the other way round: a successor's name often holds that of its predecessor.
+    """
+    words = _content(said)
+    return len(words) >= NAME_WORDS and words <= _content(recorded)
+
+
+def _content(name: str) -> frozenset[str]:
+    words = (word.removesuffix("s") for word in re.findall(r"[^\W\d_]{2,}", name.casefold()))
+    return frozenset(words) - BARE
+
+
+def _standing_words(material: Material, mechanism: MechanismStatus) -> str:
+    if mechanism.standing != "left by a party":
+        return mechanism.standing
+    return f"left by {material.voice.parties(mechanism.parties)}"
+
+
+def _known(found: Sequence[MechanismStatus]) -> frozenset[str]:
+    return frozenset(key for mechanism in found for key in _keys_of(mechanism))
+
+
 def _table(material: Material, found: list[MechanismStatus], named: list[Named]) -> Table:
-    rows = []
+    rows, known = [], _known(found)
     for m in found:
-        keys = _keys_of(m)
-        texts = tuple(record.id for group in named if group.keys & keys for record in group.records)
+        parties = m.all_parties if m.standing == "left by a party" else m.parties
+        texts = tuple(r.id for group in named if _is_about(group, m, known) for r in group.records)
         name = material.voice.title(m.name) + (f" ({m.acronym})" if m.acronym else "")
         rows.append((
-            Cell(text=name), Cell(text=material.voice.parties(m.all_parties)),
-            Cell(text=m.standing, evidence=(m.row,), align="date"), Cell(text=short_date(m.changed), align="date"),
-            Cell(text=short_date(m.last_activity) if m.last_activity else "–",
+            Cell(text=name), Cell(text=material.voice.parties(parties)),
+            Cell(text=_standing_words(material, m), evidence=(m.row,), align="date"),
+            Cell(text=short_date(m.standing_since), align="date"),
+            Cell(text=short_date(m.last_activity) if m.last_activity else "none matched",
                  evidence=(m.last_activity_row,) if m.last_activity_row else ()),
-            Cell(text=counted(len(texts), "text passage") if texts else "–", evidence=texts),
+            Cell(text=counted(len(texts), "text passage") if texts else "none matched", evidence=texts),
         ))  # fmt: skip
     columns = ("Arrangement", "Parties", "Standing", "Since", "Last activity on record", "In the texts")
     return Table(caption="Arrangements by standing, the latest change first", columns=columns, rows=tuple(rows))

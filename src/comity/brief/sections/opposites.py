@@ -91,7 +91,7 @@ def _heading(material: Material, between: list[Opposition]) -> str:
     parts += (
         [counted(len(between) - causal, "piece of advice", plural="pieces of advice")] if causal < len(between) else []
     )
-    return f"As the rules read them, documents contradict each other on {' and '.join(parts)}: read both quotes"
+    return f"Possible contradictions, for a person to check: {' and '.join(parts)}"
 
 
 def _versus(material: Material, opposition: Opposition) -> Versus:
