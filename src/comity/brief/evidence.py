@@ -122,7 +122,8 @@ def _promise(channel: Channel, promise: RhythmPromise) -> Evidence:
     until = (("until", day(promise.until)),) if promise.until else ()
     return Evidence(
         id=promise_id(channel.id, promise.made), kind="case", title=f"Promised rhythm: {channel.name}",
-        quote=promise.words, facts=(("made", day(promise.made)), *until), **_cited(promise.citation),
+        facts=(("promised, in our words", promise.words), ("made", day(promise.made)), *until),
+        **_cited(promise.citation),
     )  # fmt: skip
 
 
