@@ -95,6 +95,12 @@ def test_a_channel_joins_two_parties_and_does_not_refuse_what_it_wants(sound: Ca
     assert "'defence' is both wanted and refused" in found
 
 
+def test_an_arrangement_of_a_channel_is_on_record(sound: Case) -> None:
+    """A name that the record of agreements does not have is told."""
+    channel = Channel(id="c", name="C", level="nsa", parties=("BEL", "NLD"), arrangement="Club of Two")
+    assert "channels (c): no agreement is called 'Club of Two'" in told(sound, channels=(channel,))
+
+
 def test_a_promise_has_words_and_an_order_of_dates(sound: Case) -> None:
     """A promise without words, or withdrawn before it was made, is told."""
     promise = RhythmPromise(every_months=12, made=date(2020, 1, 1), until=date(2019, 1, 1), words=" ", citation=SOURCE)

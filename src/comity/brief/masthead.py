@@ -56,8 +56,9 @@ def _reviewed(material: Material) -> Note:
     if not records:
         return Note(text="Reviewed by a person: there are no coded records to review.")
     share = f"{100 * done / len(records):.0f}%" if done else "none"
-    left_out = material.selection.unsure if material.selection else 0
+    left_out, repeated = (material.selection.unsure, material.selection.repeated) if material.selection else (0, 0)
     unsure = f" {left_out:,} more, of which the coder is unsure, are left out." if left_out else ""
+    unsure += f" {repeated:,} that repeat the words of another are folded into it." if repeated else ""
     return Note(text=f"Reviewed by a person: {share} of the {len(records):,} records shown; rules read them.{unsure}")
 
 

@@ -116,8 +116,8 @@ def with_invented(words: str, documents: Sequence[Document]) -> str:
 
 
 def name_of(document: Document) -> str:
-    """How a document is called: its title, or its file's name."""
-    return document.title or document.name
+    """How a document is called: its title, or that it has none, with its file's name."""
+    return document.title or f"Untitled text ({document.name})"
 
 
 def byline(document: Document) -> str:

@@ -1,8 +1,9 @@
-"""Which coded records a brief shows: those the coder is sure enough of, each sentence once; the rest is counted.
+"""Which coded records a brief shows: those the coder is sure enough of, the same words once; the rest is counted.
 
 What a person has accepted or amended is always shown. Nothing is deleted: `comity records` lists everything.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from comity.records.coded import CodedRecord
@@ -12,10 +13,13 @@ LEAST_SURE = 0.5
 """Least confidence of a record that is shown. A judgement: on the annotated development texts about half of the
 event records at this confidence are right, and more above it."""
 
+ONE_A_STRETCH = frozenset({"recommendation", "commitment", "constraint"})
+MANY_A_QUOTE = frozenset({"link", "mechanism", "reading"})
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The corpus that is shown; how many records are left out as unsure, and how many say the same words again."""
+    """The corpus that is shown; how many records are left out as unsure, and how many repeat another's words."""
 
     corpus: Corpus
     unsure: int
@@ -23,15 +27,45 @@ class Selection:
 
 
 def select(corpus: Corpus) -> Selection:
-    """Leave out unsure records, and of records of one kind on the same words in a document all but the surest."""
+    """Leave out unsure records, and what says the words of another record again (see `_repeats`)."""
     sure = [r for r in corpus.records if r.confidence >= LEAST_SURE or r.id in corpus.reviewed]
-    best: dict[tuple[str, str, str], CodedRecord] = {}
-    for record in sorted(sure, key=lambda r: (-(r.id in corpus.reviewed), -r.confidence, r.passage.start, r.id)):
-        best.setdefault(_words(record), record)
-    kept = {record.id for record in best.values()}
+    groups: defaultdict[tuple[str, str], list[CodedRecord]] = defaultdict(list)
+    for record in sure:
+        groups[record.document, record.kind].append(record)
+    kept = {record.id for group in groups.values() for record in _distinct(group, corpus.reviewed)}
     shown = corpus.model_copy(update={"records": tuple(r for r in corpus.records if r.id in kept)})
     return Selection(shown, unsure=len(corpus.records) - len(sure), repeated=len(sure) - len(kept))
 
 
-def _words(record: CodedRecord) -> tuple[str, str, str]:
-    return record.document, record.kind, " ".join(record.quote.casefold().split()).strip(" .,;:")
+def _distinct(records: list[CodedRecord], reviewed: frozenset[str]) -> list[CodedRecord]:
+    """Records of one kind in one document, without those that repeat another.
+
+    What a person has seen stays; else the longer quote, as a part of a sentence reads badly alone, then the surer.
+    """
+    kept: list[CodedRecord] = []
+    for record in sorted(records, key=lambda r: (-(r.id in reviewed), *_rank(r), r.passage.start, r.id)):
+        if record.id in reviewed or not any(_repeats(record, other) for other in kept):
+            kept.append(record)
+    return kept
+
+
+def _rank(record: CodedRecord) -> tuple[float, ...]:
+    length = record.passage.end - record.passage.start if record.kind in ONE_A_STRETCH else 0
+    return -length, -record.confidence
+
+
+def _repeats(record: CodedRecord, other: CodedRecord) -> bool:
+    """Whether two records are one to a reader: the same words, or, for advice, promises and constraints, shared words.
+
+    Of a sentence and a part of it ("work together, share data and train" with "share data") one is enough. One quote
+    can hold several claims, arrangements or numbers: these are distinct.
+    """
+    if record.kind in MANY_A_QUOTE:
+        return False
+    if record.kind in ONE_A_STRETCH:
+        return record.passage.start < other.passage.end and other.passage.start < record.passage.end
+    return _words(record) == _words(other)
+
+
+def _words(record: CodedRecord) -> str:
+    return " ".join(record.quote.casefold().split()).strip(" .,;:")

@@ -26,13 +26,15 @@ class Channel(Frozen):
     """Meetings of one level among one set of parties.
 
     `titles_with` and `titles_without` are words that a meeting's title must or must not contain (case-folded),
-    where a level holds several channels (foreign and defence ministers).
+    where a level holds several channels (foreign and defence ministers). `arrangement` is the name by which the
+    record of agreements knows the channel, so that its meetings are the arrangement's activity.
     """
 
     id: str
     name: str
     level: MeetingLevel
     parties: tuple[PartyCode, ...]
+    arrangement: str = ""
     titles_with: tuple[str, ...] = ()
     titles_without: tuple[str, ...] = ()
     promises: tuple[RhythmPromise, ...] = ()

@@ -8,6 +8,7 @@ from comity.cases.case import Case
 from comity.cases.party import Party
 from comity.cases.problem import Problem, nearest, refuse
 from comity.records.codes import pair_of, party_of
+from comity.records.reference import Agreement
 
 
 def check_case(case: Case) -> None:
@@ -91,6 +92,16 @@ def channels_join_parties(case: Case) -> Iterator[Problem]:
         with_, without = ({w.casefold() for w in words} for words in (channel.titles_with, channel.titles_without))
         for word in sorted(with_ & without):
             yield Problem(file="case.toml", column=place, what=f"'{word}' is both wanted and refused", hint="keep one")
+
+
+def arrangements_are_recorded(case: Case) -> Iterator[Problem]:
+    """The arrangement of a channel is one that the record of agreements has, by its very name."""
+    known = {row.name for row in case.reference.of(Agreement)}
+    for channel in case.channels:
+        if channel.arrangement and channel.arrangement not in known:
+            what = f"no agreement is called '{channel.arrangement}'"
+            yield Problem(file="case.toml", column=f"channels ({channel.id})", what=what,
+                          hint=nearest(channel.arrangement, known))  # fmt: skip
 
 
 def promises_are_cited(case: Case) -> Iterator[Problem]:
@@ -192,6 +203,7 @@ RULES = (
     pairs_are_of_members,
     parties_are_known,
     channels_join_parties,
+    arrangements_are_recorded,
     promises_are_cited,
     holders_follow_each_other,
     names_point_at_one_party,

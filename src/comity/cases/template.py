@@ -40,7 +40,8 @@ tracks = ["history", "security", "economy", "diplomacy", "society", "global"]
 
 # Channels of consultation. level: leaders, ministers, vice-ministers, nsa, working, defence-talks, track2.
 # A meeting of reference/meetings.csv belongs to a channel by its level and parties, and by words of its title
-# (titles_with, titles_without) where a level holds several channels.
+# (titles_with, titles_without) where a level holds several channels. arrangement: the name of the channel in
+# reference/agreements.csv, if it has one, so that its meetings count as the arrangement's activity.
 [[channels]]
 id = "leaders"
 name = "Leaders"

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import takewhile
 from typing import Literal
 
 from comity.cases.case import Case
 from comity.measure.known import known_on
+from comity.measure.rhythm import meetings_of
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
-from comity.records.reference import Agreement, Exercise, Meeting
+from comity.records.reference import Agreement, AllianceMove, Exercise, Meeting
 from comity.records.track import Track
 
+Activity = Meeting | Exercise | AllianceMove
 Standing = Literal[
     "in force", "started", "signed", "announced", "end announced", "suspended", "left by a party", "ended"
 ]
 ORDER = ("signed", "in-force", "notice", "suspended", "restored", "terminated")
 """Order of the changes of status that fall on one day."""
+MEETS = ("forum", "body")
+"""Kinds of mechanism that meet or work; a treaty, a statement or a law has no meetings of its own."""
 BEGINS = ("signed", "in-force", "restored")
 
 
@@ -27,7 +30,8 @@ class MechanismStatus(Frozen):
     `parties` are those for which the latest status holds, as a status can change for some only: the union over the
     rows by which something came into force state by state, the first of them on `standing_since`. `all_parties` are
     those of any row; `rows` is the whole history, oldest first. A forum or body has only `started`: that it still
-    works is not said; `last_activity` is the latest meeting or exercise on record that names it.
+    works is not said; `last_activity` is the latest meeting of its channel, or else meeting, exercise or move on
+    record that names it, and `meets` says whether it is of a kind that has any.
     """
 
     name: str
@@ -43,6 +47,7 @@ class MechanismStatus(Frozen):
     tracks: tuple[Track, ...]
     row: str
     rows: tuple[str, ...]
+    meets: bool = False
     last_activity: PartialDate | None = None
     last_activity_row: str | None = None
 
@@ -53,8 +58,13 @@ def mechanisms(case: Case, as_of: date) -> tuple[MechanismStatus, ...]:
     known = known_on(case, as_of)
     for row in known.of(Agreement):
         groups.setdefault(row.acronym or row.name, []).append(row)
-    activities = [row for row in known.rows if isinstance(row, (Meeting, Exercise))]
-    found = [_status(sorted(rows, key=_order), activities) for rows in groups.values()]
+    named = [row for row in known.rows if isinstance(row, (Meeting, Exercise, AllianceMove))]
+    of_channel = {channel.arrangement: meetings_of(known, channel) for channel in case.channels if channel.arrangement}
+    found = []
+    for rows in groups.values():
+        rows.sort(key=_order)
+        own = [activity for activity in named if _is_named(rows[-1], activity)]
+        found.append(_status(rows, [*own, *of_channel.get(rows[-1].name, ())]))
     return tuple(sorted(found, key=lambda item: (-item.changed.last.toordinal(), item.name)))
 
 
@@ -62,25 +72,32 @@ def _order(row: Agreement) -> tuple[date, int, str]:
     return (row.date.last, ORDER.index(row.status_event), row.id)
 
 
-def _status(rows: Sequence[Agreement], activities: Sequence[Meeting | Exercise]) -> MechanismStatus:
+def _status(rows: Sequence[Agreement], activities: Sequence[Activity]) -> MechanismStatus:
     latest, run = rows[-1], _last_run(rows)
-    active = max((a for a in activities if _is_named(latest, a)), key=lambda a: (a.date.last, a.id), default=None)
+    active = max(activities, key=lambda a: (a.date.last, a.id), default=None)
     return MechanismStatus(
         name=latest.name, acronym=latest.acronym, mechanism_kind=latest.kind, status=latest.status_event,
         standing=_standing(rows), changed=latest.date, standing_since=run[0].date,
         since=_begun(rows).date, parties=tuple(dict.fromkeys(party for row in run for party in row.parties)),
         all_parties=tuple(sorted({party for row in rows for party in row.parties})), tracks=latest.tracks,
-        row=latest.id, rows=tuple(row.id for row in rows),
+        row=latest.id, rows=tuple(row.id for row in rows), meets=latest.kind in MEETS or active is not None,
         last_activity=active.date if active else None, last_activity_row=active.id if active else None,
     )  # fmt: skip
 
 
 def _last_run(rows: Sequence[Agreement]) -> list[Agreement]:
-    """The rows that make up the latest status: entry into force comes state by state, all else at once."""
-    if rows[-1].status_event != "in-force":
-        return [rows[-1]]
-    run = list(takewhile(lambda row: row.status_event == rows[-1].status_event, reversed(rows)))
-    return run[::-1]
+    """The rows that make up the latest status: entry into force comes state by state, all else at once.
+
+    A second entry into force for a state that had one already begins anew: an amended agreement.
+    """
+    run = [rows[-1]]
+    for row in reversed(rows[:-1]):
+        if row.status_event != "in-force" or run[0].status_event != "in-force":
+            break
+        if any(set(row.parties) & set(later.parties) for later in run):
+            break
+        run.insert(0, row)
+    return run
 
 
 def _begun(rows: Sequence[Agreement]) -> Agreement:
@@ -99,13 +116,35 @@ def _standing(rows: Sequence[Agreement]) -> Standing:
         "signed": "signed", "in-force": "in force", "suspended": "suspended", "terminated": "ended",
         "restored": "in force",
     }  # fmt: skip
-    if event == "in-force" and rows[-1].kind in ("forum", "body"):
+    if event == "in-force" and rows[-1].kind in MEETS:
         return "started"
     return simple.get(event, "end announced" if begun else "announced")
 
 
-def _is_named(mechanism: Agreement, activity: Meeting | Exercise) -> bool:
-    """Whether an activity's title has the mechanism's name, or its acronym as a word."""
+def _is_named(mechanism: Agreement, activity: Activity) -> bool:
+    """Whether an activity's title has the mechanism's name, its acronym as a word, or the body its acronym is of.
+
+    "Washington Declaration and Nuclear Consultative Group" (NCG): the acronym's words stand in "Fifth Nuclear
+    Consultative Group meeting". What led to a treaty or a statement is no activity under it.
+    """
+    if mechanism.kind not in MEETS and activity.date.last <= mechanism.date.last:
+        return False
     title = activity.label.casefold()
     acronym = mechanism.acronym.casefold()
-    return mechanism.name.casefold() in title or bool(acronym and re.search(rf"\b{re.escape(acronym)}\b", title))
+    body = _spelled_out(mechanism)
+    return (
+        mechanism.name.casefold() in title
+        or bool(acronym and re.search(rf"\b{re.escape(acronym)}\b", title))
+        or bool(body and body in title)
+    )
+
+
+def _spelled_out(mechanism: Agreement) -> str:
+    """The run of words in a name whose initials are its acronym; empty where there is none."""
+    words, n = mechanism.name.split(), len(mechanism.acronym)
+    runs = (words[start : start + n] for start in range(len(words) - n + 1))
+    return next((" ".join(run).casefold() for run in runs if _initials(run) == mechanism.acronym), "") if n > 1 else ""
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from comity.brief.material import Material, name_of
 from comity.brief.model import Block, Cell, Claim, Heading, Note, Quote, QuoteGroup, Section, Table
 from comity.brief.sections.quoting import quote_of, source_line
-from comity.brief.wording import capital, counted, found_as_of
+from comity.brief.wording import capital, counted, dated, found_as_of
 from comity.records.commitment import Commitment
+from comity.records.dates import PartialDate
 from comity.records.recommendation import Recommendation
 
 NOBODY = "No addressee named"
 STRENGTHS = {"must": "urgent (must)", "should": "advised (should)", "could": "suggested (could)"}
 FIRMNESS = {"firm": "firm", "soft": "soft"}
+RHYTHMS = {"annual": "every year", "regular": "regularly"}
 ORDER = ("must", "should", "could")
 SHOWN = 5
 NOT_JUDGED = (
@@ -43,10 +45,10 @@ def section(material: Material) -> Section | None:
 
 def _heading(material: Material, advice: Sequence[Recommendation], promises: Sequence[Commitment]) -> str:
     if not advice:
-        return f"The texts give {counted(len(promises), 'promise')} and no advice"
-    pieces = capital(counted(len(advice), "piece of advice", plural="pieces of advice"))
-    promised = f" and {counted(len(promises), 'promise')}" if promises else ", no promise,"
-    return f"{pieces}{promised} in {material.documents(r.id for r in (*advice, *promises))}"
+        return f"The rules read {counted(len(promises), 'promise')} and no advice in the texts"
+    pieces = counted(len(advice), "piece of advice", plural="pieces of advice")
+    promised = f" and {counted(len(promises), 'promise')}" if promises else " and no promise"
+    return f"The rules read {pieces}{promised} in {material.documents(r.id for r in (*advice, *promises))}"
 
 
 def _addressee(material: Material, record: Recommendation) -> str:
@@ -112,5 +114,11 @@ def _promises(material: Material, promises: Sequence[Commitment]) -> list[Block]
 def _labels(material: Material, record: Commitment) -> tuple[str, ...]:
     """Who promises, how firmly, by when."""
     who = f"by {material.voice.actors(record.by)}" if record.by else "by whom is not said"
-    when = {"annual": "every year", "regular": "regularly", None: ""}.get(record.deadline, f"by {record.deadline}")
-    return (who, FIRMNESS[record.strength], when, material.voice.tracks(record.tracks))
+    return (who, FIRMNESS[record.strength], _due(record), material.voice.tracks(record.tracks))
+
+
+def _due(record: Commitment) -> str:
+    """`every year`, `by October 2023`; empty where the text sets no time."""
+    if record.deadline is None or record.deadline in RHYTHMS:
+        return RHYTHMS.get(record.deadline or "", "")
+    return f"by {dated(PartialDate(record.deadline))}"

@@ -64,7 +64,7 @@ def _heading(material: Material, found: tuple[LiveConstraint, ...]) -> str:
     if first.documents.n == 1:
         return f"{capital(counted(len(found), 'constraint'))} named, none in more than one of {read} documents"
     named = f"{KINDS[first.constraint_kind]} in {_party(material, first.party)}"
-    return f"Named most often: {named}, in {material.documents(first.records)} of {read} read"
+    return f"Named most often, as the rules read the texts: {named}, in {material.documents(first.records)} of {read}"
 
 
 def _party(material: Material, code: str) -> str:

@@ -127,12 +127,19 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
             Cell(text=name), Cell(text=material.voice.parties(parties)),
             Cell(text=_standing_words(material, m), evidence=(m.row,), align="date"),
             Cell(text=short_date(m.standing_since), align="date"),
-            Cell(text=short_date(m.last_activity) if m.last_activity else "none matched",
-                 evidence=(m.last_activity_row,) if m.last_activity_row else ()),
+            _activity(m),
             Cell(text=counted(len(texts), "text passage") if texts else "none matched", evidence=texts),
         ))  # fmt: skip
     columns = ("Arrangement", "Parties", "Standing", "Since", "Last activity on record", "In the texts")
-    return Table(caption="Arrangements by standing, the latest change first", columns=columns, rows=tuple(rows))
+    caption = "Arrangements by standing, the latest change first; last activity of those that meet or are exercised"
+    return Table(caption=caption, columns=columns, rows=tuple(rows))
+
+
+def _activity(mechanism: MechanismStatus) -> Cell:
+    """The latest meeting, exercise or move; a dash for what does not meet, as a treaty."""
+    if mechanism.last_activity and mechanism.last_activity_row:
+        return Cell(text=short_date(mechanism.last_activity), evidence=(mechanism.last_activity_row,), align="date")
+    return Cell(text="none matched" if mechanism.meets else "–")
 
 
 def _others(material: Material, others: Sequence[tuple[Mechanism, ...]]) -> Table:

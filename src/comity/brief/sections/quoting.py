@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from comity.brief.material import Material, byline, name_of
 from comity.brief.model import Quote
-from comity.brief.wording import shortened
+from comity.brief.wording import dated, shortened
 from comity.records.coded import CodedRecord
+from comity.records.document import Document
 
 LONGEST_NAME = 48
 """Letters of a title that stands for an author who is not named."""
@@ -24,11 +25,18 @@ def quote_of(material: Material, record: CodedRecord, *, labels: Iterable[str] =
 def _speaker(material: Material, record: CodedRecord) -> str:
     """Whom the text gives as the speaker, in the author's document; the author where it is their own voice."""
     document = material.document(record)
-    own = document.author or document.outlet or shortened(name_of(document), LONGEST_NAME)
+    own = document.author or document.outlet or _called(document)
     by = [actor for actor in getattr(record, "by", ()) if actor != "author"]
     if not by or record.kind == "commitment":
         return own
     return f"{material.voice.actors(tuple(by))}, as told by {own}"
+
+
+def _called(document: Document) -> str:
+    """A text without author and outlet: by its title or, where it has none, by its date."""
+    if document.title or not document.published:
+        return shortened(name_of(document), LONGEST_NAME)
+    return f"Untitled text of {dated(document.published)}"
 
 
 def source_line(material: Material, document_id: str) -> str:
