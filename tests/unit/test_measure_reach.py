@@ -8,7 +8,7 @@ from comity.cases.channel import Channel
 from comity.cases.load import load_case
 from comity.cases.reference import ReferenceRecord
 from comity.measure.hindsight import names_later, note_as_of
-from comity.measure.reach import channel_reach, known_holes, table_reach
+from comity.measure.reach import channel_reach, known_holes, partly_followed, table_reach
 from comity.records.reference import CoverageSpan
 
 HOLES = "Known holes: defence talks before 2013, in 2016 and after September 2024 not found; budget talks 2009-2011."
@@ -84,3 +84,12 @@ def test_a_note_loses_the_clauses_that_name_a_later_time() -> None:
     note = "Rounds of 2014, 2016 and after September 2024 missing; complete from 2010."
     assert note_as_of(note, date(2017, 4, 20)) == "Rounds of 2014, complete from 2010."
     assert not names_later(note_as_of(note, date(2017, 4, 20)), date(2017, 4, 20))
+
+
+def test_what_a_table_samples_or_lacks_is_told_for_the_interval() -> None:
+    """Known holes inside the interval and clauses on sampling; a hole of another time is not told."""
+    found = partly_followed(load_case().reference, "meetings", date(2025, 1, 1), date(2025, 12, 31))
+    assert "working level only sampled" in found
+    assert "known hole: defence ministers, after 2024-07" in found
+    before = partly_followed(load_case().reference, "meetings", date(2022, 1, 1), date(2022, 12, 31))
+    assert not any("defence ministers" in reason for reason in before)

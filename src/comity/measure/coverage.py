@@ -5,13 +5,13 @@ The statements on coverage are today's, cut to what they say of the time up to t
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from comity.cases.case import Case
 from comity.measure.hindsight import note_as_of
 from comity.measure.known import known_on
 from comity.measure.measurement import add_months
-from comity.measure.reach import table_reach
+from comity.measure.reach import partly_followed, table_reach
 from comity.measure.texts import known_documents, source_of
 from comity.records.corpus import Corpus
 from comity.records.document import Document
@@ -24,7 +24,7 @@ WINDOW_MONTHS = 12
 class TableCoverage(Frozen):
     """A table on a day: rows known, the last day it is thought complete to (never after the day), and its notes.
 
-    `complete` is about the twelve months to the day; `why` says what is wanting in them.
+    `complete` is about the twelve months to the day; `why` says what is wanting in them, known holes included.
     """
 
     table: str
@@ -70,14 +70,16 @@ def coverage(case: Case, as_of: date, *, corpus: Corpus | None = None) -> Covera
 
 def _table(case: Case, table: str, counted: tuple[int, date]) -> TableCoverage:
     rows, as_of = counted
-    reach = table_reach(case.reference, table, add_months(as_of, -WINDOW_MONTHS), as_of)
+    first = add_months(as_of, -WINDOW_MONTHS) + timedelta(days=1)
+    reach = table_reach(case.reference, table, first, as_of)
+    why = (*reach.why, *partly_followed(case.reference, table, first, as_of))
     spans = [span for span in case.reference.coverage if span.table == table]
     dated = [span.note for span in spans if span.covered_from and span.covered_from <= as_of]
     undated = [span.note for span in spans if span.covered_to is None]
     reached = case.reference.covered_to(table)
     return TableCoverage(
-        table=table, rows=rows, covered_to=min(reached, as_of) if reached else None, complete=reach.complete,
-        why=reach.why, notes=_said_by(dated, as_of), known_holes=_said_by(undated, as_of),
+        table=table, rows=rows, covered_to=min(reached, as_of) if reached else None,
+        complete=reach.complete and not why, why=why, notes=_said_by(dated, as_of), known_holes=_said_by(undated, as_of),
     )  # fmt: skip
 
 

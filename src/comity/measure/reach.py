@@ -18,6 +18,7 @@ from comity.records.frozen import Frozen
 from comity.records.reference import CoverageSpan
 
 PARTIAL = re.compile(r"\b(?:sampled|a selection|missing)\s*$", re.IGNORECASE)
+SAMPLED = re.compile(r"\b(?:only sampled|are a selection|not searched|under-recorded|are missing)\b", re.IGNORECASE)
 FEW = re.compile(r"\b(?:a )?few\b", re.IGNORECASE)
 LISTING = re.compile(r"\b(?:complete|only)\s*$", re.IGNORECASE)
 CLAUSES = re.compile(r"[;.]\s+")
@@ -67,6 +68,23 @@ def table_reach(reference: ReferenceRecord, table: str, first: date, last: date)
     if not covered and not why:
         why.append(_outside(reference, table, first, last))
     return Reach(complete=covered and not why, why=tuple(why))
+
+
+def partly_followed(reference: ReferenceRecord, table: str, first: date, last: date) -> tuple[str, ...]:
+    """What a table that is complete on the whole is said to lack, or only to sample, over a closed interval."""
+    sampled = [
+        note_as_of(clause, last)
+        for span in reference.spans(table)
+        if span.touches(first, last) and not span.is_thin
+        for clause in CLAUSES.split(span.note.rstrip(". "))
+        if SAMPLED.search(clause)
+    ]
+    holes = [
+        f"known hole: {hole.subject}" + ("" if names_later(hole.when, last) else f", {hole.when}")
+        for hole in known_holes(reference, table)
+        if hole.subject and hole.first <= last and first <= hole.last
+    ]
+    return tuple(reason for reason in (*sampled, *holes) if reason)
 
 
 def _shortfalls(span: CoverageSpan, first: date, last: date) -> Iterator[str]:

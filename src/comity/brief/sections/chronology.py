@@ -57,14 +57,17 @@ def _is_tellable(material: Material, event: Event) -> bool:
 
 
 def _told(material: Material) -> list[Block]:
-    """Events that the texts tell, in their words: not counted, as the record may hold the same events."""
+    """Dated events that the texts tell, in their words: not counted, as the record may hold the same events."""
     events = [event for event in material.corpus.of(Event) if _is_tellable(material, event)]
-    events.sort(key=lambda event: (event.date or NO_DATE, event.id), reverse=True)
-    if not events:
+    told = sorted((e for e in events if e.date), key=lambda e: (e.date or NO_DATE, e.id), reverse=True)
+    if not told:
         return []
-    quotes = tuple(quote_of(material, event, labels=_labels(event)) for event in events)
-    detail = f"{counted(len(events), 'passage')}, not counted above: the record may hold the same events."
-    return [QuoteGroup(heading="Events that the texts tell, newest first", detail=capital(detail), quotes=quotes)]
+    quotes = tuple(quote_of(material, event, labels=_labels(event)) for event in told)
+    detail = f"{counted(len(told), 'passage')}, not counted above: the record may hold the same events."
+    if undated := len(events) - len(told):
+        detail += f" {capital(count(undated))} more without a date are left out."
+    heading = "Events that the texts tell, as the rules date them, newest first"
+    return [QuoteGroup(heading=heading, detail=capital(detail), quotes=quotes)]
 
 
 def _labels(event: Event) -> tuple[str, ...]:

@@ -44,8 +44,9 @@ def _heading(material: Material) -> str:
     tables = len(material.coverage.tables)
     read = material.corpus.documents
     documents = capital(with_invented(counted(len(read), "document"), read))
-    whole = f"{count(tables - short)} of the record's {counted(tables, 'table')}"
-    return f"{documents} read; {whole} {'looks' if tables - short == 1 else 'look'} at the whole last year"
+    whole = f"{count(tables - short) if short < tables else 'none'} of the record's {counted(tables, 'table')}"
+    looks = "looks" if tables - short < 2 else "look"
+    return f"{documents} read; {whole} {looks} at the whole last year without a known gap"
 
 
 def _squares(material: Material) -> Picture:
