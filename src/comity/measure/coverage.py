@@ -79,7 +79,8 @@ def _table(case: Case, table: str, counted: tuple[int, date]) -> TableCoverage:
     reached = case.reference.covered_to(table)
     return TableCoverage(
         table=table, rows=rows, covered_to=min(reached, as_of) if reached else None,
-        complete=reach.complete and not why, why=why, notes=_said_by(dated, as_of), known_holes=_said_by(undated, as_of),
+        complete=reach.complete and not why, why=why, notes=_said_by(dated, as_of),
+        known_holes=_said_by(undated, as_of),
     )  # fmt: skip
 
 
