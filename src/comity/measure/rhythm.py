@@ -143,7 +143,9 @@ def _rank(
     if not whole:
         return None, None, "no earlier gap that the record wholly looks at to rank it against"
     left_out = len(gaps) - len(whole)
-    note = f"{left_out} earlier gaps that the record does not wholly look at are left out" if left_out else ""
+    what = "earlier gap that the record does not wholly look at is" if left_out == 1 else \
+        "earlier gaps that the record does not wholly look at are"  # fmt: skip
+    note = f"{left_out} {what} left out" if left_out else ""
     present = months_between(last.date, PartialDate.of(as_of))[0]
     return 1 + sum(months > present for months in whole), len(whole) + 1, note
 

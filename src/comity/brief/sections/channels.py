@@ -76,8 +76,10 @@ def _claim(material: Material, channel: ChannelRhythm) -> Claim:
     if channel.rank and channel.ranked and channel.ranked > 1:
         place = "" if channel.rank == 1 else f"{ordinal(channel.rank)} "
         rank = f"; of {counted(channel.ranked, 'gap')}, the present one included, it is the {place}longest"
+        rank += f" ({channel.rank_note})" if channel.rank_note else ""
     text = f"{promise_words(material, channel)}. {capital(STATUS[channel.status])}{rank}."
-    return Claim(text=text, evidence=_evidence(channel), n=channel.n, unit="meetings")
+    evidence = (*_evidence(channel), *(row for row in channel.meetings if row != channel.last_row))
+    return Claim(text=text, evidence=evidence, n=channel.n, unit="meetings")
 
 
 def _evidence(channel: ChannelRhythm) -> tuple[str, ...]:
@@ -140,7 +142,7 @@ def _table(material: Material, met: list[ChannelRhythm]) -> Table:
             Cell(text=short_date(channel.last_met) if channel.last_met else "–",
                  evidence=(channel.last_row,) if channel.last_row else ()),
             Cell(text=str(channel.n), evidence=channel.meetings, align="number"),
-            Cell(text=f"{usual.value:g} months" if usual.value is not None else "fewer than eight meetings"),
+            Cell(text=f"{usual.value:.1f} months" if usual.value is not None else "fewer than eight meetings"),
             Cell(text=every(promise.every_months) if promise else "–",
                  evidence=(promise_id(channel.channel, promise.made),) if promise else ()),
             Cell(text=f"{STATUS[channel.status]}{_caveats(channel)}"),
