@@ -56,8 +56,8 @@ def _unit(unit: Unit, x: float, y: float, width: float, tone: str) -> Svg:
 
 
 def _labelled(n: int, step: float) -> range:
-    """Every so many periods a label, so that labels keep 34 px apart, counted back from the last."""
-    every = max(1, round(38 / step + 0.49))
+    """Every so many periods a label, so that labels keep 34 px apart where the last is moved in from the edge."""
+    every = max(1, round(50 / step + 0.49))
     return range((n - 1) % every, n, every)
 
 
