@@ -1,8 +1,11 @@
 """A case: everything Comity has to know of a group of states before it reads a text. Data only, no Python."""
 
+from pydantic import Field
+
 from comity.cases.actor import Actor, Office
 from comity.cases.channel import Channel
 from comity.cases.concept import Concept
+from comity.cases.concept_weights import ConceptWeights
 from comity.cases.naming import NameRule
 from comity.cases.party import Party
 from comity.cases.reference import ReferenceRecord
@@ -28,6 +31,7 @@ class Case(Frozen):
     name_rules: tuple[NameRule, ...]
     reference: ReferenceRecord
     digest: str
+    concept_weights: ConceptWeights | None = Field(default=None, exclude=True, repr=False)
 
     @property
     def members(self) -> tuple[Party, ...]:

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from comity.cases.case import Case
+from comity.cases.concept_weights import read_weights
 from comity.cases.problem import CaseProblemsError, Problem, explain, refuse
 from comity.cases.tables import collect_reference
 from comity.errors import CaseError, UnknownNameError
@@ -62,8 +63,9 @@ def read_case(folder: Folder, *, where: str) -> Case:
     given = _toml_values(folder, problems)
     parties = [p["code"] for p in given.get("parties", []) if isinstance(p, dict) and isinstance(p.get("code"), str)]
     reference, wrong = collect_reference(folder / "reference", parties=parties)
+    found = {"reference": reference, "digest": _digest(folder), "concept_weights": read_weights(folder, problems)}
     try:
-        case = Case.model_validate({**given, "reference": reference, "digest": _digest(folder)})
+        case = Case.model_validate({**given, **found})
     except ValidationError as error:
         problems += (_problem(dict(item), given) for item in error.errors())
         raise CaseProblemsError([*problems, *wrong], where=where) from error
@@ -173,5 +175,5 @@ def _data_files(folder: Folder, prefix: str = "") -> Iterator[tuple[str, Folder]
     for item in folder.iterdir():
         if item.is_dir():
             yield from _data_files(item, f"{prefix}{item.name}/")
-        elif item.name.endswith((".toml", ".csv")):
+        elif item.name.endswith((".toml", ".csv", ".json")):
             yield prefix + item.name, item

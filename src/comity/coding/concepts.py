@@ -194,12 +194,17 @@ def ranked(text: str, case: Case) -> list[Match]:
     for wording in {id(w): w for word in bag for w in known.by_word.get(word, ())}.values():
         likeness = _shared(known, bag, wording.words) / sqrt(whole * wording.weight)
         ends[wording.concept][wording.low] = max(ends[wording.concept][wording.low], likeness)
-    turned = any(word in _turns() for word in text.lower().split())
+    turned = is_turned(text)
     found = []
     for concept, (high, low) in ends.items():
         named = known.weigh({word: share for word, share in bag.items() if word in known.names[concept]}) / whole
         found.append(Match(concept, round(max(high, low) + NAME_SHARE * named, 4), _end(high, low, turned=turned)))
     return sorted(found, key=lambda m: (-m.score, m.concept))
+
+
+def is_turned(text: str) -> bool:
+    """Whether a word of a phrase turns what it measures: `lack of`, `decline of`."""
+    return any(word in _turns() for word in text.lower().split())
 
 
 def _shared(known: Index, bag: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -1,61 +1,84 @@
 """Links: a causal claim with its phrases, its sign, and the case's concepts that the phrases name."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from comity.cases.concept_weights import ConceptWeights
 from comity.coding.agents import main_parties
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
-from comity.coding.causes import POINTING, claims
+from comity.coding.causes import claims
 from comity.coding.claim import Claim, extent
 from comity.coding.clauses import VERBAL, action, bounds, phrase, said, shortened
+from comity.coding.concept_model import Slot, both
 from comity.coding.concepts import Match, match
+from comity.coding.factors import Role, wordings
+from comity.coding.link_features import features as link_features
 from comity.coding.tracks import tracks_in
+from comity.coding.weights import Weights, weights
 from comity.records.coded import Why
 from comity.records.link import Link, Sign
+from comity.records.passage import Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEAST = 0.36
-"""A claim less sure than this gives no record (annotated development texts)."""
-BOTH = 0.05
-"""How much surer a claim is when both its phrases name a concept of the case."""
 LONGEST = 500
+SIGN_RIGHT = 0.8
+"""Share of claims with the annotated sign, cross-validated by document on the annotated development texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim in its sentence, with the sentence before where its cause may stand."""
+
+    sentence: Sentence
+    claim: Claim
+    before: Sentence | None
+    passage: Passage
 
 
 def code(analysis: Analysis) -> Iterator[Link]:
     """Every causal claim of a document, in its order."""
+    return recorded(analysis, analysis.case.concept_weights, weights("link"))
+
+
+def recorded(analysis: Analysis, model: ConceptWeights | None, sure: Weights) -> Iterator[Link]:
+    """The links that the weights of a case (None: its wordings) and of claims make of a document."""
     ids = RecordIds()
+    for found in candidates(analysis):
+        confidence = sure.probability(link_features(analysis, found.sentence, found.claim))
+        if confidence >= sure.floor:
+            record = _record(analysis, found, confidence, model=model, ids=ids)
+            if record is not None:
+                yield record
+
+
+def candidates(analysis: Analysis) -> Iterator[Found]:
+    """Every claim that a document may make, sure or not."""
     before: Sentence | None = None
     for sentence in analysis.sentences:
         for claim in claims(sentence):
-            record = _record(analysis, sentence, claim, before=before, ids=ids)
-            if record is not None:
-                yield record
+            if before is not None or not claim.before:
+                start, end = _quote(sentence, claim, before)
+                yield Found(sentence, claim, before, passage_of(analysis, start, end))
         before = sentence
 
 
 def _record(
-    analysis: Analysis, sentence: Sentence, claim: Claim, *, before: Sentence | None, ids: RecordIds
+    analysis: Analysis, found: Found, confidence: float, *, model: ConceptWeights | None, ids: RecordIds
 ) -> Link | None:
-    if claim.before and before is None:
-        return None
-    cause_text = _cause(claim, before)
+    claim, passage = found.claim, found.passage
+    cause_text = _cause(claim, found.before)
     effect_text = _words(claim.effect)
-    about = _is_about_case(analysis)
-    cause = match(_cause_words(claim, before), analysis.case, about=about)
-    effect = match(_matched(claim.effect), analysis.case, about=about)
-    if cause and effect and cause.concept == effect.concept:
-        cause, effect = (cause, None) if cause.score > effect.score else (None, effect)
-    weight = claim.weight + (BOTH if cause and effect else 0)
-    if weight < LEAST or not cause_text or not effect_text:
+    if not cause_text or not effect_text:
         return None
-    start, end = _quote(sentence, claim, before)
-    passage = passage_of(analysis, start, end)
-    why = Why(trigger=claim.trigger, roles={"cause": claim.cause.text, "effect": claim.effect.text}, rules=claim.rules)
+    cause, effect = concepts_of(analysis, found, model)
+    rules = (*claim.rules, f"concepts by {'weights' if model else 'wordings'}")
+    why = Why(trigger=claim.trigger, roles={"cause": claim.cause.text, "effect": claim.effect.text}, rules=rules)
     return Link(
-        **base(analysis, "link", passage, ids=ids, confidence=weight, why=why),
+        **base(analysis, "link", passage, ids=ids, confidence=confidence, why=why),
         cause=cause_text,
         effect=effect_text,
         sign=_sign(claim.sign),
@@ -63,12 +86,47 @@ def _record(
         cause_concept=cause.concept if cause else None,
         effect_concept=effect.concept if effect else None,
         concept_sign=_concept_sign(claim.sign, cause, effect),
+        concept_confidence=_concept_confidence(confidence, cause, effect) if model else None,
         by=claim.by,
         tracks=tracks_in(passage.quote),
     )
 
 
-def _is_about_case(analysis: Analysis) -> bool:
+def slots_of(analysis: Analysis, found: Found) -> tuple[Slot, Slot]:
+    """What is known of a claim's cause and effect."""
+    cause, effect = (_slot(analysis, found, role) for role in ("cause", "effect"))
+    return cause, effect
+
+
+def _slot(analysis: Analysis, found: Found, role: Role) -> Slot:
+    head = found.claim.cause if role == "cause" else found.claim.effect
+    return Slot(
+        texts=wordings(found.sentence, found.claim, role, found.before),
+        head=head.lemma_.lower(),
+        role=role,
+        sentence=found.sentence.span.text,
+        quote=found.passage.quote,
+        about=is_about_case(analysis),
+    )
+
+
+def concepts_of(analysis: Analysis, found: Found, model: ConceptWeights | None) -> tuple[Match | None, Match | None]:
+    """The concepts of cause and effect, never the same one: by the case's weights, else by its wordings."""
+    slots = slots_of(analysis, found)
+    if model is not None:
+        return both(slots, analysis.case, model)
+    cause, effect = (_by_wordings(slot, analysis) for slot in slots)
+    if cause and effect and cause.concept == effect.concept:
+        return (cause, None) if cause.score > effect.score else (None, effect)
+    return cause, effect
+
+
+def _by_wordings(slot: Slot, analysis: Analysis) -> Match | None:
+    matches = (match(text, analysis.case, about=slot.about) for text in slot.texts)
+    return next((found for found in matches if found is not None), None)
+
+
+def is_about_case(analysis: Analysis) -> bool:
     """Whether the text is about all the case's members: its phrases then most likely name the case's concepts."""
     return set(main_parties(analysis)) >= {party.code for party in analysis.case.members}
 
@@ -78,8 +136,13 @@ def _sign(value: int) -> Sign:
 
 
 def _concept_sign(sign: int, cause: Match | None, effect: Match | None) -> Sign | None:
-    """The sign between the concepts: turned once for each phrase that names a low end."""
+    """The sign between the concepts: that between the phrases, turned once for each that names a low end."""
     return _sign(sign * cause.end * effect.end) if cause and effect else None
+
+
+def _concept_confidence(claimed: float, cause: Match | None, effect: Match | None) -> float | None:
+    """How likely claim, both concepts and sign are all read right."""
+    return round(SIGN_RIGHT * claimed * cause.score * effect.score, 3) if cause and effect else None
 
 
 def _cause(claim: Claim, before: Sentence | None) -> str:
@@ -88,22 +151,9 @@ def _cause(claim: Claim, before: Sentence | None) -> str:
     return _words(claim.cause)
 
 
-def _cause_words(claim: Claim, before: Sentence | None) -> str:
-    """Where the concept of a cause is looked for: a pronoun stands for the sentence before."""
-    pointing = claim.cause.pos_ == "PRON" or claim.cause.lower_ in POINTING
-    if before is not None and (claim.before or pointing):
-        return said(list(before.span))
-    return _matched(claim.cause)
-
-
 def _words(head: "Token") -> str:
     """The phrase of a cause or effect: a noun phrase, or an action verb first."""
     return action(head) if head.pos_ in VERBAL else phrase(head)
-
-
-def _matched(head: "Token") -> str:
-    """The words by which a concept is looked for: the phrase with what hangs on it."""
-    return said(list(head.subtree)) if head.pos_ not in VERBAL else action(head)
 
 
 def _quote(sentence: Sentence, claim: Claim, before: Sentence | None) -> tuple[int, int]:

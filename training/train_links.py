@@ -1,0 +1,172 @@
+"""Fits `link_weights.json` (which claim is a link) and a case's `concept_weights.json` (which concepts it is about).
+
+`python -m training.train_links [--write]`. Every figure printed is cross-validated by document.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from training import multinomial
+from training.corpus import Annotated, annotated, folds
+from training.logistic import fit
+from training.multinomial import Question
+from training.reporting import reliability, report, write_weights
+
+from comity.cases.case import Case
+from comity.cases.concept_weights import FILE, ConceptWeights
+from comity.coding import link
+from comity.coding.concept_model import NONE, Slot, likeness, shared_features, word_features
+from comity.coding.link_features import features
+from comity.coding.weights import Weights
+from comity.evaluation.gold import Fields
+from comity.evaluation.matching import assigned
+from comity.evaluation.quotes import fold, overlap, spans_of
+
+RIDGE, LEAST = 6.0, 3
+CONCEPT_RIDGE, SHARED_RIDGE, CONCEPT_LEAST = 0.7, 0.05, 3
+ANNOTATED, FOUND, WORDED = 0.5, 1.0, 0.3
+"""How much a phrase counts in an annotator's words, in the text's, and in the case's wordings."""
+LEAN = -1.0
+"""Added to the weight of no concept: a pair is right only where both its concepts are."""
+SLIGHT = 0.15
+"""Weights nearer to 0 are left out: a seventh of them do all the work (cross-validated, nothing is lost)."""
+FLOOR = 0.45
+FLOORS = (0.28, 0.36, 0.45)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document's claims with the annotated links they answer, and the questions for concepts."""
+
+    document: Annotated
+    found: tuple[link.Found, ...]
+    gold: tuple[Fields | None, ...]
+    answers: tuple[bool | None, ...]
+    questions: tuple[Question, ...]
+
+
+def prepared(document: Annotated) -> Prepared:
+    """Match a document's candidates with its annotation."""
+    found = tuple(link.candidates(document.analysis))
+    text, gold = fold(document.gold.text), document.gold.records.get("link", ())
+    flat = [_flat(document, item) for item in found]
+    match = {j: gold[i] for i, j in assigned("link", text, gold, flat)}
+    answers = tuple(_answer(text, item, match.get(j), gold) for j, item in enumerate(flat))
+    questions = [*_of_candidates(document, found, match), *_of_gold(document, gold)]
+    return Prepared(document, found, tuple(match.get(j) for j in range(len(found))), answers, tuple(questions))
+
+
+def _flat(document: Annotated, item: link.Found) -> dict[str, Any]:
+    cause, effect = link.concepts_of(document.analysis, item, None)
+    return {
+        "quote": item.passage.quote,
+        "sign": item.claim.sign,
+        "hedged": item.claim.hedged,
+        "cause_concept": cause.concept if cause else None,
+        "effect_concept": effect.concept if effect else None,
+    }
+
+
+def _answer(text: str, item: Fields, match: Fields | None, gold: Sequence[Fields]) -> bool | None:
+    """True where a claim is an annotated link, None where only an arguable one fits."""
+    if match is not None:
+        return True if match.get("agreed", True) else None
+    spans = spans_of(text, item)
+    arguable = (other for other in gold if not other.get("agreed", True))
+    near = any(overlap(a, b) for other in arguable for a in spans for b in spans_of(text, other))
+    return None if near else False
+
+
+def _of_candidates(document: Annotated, found: Sequence[link.Found], match: Mapping[int, Fields]) -> Iterator[Question]:
+    for number, gold in sorted(match.items()):
+        for slot in link.slots_of(document.analysis, found[number]):
+            yield _question(slot, document.analysis.case, gold[f"{slot.role}_concept"] or NONE, FOUND)
+
+
+def _of_gold(document: Annotated, gold: Sequence[Fields]) -> Iterator[Question]:
+    about = link.is_about_case(document.analysis)
+    for item in gold:
+        for role in ("cause", "effect"):
+            slot = Slot((item[role],), "", role, item["quote"], item["quote"], about)
+            yield _question(slot, document.analysis.case, item[f"{role}_concept"] or NONE, ANNOTATED)
+
+
+def of_wordings(case: Case) -> Iterator[Question]:
+    """The case's own wordings, which name their concept."""
+    for concept in case.concepts:
+        for text in (concept.name, *concept.wordings, *concept.wordings_low):
+            question = _question(Slot((text,), "", "", "", "", True), case, concept.id, WORDED)
+            yield replace(question, words={k: v for k, v in question.words.items() if not k.startswith("role")})
+
+
+def _question(slot: Slot, case: Case, right: str, weight: float) -> Question:
+    like = likeness(slot, case)
+    answers = {c: shared_features(like, c, slot) for c in (NONE, *(concept.id for concept in case.concepts))}
+    return Question(word_features(slot, case), answers, right, weight)
+
+
+def claims_fitted(documents: Sequence[Prepared]) -> Weights:
+    """Which claim is a link."""
+    rows = [
+        (features(d.document.analysis, item.sentence, item.claim), answer)
+        for d in documents
+        for item, answer in zip(d.found, d.answers, strict=True)
+        if answer is not None
+    ]
+    return fit([row for row, _ in rows], [a for _, a in rows], ridge=RIDGE, least=LEAST, floor=FLOOR)
+
+
+def concepts_fitted(documents: Sequence[Prepared], wordings: Sequence[Question]) -> ConceptWeights:
+    """Which concepts a claim is about."""
+    questions = [*(q for d in documents for q in d.questions), *wordings]
+    model = multinomial.fit(questions, ridge=CONCEPT_RIDGE, shared_ridge=SHARED_RIDGE, least=CONCEPT_LEAST)
+    words = {n: {c: w for c, w in row.items() if abs(w) >= SLIGHT} for n, row in model.words.items()}
+    return ConceptWeights(shared=model.shared | {"none lean": LEAN}, words={n: row for n, row in words.items() if row})
+
+
+def main() -> None:
+    """Print cross-validated figures; `--write` fits on all documents and writes the weights."""
+    documents = [prepared(document) for document in annotated()]
+    case = documents[0].document.analysis.case
+    wordings = list(of_wordings(case))
+    print("claims", sum(len(d.found) for d in documents), "links", sum(a is True for d in documents for a in d.answers))
+    models: dict[int, tuple[ConceptWeights, Weights]] = {}
+    for inside, outside in folds([d.document for d in documents]):
+        chosen = [documents[n] for n in inside]
+        models |= dict.fromkeys(outside, (concepts_fitted(chosen, wordings), claims_fitted(chosen)))
+    for floor in FLOORS:
+        rows = {
+            d.document.gold.name: [
+                record.row(d.document.gold.name)
+                for record in link.recorded(d.document.analysis, models[n][0], replace(models[n][1], floor=floor))
+            ]
+            for n, d in enumerate(documents)
+        }
+        report("link", [d.document for d in documents], rows, label=f"{floor:.2f}")
+    reliability(
+        (models[n][1].probability(features(d.document.analysis, item.sentence, item.claim)), answer)
+        for n, d in enumerate(documents)
+        for item, answer in zip(d.found, d.answers, strict=True)
+        if answer is not None
+    )
+    if "--write" in sys.argv:
+        write_weights("link", claims_fitted(documents))
+        write_concepts(concepts_fitted(documents, wordings), case)
+
+
+def write_concepts(model: ConceptWeights, case: Case) -> None:
+    """Write the weights into the case's folder, one word a line."""
+    from comity.cases import load
+
+    folder = Path(load.__file__).parent / case.id.replace("-", "_")
+    words = ",\n".join(f"  {json.dumps(n)}: {json.dumps(w, sort_keys=True)}" for n, w in sorted(model.words.items()))
+    head = f' "shared": {json.dumps(dict(sorted(model.shared.items())))}'
+    (folder / FILE).write_text(f'{{\n{head},\n "words": {{\n{words}\n }}\n}}\n', encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
