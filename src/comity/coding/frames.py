@@ -67,6 +67,9 @@ BY_AUTHORITY = frozenset({"COERCE", "RULING", "CONCEDE", "SANCTION"})
 TEMPORAL = frozenset({"by", "since", "after", "before", "until", "during", "within"})
 SENDING = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Acts whose object is sent: those concerned stand behind a preposition."""
+SETTING = frozenset({"when", "if", "once", "as", "unless", "though", "although"})
+PREPOSITIONAL = frozenset({"considering", "regarding", "concerning", "given", "following", "pending", "barring"})
+"""Participles that are prepositions in all but form."""
 LONG_REACH = 40
 """A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
@@ -139,6 +142,8 @@ def _with_frames(sentence: Sentence) -> Sentence:
 
 def row_of(token: "Token") -> FrameRow | None:
     """The row of the tables that a token's lemma, object and prepositions meet; None where no row does."""
+    if _is_aside(token):
+        return None
     if token.tag_ == "VBG" and is_nominal(token):
         return _noun_row(token)
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
@@ -146,6 +151,15 @@ def row_of(token: "Token") -> FrameRow | None:
     if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ in {"VBG", "NN"} and token.lemma_.lower() in noun_rows()):
         return _noun_row(token)
     return None
+
+
+def _is_aside(token: "Token") -> bool:
+    """`When asked about it, …`, `if elected, …`, `considering the cost, …`: a setting, no act itself."""
+    if subject(token) is not None and token.tag_ != "VBG":
+        return False
+    if token.tag_ == "VBN" and token.dep_ in {"advcl", "acl", "relcl"}:
+        return any(child.lower_ in SETTING and child.i < token.i for child in token.children)
+    return token.lower_ in PREPOSITIONAL and token.dep_ in {"prep", "advcl", "pcomp"}
 
 
 def is_nominal(token: "Token") -> bool:
