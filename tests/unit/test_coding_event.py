@@ -107,3 +107,11 @@ def test_a_bound_or_what_is_recalled_is_not_the_date(text: str, date: str | None
 def test_a_setting_or_turn_of_phrase_is_no_act_of_that_kind(text: str, kind: str) -> None:
     """What only sets the scene, and verbs whose object makes them another act."""
     assert kind not in {event.type for event in events(text)}
+
+
+def test_a_state_and_a_thing_are_no_targets_of_their_own_act() -> None:
+    """The state that speaks is not spoken to, an office taken is nobody."""
+    told = events("President Biden reaffirmed the ties between the United States and Japan in May 2022.")
+    assert {target for event in told for target in event.targets} <= {"JPN"}
+    taken = events("President Biden took office in January 2021.")
+    assert [event.targets for event in taken] == [()]
