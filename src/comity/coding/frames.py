@@ -164,7 +164,7 @@ def _is_aside(token: "Token") -> bool:
         return False
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "acl", "relcl"}:
         return any(child.lower_ in SETTING and child.i < token.i for child in token.children)
-    return token.lower_ in PREPOSITIONAL and token.dep_ in {"prep", "advcl", "pcomp", "acl"}
+    return token.lower_ in PREPOSITIONAL and token.dep_ in {"prep", "advcl", "pcomp"}
 
 
 def is_nominal(token: "Token") -> bool:
