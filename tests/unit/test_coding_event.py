@@ -75,3 +75,43 @@ def test_every_event_stands_in_its_words_and_says_why() -> None:
         assert 1 <= len(event.title.split()) <= 12
         assert event.why.trigger in event.quote
         assert all(text[start:end].strip() for start, end in event.actor_spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Japan resumed exports to South Korea for the first time since 2017.", None),
+        ("Japan and South Korea signed a pact to cut emissions by 2040.", None),
+        ("South Korea recalled its ambassador over 40 years ago.", None),
+        ("Recalling the missile tests of 2016, Japan condemned North Korea.", None),
+        ("By 4 May 2019, Japan had recalled its ambassador.", "2019-05-04"),
+        ("Japan recalled its ambassador in 2012.", "2012"),
+    ],
+)
+def test_a_bound_or_what_is_recalled_is_not_the_date(text: str, date: str | None) -> None:
+    """`since`, `by` and `over … ago` tell how far something reaches; a recalled act has its own time."""
+    dates = {str(event.date) if event.date else None for event in events(text) if event.type != "TEST"}
+    assert dates == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("When asked about the islands, Japan condemned North Korea.", "REQUEST"),
+        ("Considering the cost, Japan recalled its ambassador.", "REQUEST"),
+        ("Together, Japan and Australia won the war.", "ELECTION"),
+        ("Japan has succeeded in ending the dispute with South Korea.", "ELECTION"),
+        ("President Biden took office in January 2021.", "AID"),
+    ],
+)
+def test_a_setting_or_turn_of_phrase_is_no_act_of_that_kind(text: str, kind: str) -> None:
+    """What only sets the scene, and verbs whose object makes them another act."""
+    assert kind not in {event.type for event in events(text)}
+
+
+def test_a_state_and_a_thing_are_no_targets_of_their_own_act() -> None:
+    """The state that speaks is not spoken to, an office taken is nobody."""
+    told = events("President Biden reaffirmed the ties between the United States and Japan in May 2022.")
+    assert {target for event in told for target in event.targets} <= {"JPN"}
+    taken = events("President Biden took office in January 2021.")
+    assert [event.targets for event in taken] == [()]

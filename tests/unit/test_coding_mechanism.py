@@ -40,3 +40,17 @@ def test_the_year_before_a_name_is_its_start() -> None:
     """`The 1965 treaty`."""
     (mechanism,) = found("The 1965 Treaty on Basic Relations holds.").values()
     assert str(mechanism.since) == "1965"
+
+
+def test_a_place_in_a_name_is_no_party() -> None:
+    """A lone capital is where it was signed; two capitals are the parties."""
+    (mechanism,) = found("Many states adopted the Paris Protocol.").values()
+    assert mechanism.parties == ()
+
+
+def test_an_agreement_is_of_the_two_states_spoken_of() -> None:
+    """Two for an agreement; with three in the sentence it is left open."""
+    (mechanism,) = found("Japan and Australia adopted the Joint Declaration on Coast Guards.").values()
+    assert mechanism.parties == ("AUS", "JPN")
+    (mechanism,) = found("Japan, India and Australia adopted the Joint Declaration on Coast Guards.").values()
+    assert mechanism.parties == ()

@@ -66,7 +66,6 @@ def named(text: str, start: int, end: int, cast: Cast) -> list[CLAIMED]:
             for actor in hit[2]:
                 cast.saw(actor)
         reached = max(reached, blocked, hit[1] if hit else 0)
-    _remember_team(claimed, cast)
     return claimed
 
 
@@ -124,12 +123,6 @@ def _with_administration(text: str, at: int, end: int, actor: str) -> CLAIMED | 
     name = actor.partition(":")[2]
     label = f"{party_of(actor)}:{surname(name, party_of(actor))} {found[1].lower()}"
     return at, found.end(), (label,), "administration"
-
-
-def _remember_team(claimed: list[CLAIMED], cast: Cast) -> None:
-    for item in claimed:
-        if item[3] == "administration":
-            cast.team = item[2][0]
 
 
 def _titled_person(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> CLAIMED:

@@ -21,7 +21,6 @@ class Cast:
     known: dict[str, str] = field(default_factory=dict)
     states: list[str] = field(default_factory=list)
     person: str | None = None
-    team: str | None = None
     subject: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     signatories: tuple[str, ...] = ()

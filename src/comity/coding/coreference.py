@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 CLAIMED = tuple[int, int, tuple[str, ...], str]
-TEAM = re.compile(r"\b[Tt]he\s+administration(?!\w)")
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 SINGULAR = re.compile(
     r"\b(?:[Tt]he|[Tt]hen-)\s*(?:then-|new\s+|current\s+|former\s+)?"
@@ -96,13 +95,6 @@ def _counted(noun: str, number: int, cast: Cast) -> tuple[str, ...]:
     if len(cast.signatories) == number and noun.lower() in LEADING:
         return cast.signatories
     return cast.latest(number)
-
-
-def _team(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
-    """`the administration`: the one named last."""
-    if cast.team:
-        for found in TEAM.finditer(text, start, end):
-            yield found.start(), found.end(), (cast.team,), "role"
 
 
 def _koreas(cast: Cast) -> tuple[str, ...]:

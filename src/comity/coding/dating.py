@@ -1,5 +1,6 @@
 """Which time expression of a sentence dates an event: the one in its phrase, else its clause's, else the sentence's."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,23 @@ TEMPORAL = frozenset(
 )
 OCCASIONS = frozenset({"at", "during", "in", "with", "following", "after"})
 SAYING = frozenset({"announce", "declare", "say", "reveal", "propose", "promise"})
+RECALLING = frozenset({"recall", "reference", "refer", "cite", "mention", "commemorate", "remember", "invoke"})
+"""A time below one of these is that of what is recalled, not of the recalling."""
+BOUND = re.compile(
+    r"\b(?:since|until|till|by|before|no\s+later\s+than|through)\s+(?:at\s+least\s+)?"
+    r"(?:(?:early|late|mid|the\s+(?:end|beginning|middle)\s+of)[\s-]+)?$",
+    re.I,
+)
+BOUNDED = re.compile(r"(?:since|until|by)\b", re.I)
+"""Pattern of an expression that itself begins with a bound."""
+SINCE = re.compile(r"since\s+$", re.I)
+BOUND_REACH = 40
 
 
 def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
     """The time expression that dates a frame; None where none does."""
+    dating = tuple(time for time in sentence.times if frame.factuality == "scheduled" or not _is_bound(doc, time))
+    sentence = replace(sentence, times=dating)
     if not sentence.times:
         return None
     head = doc[frame.head]
@@ -49,16 +63,39 @@ def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
     if head.pos_ not in {"VERB", "AUX"}:
         close = [t for t in sentence.times if frame.start <= t.start < frame.end or 0 <= t.start - frame.end < NEAR]
         close = [t for t in close if not _is_of_clause(anchors[t.start], head)]
+        close = [t for t in close if not _is_of_other(anchors[t.start], head, sentence)]
         return close[0] if close else _of_governor(head, sentence, anchors)
-    if any(child.lower_ == "since" and child.dep_ == "advmod" for child in head.children):
+    if _is_later(head):
         return None
     occasion = _occasion(head, sentence)
     return _above(head, sentence, anchors) or _beside(doc, frame, sentence, anchors) or occasion
 
 
+def _is_bound(doc: "Doc", time: TimeMention) -> bool:
+    """`since 2017`, `by 2030`, `until May`: how far something reaches; `by May 4` tells of a day all the same."""
+    before = doc.text[max(0, time.start - BOUND_REACH) : time.start]
+    if time.when is not None and time.when.precision == "day" and not SINCE.search(before):
+        return False
+    return bool(BOUND.search(before) or BOUNDED.match(doc.text, time.start))
+
+
+def _is_later(verb: "Token") -> bool:
+    """`has since left and sold`: some time after what the sentence dates."""
+    above = verb.head if verb.dep_ == "conj" else verb
+    return any(child.lower_ == "since" and child.dep_ == "advmod" for up in (verb, above) for child in up.children)
+
+
 def _is_of_clause(anchor: "Token | None", noun: "Token") -> bool:
-    """`the withdrawal, which he announced in August`: the month is that of the announcement."""
-    return anchor is not None and anchor.dep_ == "relcl" and anchor.head.i == noun.i and anchor.lemma_ in SAYING
+    """The time of a clause on another noun, or of the telling: `the withdrawal, which he announced in August`."""
+    if anchor is None or anchor.dep_ != "relcl":
+        return False
+    return anchor.head.i != noun.i or anchor.lemma_ in SAYING
+
+
+def _is_of_other(anchor: "Token | None", noun: "Token", sentence: Sentence) -> bool:
+    """`the resolution, passed after the test in May`: the time hangs on another act."""
+    others = {frame.head for frame in sentence.frames} - {noun.i}
+    return anchor is not None and anchor.i in others and anchor.pos_ not in {"VERB", "AUX"}
 
 
 def _occasion(verb: "Token", sentence: Sentence) -> TimeMention | None:
@@ -104,10 +141,16 @@ def _beside(doc: "Doc", frame: Frame, sentence: Sentence, anchors: dict[int, "To
     for time in sentence.times:
         anchor = anchors[time.start]
         path = [anchor, *_up_to(anchor, frame.head)] if anchor is not None else []
-        owned = any(up.i in others or (up.dep_ == "ccomp" and up.i != frame.head) for up in path)
+        owned = any(up.i in others or (up.dep_ == "ccomp" and up.i != frame.head) or _recalls(up) for up in path)
         if frame.start <= time.start <= frame.end + 2 and not owned and not _names_noun(doc, time, doc[frame.head]):
             return time
     return None
+
+
+def _recalls(token: "Token") -> bool:
+    """Whether a clause below recalls an earlier act, or says what somebody was punished or praised for."""
+    reason = token.dep_ == "pcomp" and token.head.lower_ == "for"
+    return reason or (token.dep_ in {"advcl", "acl", "prep", "pcomp"} and token.lemma_.lower() in RECALLING)
 
 
 def _up_to(token: "Token", head: int) -> list["Token"]:

@@ -40,6 +40,7 @@ from comity.coding.syntax import (
     subject,
 )
 from comity.coding.tables import table, words
+from comity.records.codes import party_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,8 +66,15 @@ INTRANSITIVE = frozenset(
 """Nouns whose `of …` names who does it."""
 BY_AUTHORITY = frozenset({"COERCE", "RULING", "CONCEDE", "SANCTION"})
 TEMPORAL = frozenset({"by", "since", "after", "before", "until", "during", "within"})
+OVER_THINGS = frozenset({"AGREE", "ELECTION", "REJECT"})
+"""Acts whose unknown object is a pact or an office, nobody it is done to."""
+OUTWARD = frozenset({"STATEMENT", "AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT"})
+"""Acts not done to the state that does them: `Washington reaffirmed America's ties with Tokyo`."""
 SENDING = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Acts whose object is sent: those concerned stand behind a preposition."""
+SETTING = frozenset({"when", "if", "once", "as", "unless", "though", "although"})
+PREPOSITIONAL = frozenset({"considering", "regarding", "concerning", "given", "following", "pending", "barring"})
+"""Participles that are prepositions in all but form."""
 LONG_REACH = 40
 """A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
@@ -139,6 +147,8 @@ def _with_frames(sentence: Sentence) -> Sentence:
 
 def row_of(token: "Token") -> FrameRow | None:
     """The row of the tables that a token's lemma, object and prepositions meet; None where no row does."""
+    if _is_aside(token):
+        return None
     if token.tag_ == "VBG" and is_nominal(token):
         return _noun_row(token)
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
@@ -146,6 +156,15 @@ def row_of(token: "Token") -> FrameRow | None:
     if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ in {"VBG", "NN"} and token.lemma_.lower() in noun_rows()):
         return _noun_row(token)
     return None
+
+
+def _is_aside(token: "Token") -> bool:
+    """`When asked about it, …`, `if elected, …`, `considering the cost, …`: a setting, no act itself."""
+    if children(token, "nsubj", "nsubjpass", "auxpass", "aux"):
+        return False
+    if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "acl", "relcl"}:
+        return any(child.lower_ in SETTING and child.i < token.i for child in token.children)
+    return token.lower_ in PREPOSITIONAL and token.dep_ in {"prep", "advcl", "pcomp"}
 
 
 def is_nominal(token: "Token") -> bool:
@@ -209,7 +228,8 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     if not actors and row.type in RECIPROCAL | {"ELECTION"}:
         actors, targets = verb_targets(verb, mentions, places=row.type == "ELECTION") + together, []
     actors = actors or strangers(subject(verb)) or _held_by(verb, row, mentions)
-    targets = targets or together or [m for item in objects(verb)[:1] for m in strangers(item)]
+    if row.type not in OVER_THINGS:
+        targets = targets or together or [m for item in objects(verb)[:1] for m in strangers(item)]
     first, last = clause_edges(verb, heads - {verb.i})
     who = subject(verb)
     if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:
@@ -338,7 +358,8 @@ def _frame(
     doc = head.doc
     who = unique(actors)
     doers = {m.actor for m in who}
-    whom = unique(m for m in targets if m.actor not in doers)
+    own = {party_of(actor) for actor in doers} if row.type in OUTWARD else set()
+    whom = unique(m for m in targets if m.actor not in doers | own)
     return Frame(
         start=doc[bounds[0]].idx,
         end=doc[bounds[1]].idx + len(doc[bounds[1]].text),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from comity.coding.analysis import Analysis, Sentence
+from comity.coding.analysis import Analysis, Mention, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.naming import Named, by_capitals, by_known, by_phrases, by_quotes
 from comity.coding.tables import table
@@ -19,6 +19,14 @@ from comity.records.track import TRACKS, Track
 YEAR_BESIDE = re.compile(r"(1[5-9]\d\d|20\d\d)\s*(?:[\w“”'’-]+\s+){0,3}$")
 YEAR_AFTER = re.compile(r"\s+(?:of|in|from)\s+(1[5-9]\d\d|20\d\d)\b")
 OWNER_REACH = 30
+OWNING = re.compile(r"['’]s?\s+(?:[\w“\"-]+\s+){0,3}[“\"]?")
+WITH = re.compile(r"\s+(?:between|with|among|of)\b")
+LISTING = re.compile(r"\s*(?:of|between|among|with|,|and|,\s*and)?\s*(?:the\s+)?")
+OF_OTHERS = re.compile(
+    r"\b(?:including|such\s+as|guided\s+by|consistent\s+with|reflected\s+in|closely\s+with|led\s+by)"
+    r"(?:[\s,]+(?:[A-Z(][^\s,]*|and|or|of|the|on|for|countries|states|partners))*[\s,]*$"
+)
+NUMBER_OF_PARTIES = {"law": 1, "strategy": 1, "agreement": 2, "treaty": 2, "exercise": 2}
 NOISE = frozenset(
     {
         "the",
@@ -140,33 +148,69 @@ def _mechanism(analysis: Analysis, sentence: Sentence, item: Named, ids: RecordI
 
 
 def _parties(analysis: Analysis, sentence: Sentence, item: Named) -> tuple[str, ...]:
-    """Known parties, else those in the name or beside it (owner, `with`, `between`); all members where `trilateral`."""
+    """Known parties, else those in the name or beside it, else all members where joint, else those spoken of."""
     if item.known and item.known.parties:
         return item.known.parties
-    text = analysis.text
-    near = [
-        m for m in sentence.mentions
-        if item.start - OWNER_REACH <= m.start and m.end <= item.end + OWNER_REACH and m.rule != "pronoun"
-    ]  # fmt: skip
-    inside = {party_of(m.actor) for m in near if item.start <= m.start and m.end <= item.end}
-    before = {
-        party_of(m.actor)
-        for m in near
-        if m.end <= item.start and re.fullmatch(r"['’]s?\s+(?:[\w“\"-]+\s+){0,3}[“\"]?", text[m.end : item.start])
-    }
-    after = {
-        party_of(m.actor)
-        for m in near
-        if m.start >= item.end and re.match(r"\s+(?:between|with|among|of)\b", text[item.end : m.start])
-    }
     members = {party.code for party in analysis.case.members}
-    stretch = text[max(sentence.start, item.start - OWNER_REACH) : item.end]
-    if re.search(r"\b[Tt]rilateral", stretch) and len(members) == 3 and len(inside) < 3:
-        return tuple(sorted(members))
-    found = inside | before | after
-    if not found and analysis.notes.get("joint"):
-        return tuple(sorted(members))
-    return tuple(sorted(found))
+    named = _inside(sentence, item)
+    stretch = analysis.text[max(sentence.start, item.start - OWNER_REACH) : item.end]
+    if re.search(r"\b[Tt]rilateral", stretch) and len(members) == 3 and len(named) < 3:
+        listed = _listed(analysis, sentence, item)
+        return tuple(sorted(listed if len(listed) == 3 else members))
+    found = named | _beside(analysis, sentence, item)
+    if found:
+        return tuple(sorted(found))
+    if analysis.notes.get("joint"):
+        others = _is_of_others(item, analysis.text[sentence.start : item.start])
+        return () if others else tuple(sorted(members))
+    return _spoken_of(sentence, item)
+
+
+def _inside(sentence: Sentence, item: Named) -> set[str]:
+    """States in the name itself. A lone capital (`the Geneva Convention`) is a place, a lone body the name's own."""
+    found = [m for m in _mentions(sentence) if item.start <= m.start and m.end <= item.end]
+    places = [m for m in found if m.rule == "metonym"]
+    if len(places) == 1:
+        found.remove(places[0])
+    if all(m.rule == "group" for m in found):
+        return set()
+    return {party_of(m.actor) for m in found}
+
+
+def _beside(analysis: Analysis, sentence: Sentence, item: Named) -> set[str]:
+    """The owner before the name and whom it is with."""
+    text = analysis.text
+    near = [m for m in _mentions(sentence) if item.start - OWNER_REACH <= m.start and m.end <= item.end + OWNER_REACH]
+    before = {party_of(m.actor) for m in near if m.end <= item.start and OWNING.fullmatch(text[m.end : item.start])}
+    after = {party_of(m.actor) for m in near if m.start >= item.end and WITH.match(text[item.end : m.start])}
+    return before | after
+
+
+def _mentions(sentence: Sentence) -> list[Mention]:
+    return [m for m in sentence.mentions if m.rule != "pronoun"]
+
+
+def _listed(analysis: Analysis, sentence: Sentence, item: Named) -> set[str]:
+    """`the trilateral talks of India, Japan and Australia`: the states of the list behind the name."""
+    found: set[str] = set()
+    at, text = item.end, analysis.text
+    for mention in _mentions(sentence):
+        if mention.start >= at and LISTING.fullmatch(text[at : mention.start]):
+            found.add(party_of(mention.actor))
+            at = mention.end
+    return found
+
+
+def _is_of_others(item: Named, before: str) -> bool:
+    """Whether a joint text names what is the world's: a known body, or `including the`, `such as`, `guided by the`."""
+    return bool(item.known and item.kind == "body") or bool(OF_OTHERS.search(before))
+
+
+def _spoken_of(sentence: Sentence, item: Named) -> tuple[str, ...]:
+    """The states of the sentence where they are as many as such a thing has: one for a law, two for an agreement."""
+    states = {party_of(m.actor) for m in _mentions(sentence) if m.rule not in {"group", "body"}}
+    wanted = 0 if item.known else NUMBER_OF_PARTIES.get(item.kind, 0)
+    return tuple(sorted(states)) if len(states) == wanted else ()
 
 
 def _since(analysis: Analysis, item: Named) -> PartialDate | None:

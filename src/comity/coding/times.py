@@ -210,10 +210,10 @@ def _today(word: str, context: Context) -> str:
 
 
 def _ago(parts: dict[str, str], day: date) -> str:
-    """`three years ago` is a year; `two months ago` a month; shorter or vaguer spans stay open."""
+    """`three years ago` is a year; `two months ago` a month; vague spans (`over 70 years ago`) stay open."""
     count = NUMBERS.get(parts["count"].lower()) or (int(parts["count"]) if parts["count"].isdigit() else 0)
     unit = parts["unit"].lower()
-    if unit == "year" and not (parts.get("about") and count < 10):
+    if unit == "year" and "about" not in parts:
         return str(day.year - count)
     if unit == "month" and "about" not in parts:
         months = day.year * 12 + day.month - 1 - count
