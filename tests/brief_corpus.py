@@ -49,7 +49,7 @@ def corpus(**changes: object) -> Corpus:
     essay = document("an essay", ESSAY, **changes)
     reply = document("a reply", REPLY, author="Another Author", invented=True)
     link = {"cause": "history disputes", "effect": "cooperation", "sign": -1, "cause_concept": "history-disputes",
-            "effect_concept": "jpn-kor-cooperation", "concept_sign": -1}  # fmt: skip
+            "effect_concept": "jpn-kor-cooperation", "concept_sign": -1, "concept_confidence": 0.85}  # fmt: skip
     records = (
         record(Recommendation, essay, ESSAY, "Washington should bring Tokyo and Seoul together.", addressees=("USA",),
                action="bring allies together", tracks=("diplomacy",)),

@@ -1,4 +1,4 @@
-"""What the weights of links look at in a claim: its construction, its parts, its clause, the genre. Free of any case."""
+"""What the weights of links look at in a claim: construction, parts, clause, genre. Free of any case."""
 
 from comity.coding.agents import is_joint
 from comity.coding.analysis import Analysis, Sentence

@@ -14,6 +14,10 @@ from comity.records.link import Link
 MOST_ARROWS = 22
 """Arrows on the map; beyond some twenty, lines cannot be told apart. The others stand in the table."""
 
+CAVEAT = (
+    "Drawn are claims of whose sign and factors the rules are fairly sure; of such claims in texts new to the rules "
+    "about half were read right: follow an arrow to its words before you use it."
+)
 MOST_LOOPS, LONGEST_LOOP = 3, 4
 
 
@@ -107,7 +111,7 @@ def _picture(material: Material, found: tuple[Influence, ...]) -> Picture:
     return Picture(
         id="causal-map", title=_title(found),
         panels=(Panel(wide=causal_map(factors, arrows)), Panel(wide=key())),
-        caption=f"Left to right from drivers to outcomes; width: number of documents.{more}",
+        caption=f"Left to right from drivers to outcomes; width: number of documents.{more} {CAVEAT}",
         n=n, unit="claims", source="Source: the texts read; every arrow leads to its quotes.",
         table=_table(material, found),
     )  # fmt: skip
@@ -164,5 +168,5 @@ def _count(links: tuple[Link, ...]) -> Cell:
 def _rest(material: Material, rest: list[Link]) -> Claim:
     what = "is left out: it names" if len(rest) == 1 else "are left out: they name"
     claims = capital(counted(len(rest), "further causal claim"))
-    text = f"{claims} {what} factors outside the case's list, or the coder is unsure of them."
+    text = f"{claims} {what} factors outside the case's list, or the rules are unsure of factors or sign."
     return Claim(text=text, evidence=tuple(link.id for link in rest), unit="claims")
