@@ -30,6 +30,8 @@ SAID: tuple[Standing, ...] = (
 
 NAME_WORDS = 3
 """Fewest words of a name that identify an arrangement; two are too common ("trilateral talks")."""
+OWN_WORDS = 2
+"""Fewest words with capitals in a name that is an arrangement's own."""
 MONTHS = "january february march april may june july august september october november december"
 BARE = frozenset(f"an and between for in of on the their to with {MONTHS}".split())
 
@@ -53,7 +55,7 @@ def section(material: Material) -> Section | None:
     known = _known(found)
     others = [group.records for group in named if not any(_is_about(group, m, known) for m in found)]
     if others:
-        blocks += [Heading(text="Named in the texts, not matched to a row of the record"), _others(material, others)]
+        blocks += [Heading(text="Named in the texts, not matched to a row of the record"), *_others(material, others)]
     return Section(id="mechanisms", topic="Mechanisms", heading=_heading(found),
                    evidence=tuple(m.row for m in found), blocks=tuple(blocks))  # fmt: skip
 
@@ -142,15 +144,32 @@ def _activity(mechanism: MechanismStatus) -> Cell:
     return Cell(text="none matched" if mechanism.meets else "–")
 
 
-def _others(material: Material, others: Sequence[tuple[Mechanism, ...]]) -> Table:
+def _others(material: Material, others: Sequence[tuple[Mechanism, ...]]) -> list[Block]:
+    """Names of arrangements without a row; what has no name of its own ("a trilateral dialogue") is only counted.
+
+    Kind and parties are not told: of those that the rules read, too many are wrong to state them as a fact.
+    """
+    named = [records for records in others if any(_has_own_name(record) for record in records)]
+    rest = [record.id for records in others if records not in named for record in records]
     rows = []
-    for records in sorted(others, key=lambda rs: (-len({r.document for r in rs}), rs[0].name)):
-        first = records[0]
+    for records in sorted(named, key=lambda rs: (-len({r.document for r in rs}), rs[0].name)):
+        first = next(record for record in records if _has_own_name(record))
         name = first.name + (f" ({first.acronym})" if first.acronym and first.acronym not in first.name else "")
         rows.append((
-            Cell(text=name, evidence=tuple(r.id for r in records)), Cell(text=first.mechanism_kind),
-            Cell(text=material.voice.parties(first.parties) if first.parties else "–"),
+            Cell(text=name, evidence=tuple(r.id for r in records)),
             Cell(text=str(len({r.document for r in records})), align="number"),
         ))  # fmt: skip
-    caption = f"Arrangements that only the texts name{material.including}"
-    return Table(caption=caption, columns=("Name", "Kind", "Parties", "Texts"), rows=tuple(rows))
+    caption = f"Names in the texts that match no row of the record of agreements{material.including}"
+    blocks: list[Block] = [Table(caption=caption, columns=("Name", "Texts"), rows=tuple(rows))] if rows else []
+    if rest:
+        passages = capital(counted(len(rest), "further passage"))
+        verb = "speaks" if len(rest) == 1 else "speak"
+        text = f"{passages} {verb} of an arrangement without a name of its own."
+        blocks.append(Claim(text=text, evidence=tuple(rest), n=len(rest), unit="passages"))
+    return blocks
+
+
+def _has_own_name(record: Mechanism) -> bool:
+    """Whether a name is a proper one: an acronym, or two words with capitals beside states' and common ones."""
+    words = re.findall(r"[^\W\d_][\w.’'-]*", record.name)
+    return bool(record.acronym) or sum(word[0].isupper() and word.lower() not in BARE for word in words) >= OWN_WORDS
