@@ -17,8 +17,8 @@ from comity.records.event import Event
 from comity.records.reference import ReferenceRow
 
 LEAST_SURE = 0.6
-"""Least confidence of an event from a text that is shown: of dated ones as sure as that about four in five are annotated
-events with a date that agrees (`comity evaluate`). Its type is not told, as it is right less often."""
+"""Least confidence of an event from a text that is shown: of dated ones as sure as that about four in five are
+annotated events with a date that agrees (`comity evaluate`). Its type is not told, as it is right less often."""
 LATEST_AHEAD = timedelta(days=2 * 365)
 """A date farther ahead is a target, not an appointment."""
 NO_DATE = PartialDate("0001")
