@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest, bootstrap
 
-from comity.evaluation.reliability import wilson
 from comity.evaluation.resampling import Resampling
+from comity.records.share import wilson
 
 
 def counts(random: Random, documents: int, rate: float) -> tuple[list[float], list[float]]:

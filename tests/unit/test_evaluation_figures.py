@@ -14,10 +14,9 @@ from comity.evaluation.gold import GoldDocument, load_gold
 from comity.evaluation.groups import by_folder, by_pattern
 from comity.evaluation.listing import rows
 from comity.evaluation.matching import Matching, Pair, match_all
-from comity.evaluation.reliability import NO_CONFIDENCE, calibration_error, judged, reliability, wilson
+from comity.evaluation.reliability import NO_CONFIDENCE, calibration_error, judged, reliability
 from comity.evaluation.resampling import Resampling, share
 from comity.evaluation.score import rounded
-from comity.measure.measurement import wilson as wilson_of_measures
 from evaluation_sets import made_set
 
 
@@ -100,12 +99,6 @@ def test_the_calibration_error_is_a_share(judgements: list[tuple[float, bool]]) 
     found = reliability(tuple(judgements))
     assert 0 <= calibration_error(judgements) <= 1
     assert sum(item.n for item in found.bins) == found.n == len(judgements)
-
-
-@pytest.mark.parametrize(("hits", "n"), [(0, 3), (2, 3), (40, 41)])
-def test_one_interval_of_a_share_in_the_house(hits: int, n: int) -> None:
-    """The evaluation, which measures may not be imported into, uses the same formula as they do."""
-    assert wilson(hits / n, n) == wilson_of_measures(hits / n, n)
 
 
 def test_confusions_count_matches_misses_and_false_finds() -> None:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from comity.measure.measurement import add_months, count, months_between, share_difference, wilson
+from comity.measure.measurement import add_months, count, months_between, share_difference
 from comity.records.dates import PartialDate
+from comity.records.share import wilson
 
 
 def test_wilson_gives_the_published_interval() -> None:

@@ -1,6 +1,6 @@
 """From a case, a corpus and a day to the brief as values; nothing here touches disk, clock or network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from comity.brief.citations import cited
@@ -24,17 +24,11 @@ def build_brief(
     as_of: date,
     since: date | None = None,
     unread: Sequence[str] = (),
-    texts: Mapping[str, str] | None = None,
 ) -> Brief:
-    """Write every section that has something to say, and collect the evidence in order of first citation.
-
-    `texts` (version id → text) lets quotes be checked once more; it may be left out.
-    """
+    """Write every section that has something to say, and collect the evidence in order of first citation."""
     voice = Voice(case, as_of)
     chosen = select(corpus)
-    material = Material(
-        case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread), texts=texts
-    )
+    material = Material(case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread))
     head = masthead(material)
     written = (write(material) for write in SECTIONS)
     sections = tuple(section for section in written if section is not None)

@@ -1,6 +1,6 @@
 """What a brief is written from: the case, the corpus, the day, and the measures, each computed once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -40,7 +40,6 @@ class Material:
     voice: Voice
     since: date | None = None
     unread: tuple[str, ...] = ()
-    texts: Mapping[str, str] | None = None
     selection: Selection | None = None
 
     @cached_property

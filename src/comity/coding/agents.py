@@ -30,11 +30,6 @@ STATE = 3
 MAIN_NOTE = "main parties"
 
 
-def actors_within(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """The actors named in a stretch, in order, each once."""
-    return tuple(dict.fromkeys(m.actor for m in sentence.mentions if start <= m.start and m.end <= end))
-
-
 def parties(actors: Iterable[str]) -> tuple[str, ...]:
     """The states and groups of actors, sorted, each once."""
     return tuple(sorted({party_of(actor) for actor in actors}))

@@ -105,11 +105,6 @@ def bounds(tokens: "Iterable[Token]") -> tuple[int, int]:
     return min(t.idx for t in items), max(t.idx + len(t.text) for t in items)
 
 
-def without_joined(verb: "Token") -> "list[Token]":
-    """The tokens of a clause up to the words joined to its verb."""
-    return kept_top(verb, frozenset({"conj", "cc", "punct", "preconj"}))
-
-
 def kept_top(token: "Token", leaving: frozenset[str]) -> "list[Token]":
     """The tokens under a word, leaving out branches of the named dependencies at the top only."""
     found = [token]

@@ -25,7 +25,6 @@ HEAD, TAIL, PARTY = 1.5, 0.5, 0.6
 """Weights of words before and after the first preposition, and of the states named (annotated development texts)."""
 NAME_SHARE = 0.3
 UNKNOWN = 1.2
-TURN = 0.15
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:-[a-z0-9]+)*")
 ENDINGS = (
     "ations", "ation", "itions", "ition", "ments", "ment", "ness", "ities", "ity", "ions", "ion", "ings", "ing", "ies",

@@ -4,7 +4,6 @@ Works on the version's own text; the parser is given these boundaries and finds 
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -197,8 +196,3 @@ def _at_semicolons(body: str, start: int, end: int) -> Iterator[tuple[int, int]]
         if first < last:
             yield first, last
         start = mark
-
-
-def stretch_at(found: tuple[Stretch, ...], offset: int) -> int:
-    """The index of the sentence that holds an offset, or of the next one."""
-    return bisect_left([stretch.end for stretch in found], offset + 1)

@@ -6,15 +6,13 @@ equal bins, weighted by records.
 """
 
 from collections.abc import Iterable, Sequence
-from math import sqrt
 
 from comity.evaluation.gold import Fields
 from comity.evaluation.matching import Matching
 from comity.records.frozen import Frozen
+from comity.records.share import wilson
 
 BINS = 10
-Z95 = 1.959963984540054
-"""The 97.5% point of the standard normal distribution."""
 NO_CONFIDENCE = "the records carry no confidence"
 NO_INTERVAL = "no interval: chance alone makes it larger than 0, resampling larger still"
 Judged = tuple[float, bool]
@@ -93,11 +91,3 @@ def _bin(place: int, finds: Sequence[Judged]) -> Bin:
         share=round(share, 3),
         interval=(round(low, 3), round(high, 3)),
     )
-
-
-def wilson(share: float, n: int) -> tuple[float, float]:
-    """The 95% score interval of a binomial share (Wilson 1927)."""
-    z2 = Z95 * Z95
-    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z95 * sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return max(0.0, centre - half), min(1.0, centre + half)

@@ -11,11 +11,10 @@ from pydantic import Field
 
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
+from comity.records.share import wilson
 
 DAYS_A_MONTH = 365.25 / 12
 """Mean length of a Gregorian-calendar month in days (Julian year over twelve)."""
-Z95 = 1.959963984540054
-"""The 97.5% point of the standard normal distribution: two-sided 95% intervals."""
 LEAST_FOR_SHARE = 8
 """Fewest records from which a share, a median gap or a tie is stated (design §6, visual language)."""
 CENSUS = "a count of the rows of a chosen chronology: a census of what it holds, not a sample, so no interval"
@@ -35,14 +34,6 @@ class Measurement(Frozen):
 def count(records: Sequence[str], unit: str, *, note: str = CENSUS) -> Measurement:
     """A plain count of ids, with no interval and the reason for that."""
     return Measurement(value=float(len(records)), n=len(records), unit=unit, records=tuple(records), note=note)
-
-
-def wilson(share: float, n: int) -> tuple[float, float]:
-    """The 95% score interval of a binomial share (Wilson 1927), both in 0..1."""
-    z2 = Z95 * Z95
-    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z95 * sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def share_difference(first: tuple[float, int], second: tuple[float, int]) -> tuple[float, float]:

@@ -12,13 +12,14 @@ from itertools import groupby
 
 from comity.cases.case import Case
 from comity.measure.known import known_on
-from comity.measure.measurement import Measurement, wilson
+from comity.measure.measurement import Measurement
 from comity.measure.texts import known_records
 from comity.records.corpus import Corpus
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
 from comity.records.reading import Reading
 from comity.records.reference import Citation, Poll
+from comity.records.share import wilson
 
 SAMPLED = "Wilson 95% interval of a simple random sample of that size; weighting and clustering make the true one wider"
 NO_SIZE = "the size of the sample is not on record, so no interval"

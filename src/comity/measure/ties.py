@@ -13,10 +13,10 @@ from comity.measure.measurement import (
     Measurement,
     add_months,
     share_difference,
-    wilson,
 )
 from comity.measure.moves import Move, moves_of, pair_reach, tallies
 from comity.records.frozen import Frozen
+from comity.records.share import wilson
 from comity.records.track import TRACKS, Track
 
 Direction = Literal["more easing", "more straining", "no clear change", "not measured here"]
