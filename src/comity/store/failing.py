@@ -12,7 +12,7 @@ from comity.store.file import RESTORE
 
 SAYINGS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
-        ("locked", "busy"),
+        ("locked", "busy", "lock timeout"),
         "another program is writing to the store",
         "wait until it has finished, or close it, and try again",
     ),
@@ -27,6 +27,11 @@ SAYINGS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         RESTORE,
     ),
     (("is full", "no space"), "the disk is full", "free some space and try again; nothing was half written"),
+    (
+        ("nul (0x00)",),
+        "PostgreSQL cannot keep a text with a NUL character",
+        "take the character out of the document, or use a store in a file",
+    ),
     (
         ("connection", "could not translate", "authentication"),
         "the database does not answer",

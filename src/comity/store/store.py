@@ -20,10 +20,15 @@ from comity.store import derived, reading, rows, tables, writing
 from comity.store.check import check
 from comity.store.engine import WRITING
 from comity.store.failing import speaking
+from comity.store.index import index_judgement
 from comity.store.problem import Problem
+from comity.store.query import Filters
 from comity.store.runs import Run, check_reading
+from comity.store.search import Hit, search
 
-__all__ = ["Problem", "Run", "Store"]
+__all__ = ["Filters", "Hit", "Problem", "Run", "Store"]
+
+EVERYTHING = Filters()
 
 
 class Store:
@@ -150,6 +155,7 @@ class Store:
             values = {name: getattr(judgement, name) for name in names}
             values |= {"at": judgement.at.isoformat(), "payload": judgement.model_dump_json()}
             connection.execute(insert(tables.judgement).values(values))
+            index_judgement(connection, judgement)
 
     def _judgement(self, connection: Connection, identity: str) -> Judgement | None:
         table = tables.judgement
@@ -162,6 +168,16 @@ class Store:
         with self._reading() as connection:
             found = connection.execute(select(table.c.id, table.c.payload).order_by(table.c.sequence)).all()
         return tuple(reading.parse(Judgement, row.payload, where=f"{self.where}, judgement {row.id}") for row in found)
+
+    # Search
+
+    def search(self, query: str, *, filters: Filters = EVERYTHING, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
+        """Texts and passages that hold all the words of a query, the best first; a query has no syntax.
+
+        Chinese, Japanese and Korean are found inside longer runs too. No word, no hit.
+        """
+        with self._reading() as connection:
+            return search(connection, query, filters, limit=limit, offset=offset)
 
     # The user's own rows, settings, derived values
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 from comity.records.coded import CodedRecord
 from comity.records.document import Document, Version
 from comity.store import tables
+from comity.store.index import index_document
 from comity.store.runs import content_of
 
 
@@ -59,6 +60,7 @@ def write_run(
     number = connection.scalar(insert(run).values(values).returning(run.c.id))
     if rows:
         connection.execute(insert(tables.record), [{"run": number, **row} for row in rows])
+    index_document(connection, document.id)
 
 
 def _row(record: CodedRecord) -> dict[str, Any]:
