@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
     from comity.measure.state import State
-    from comity.store.store import Problem, Store
+    from comity.store.store import Hit, Problem, Store
     from comity.text.metadata import Metadata
 
 Progress = Callable[[Path, int, int], None]
@@ -149,6 +149,27 @@ class Workspace:
             if name in (document.id, document.name):
                 return document
         raise UnknownNameError("document", name, [document.name for document in documents])
+
+    def search(
+        self,
+        query: str,
+        *,
+        kind: str | None = None,
+        document: str | None = None,
+        language: str | None = None,
+        years: tuple[int | None, int | None] = (None, None),
+        limit: int = 20,
+        offset: int = 0,
+    ) -> "tuple[Hit, ...]":
+        """Texts (kind "document") and passages that hold all the words of a query, the best first.
+
+        document: an id or file name; years: published within these. Raises UnknownNameError for kind and document.
+        """
+        from comity.store.query import Filters
+
+        chosen = self.document(document).id if document else ""
+        filters = Filters(kind or "", chosen, language or "", *years)
+        return self.store.search(query, filters=filters, limit=limit, offset=offset)
 
     # Measures
 

@@ -20,6 +20,7 @@ from comity.cli import (
     reference,
     rhythm,
     schema,
+    search,
     state,
 )
 from comity.errors import ComityError, UnknownNameError, UsageError
@@ -45,6 +46,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "code": code.code,
     "evaluate": evaluate.evaluate,
     "records": records.records,
+    "search": search.search,
     "state": state.state,
     "moves": moves.moves,
     "rhythm": rhythm.rhythm,
