@@ -11,16 +11,16 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from comity.errors import StoreError, UnknownNameError
+from comity.errors import UnknownNameError
 from comity.records.coded import CodedRecord
+from comity.records.conflict import Receipt, Seen
 from comity.records.document import Document, Version
 from comity.records.judgement import Judgement
 from comity.records.registry import kind_named
-from comity.store import derived, reading, rows, tables, writing
+from comity.store import derived, judging, reading, rows, tables, writing
 from comity.store.check import check
 from comity.store.engine import WRITING
 from comity.store.failing import speaking
-from comity.store.index import index_judgement
 from comity.store.problem import Problem
 from comity.store.query import Filters
 from comity.store.runs import Run, check_reading
@@ -136,31 +136,20 @@ class Store:
 
     # Judgements
 
-    def judge(self, judgement: Judgement) -> None:
-        """Append a judgement. Giving the same one again changes nothing.
+    def judge(self, judgement: Judgement, *, seen: Seen | None = None) -> Receipt:
+        """Append a judgement. Giving the same one again changes nothing and gets the same receipt.
 
-        Raises UnknownNameError for a document, or for a judgement to undo, that is not here.
+        seen: what lay before the reviewer (`seen`). Where the record was judged or coded anew since, the judgement is
+        kept all the same and the receipt holds the conflict. Raises UnknownNameError for a document, or for a
+        judgement to undo, that is not here.
         """
         with self._writing() as connection:
-            kept = self._judgement(connection, judgement.id)
-            if kept == judgement:
-                return
-            if kept:
-                raise StoreError("another judgement has this id", where=f"{self.where}, judgement {judgement.id}")
-            self._require_document(connection, judgement.document)
-            if judgement.decision == "undo" and not self._judgement(connection, judgement.other):
-                known = connection.scalars(select(tables.judgement.c.id)).all()
-                raise UnknownNameError("judgement", judgement.other, known, where=self.where)
-            names = ("id", "decision", "record", "kind", "document", "other", "reviewer")
-            values = {name: getattr(judgement, name) for name in names}
-            values |= {"at": judgement.at.isoformat(), "payload": judgement.model_dump_json()}
-            connection.execute(insert(tables.judgement).values(values))
-            index_judgement(connection, judgement)
+            return judging.append(connection, judgement, seen, self.where)
 
-    def _judgement(self, connection: Connection, identity: str) -> Judgement | None:
-        table = tables.judgement
-        payload = connection.scalar(select(table.c.payload).where(table.c.id == identity))
-        return reading.parse(Judgement, payload, where=f"{self.where}, judgement {identity}") if payload else None
+    def seen(self, document: str) -> Seen:
+        """What a reviewer sees who looks at a document now; to be given back with the judgement."""
+        with self._reading() as connection:
+            return judging.seen_now(connection, document)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order in which they arrived."""
