@@ -28,7 +28,7 @@ TEXTS = {
 
 def _add(store: Store, name: str, body: str, **described: object) -> Version:
     digest = sha256(body.encode()).hexdigest()
-    document = Document(id=document_id(digest, name), sha256=digest, name=name, **described)  # type: ignore[arg-type]
+    document = Document(id=document_id(digest, name), sha256=digest, name=name, **described)
     version = Version(id=version_id(document.id, body, "x/1"), document=document.id, extractor="x/1", text=body)
     store.put(document, version, (), coder="x/1", at=AT)
     return version

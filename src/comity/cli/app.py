@@ -21,6 +21,7 @@ from comity.cli import (
     rhythm,
     schema,
     search,
+    sharing,
     state,
 )
 from comity.errors import ComityError, UnknownNameError, UsageError
@@ -52,6 +53,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "rhythm": rhythm.rhythm,
     "opinion": opinion.opinion,
     "check": check.check,
+    "export": sharing.export,
+    "import": sharing.import_,
     "schema": schema.schema,
     "doctor": doctor.doctor,
 }

@@ -128,6 +128,7 @@ def _put(connection: Connection, document: Document, version: str, whole: str, s
         "first_year": published.first.year if published else None,
         "last_year": published.last.year if published else None,
     }
+    spans = tuple(spans)
     rows = [{**common, "kind": k, "record": r, "start": s, "end": e} for k, r, s, e in spans]
     if not rows:
         return
@@ -135,8 +136,8 @@ def _put(connection: Connection, document: Document, version: str, whole: str, s
     numbers = connection.scalars(made, rows).all()
     written = _words_as_sqlite if dialect == "sqlite" else _words_as_postgresql
     values = [
-        {"id": number, "words": written(whole[row["start"] : row["end"]])}
-        for number, row in zip(numbers, rows, strict=True)
+        {"id": number, "words": written(whole[start:end])}
+        for number, (_, _, start, end) in zip(numbers, spans, strict=True)
     ]
     connection.execute(text(PUT_WORDS[dialect]), values)
 

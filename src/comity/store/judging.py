@@ -37,7 +37,7 @@ def write(connection: Connection, judgement: Judgement) -> int:
     values = {name: getattr(judgement, name) for name in COLUMNS}
     values |= {"at": judgement.at.isoformat(), "payload": judgement.model_dump_json()}
     added = insert(tables.judgement).values(values).returning(tables.judgement.c.sequence)
-    sequence = connection.execute(added).scalar_one()
+    sequence: int = connection.execute(added).scalar_one()
     index_judgement(connection, judgement)
     return sequence
 

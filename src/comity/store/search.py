@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal_column, select, text
+from sqlalchemy import BindParameter, Connection, bindparam, literal_column, select, text
 from sqlalchemy.sql.expression import ColumnElement, Select
 
 from comity.records.document import Document
@@ -63,7 +63,7 @@ def _in_sqlite(asked: Sequence[Term], filters: Filters) -> Select[Any]:
 
 def _in_postgresql(asked: Sequence[Term], filters: Filters) -> Select[Any]:
     entry = tables.entry
-    wanted = bindparam("wanted", for_postgresql(tuple(asked)))
+    wanted: BindParameter[str] = bindparam("wanted", for_postgresql(tuple(asked)))
     is_found = literal_column("entry_words.words").op("@@")(text("CAST(:wanted AS tsquery)").bindparams(wanted))
     matches = (
         select(entry.c.id, literal_column("entry_words.words").label("words"))

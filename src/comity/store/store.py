@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -20,11 +21,14 @@ from comity.records.registry import kind_named
 from comity.store import derived, judging, reading, rows, tables, writing
 from comity.store.check import check
 from comity.store.engine import WRITING
-from comity.store.failing import speaking
+from comity.store.exporting import Tally, export
+from comity.store.failing import on_disk, speaking
+from comity.store.importing import Imported, import_shelf
 from comity.store.problem import Problem
 from comity.store.query import Filters
 from comity.store.runs import Run, check_reading
 from comity.store.search import Hit, search
+from comity.store.shelf import Shelf
 
 __all__ = ["Filters", "Hit", "Problem", "Run", "Store"]
 
@@ -218,6 +222,22 @@ class Store:
             own = rows.user_rows(connection)
         parts = [sorted(map(tuple, contents)), sorted(judged), own]
         return sha256(repr(parts).encode()).hexdigest()
+
+    def export(self, folder: Path) -> Tally:
+        """Write everything but derived values as text files below a folder of their own, and count them.
+
+        Raises StoreError for a folder that holds other files.
+        """
+        with self._reading() as connection, on_disk(folder):
+            return export(connection, Shelf(folder))
+
+    def import_from(self, folder: Path) -> Imported:
+        """Take in what an exported folder holds and the store does not, wholly or not at all.
+
+        Raises StoreError for a folder that is no export, or a file in it that is damaged, missing or a link.
+        """
+        with self._writing() as connection, on_disk(folder):
+            return import_shelf(connection, Shelf(folder))
 
     def check(self) -> tuple[Problem, ...]:
         """Verify everything again; empty where all passages stand in their texts and all texts are what was read."""
