@@ -8,6 +8,7 @@ import typer
 
 from comity.cli import (
     brief,
+    calibrate,
     case,
     check,
     code,
@@ -52,6 +53,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "moves": moves.moves,
     "rhythm": rhythm.rhythm,
     "opinion": opinion.opinion,
+    "calibrate": calibrate.calibrate,
     "check": check.check,
     "export": sharing.export,
     "import": sharing.import_,
