@@ -188,4 +188,7 @@ def write_until_killed(place: str, folder: str, writers: str) -> None:
 
 
 if __name__ == "__main__":
-    {"read": read_and_be_killed, "write": write_until_killed}[sys.argv[1]](*sys.argv[2:])
+    if sys.argv[1] == "read":
+        read_and_be_killed(*sys.argv[2:])
+    else:
+        write_until_killed(*sys.argv[2:])
