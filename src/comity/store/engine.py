@@ -7,7 +7,7 @@ import sqlite3
 import time
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 RETRY_SECONDS = 0.02
@@ -24,7 +24,9 @@ A transaction that reads first and asks for the lock later could fail although w
 
 def make_engine(address: str | URL, *, wait_seconds: float) -> Engine:
     """An engine for a database URL. Raises ArgumentError or ModuleNotFoundError for one that is none."""
-    engine = create_engine(address, pool_pre_ping="sqlite" not in str(address).partition(":")[0])
+    is_server = make_url(address).get_backend_name() == "postgresql"
+    timeout = {"connect_timeout": max(2, int(wait_seconds))} if is_server else {}
+    engine = create_engine(address, pool_pre_ping=is_server, connect_args=timeout)
     set_up = {"sqlite": _set_up_sqlite, "postgresql": _set_up_postgresql}.get(engine.dialect.name)
     if set_up is None:
         raise ArgumentError(f"no store in {engine.dialect.name}")

@@ -82,9 +82,8 @@ def _current(document: str) -> Any:
 
 def _forget(connection: Connection, document: str) -> None:
     entry = tables.entry
-    mine = select(entry.c.id).where(entry.c.document == document)
-    for identity in connection.scalars(mine).all():
-        connection.execute(text("DELETE FROM entry_words WHERE rowid = :id"), {"id": identity})
+    words = "DELETE FROM entry_words WHERE rowid IN (SELECT id FROM entry WHERE document = :document)"
+    connection.execute(text(words), {"document": document})
     connection.execute(delete(entry).where(entry.c.document == document))
 
 

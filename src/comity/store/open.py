@@ -1,5 +1,6 @@
 """The way into a store: a file (SQLite) or a database URL. Loads SQLAlchemy only when it is called."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,8 @@ def _with_driver(address: str) -> str:
 
 
 def _without_password(address: str) -> str:
-    """The address as it may be shown: nothing between the user's name and the host."""
+    """The address as it may be shown: nothing between the user's name and the host, no parameter of that name."""
     scheme, _, rest = address.partition("://")
     credentials, at, host = rest.rpartition("@")
     user = credentials.partition(":")[0]
-    return f"{scheme}://{user}{at}{host}"
+    return re.sub(r"(?i)(password=)[^&]*", r"\1…", f"{scheme}://{user}{at}{host}")
