@@ -20,7 +20,7 @@ from comity.store.query import Filters
 from comity.store.store import Store
 
 TEXTS = {
-    "en.txt": "Japan's envoys met at the quay. Abe Shintarō spoke of trust; ＮＡＴＯ was not named.",
+    "en.txt": "Japan's envoys met at the quay. Abe Shintarō spoke of trust; ＮＡＴＯ was not named by the U.S. side.",
     "ja.txt": "日韓協力体制を強める。ｶﾞｲﾄﾞも読む。首脳は米",
     "ko.txt": "한미일 협력을 강화한다. 정상회담",
 }
@@ -56,6 +56,9 @@ def _names(store: Store, query: str, **filters: object) -> set[str]:
         ("shintaro", "en.txt"),
         ("Shintarō", "en.txt"),
         ("nato", "en.txt"),
+        ("US", "en.txt"),
+        ("u.s. nato", "en.txt"),
+        ("envoys’ Japan's", "en.txt"),
         ("協力", "ja.txt"),
         ("日韓", "ja.txt"),
         ("日韓協力体制", "ja.txt"),

@@ -15,7 +15,11 @@ CJK = (
 """Kana, Hangul, ideographs, and their half-width and compatible forms (Unicode 15 blocks)."""
 
 MARKS = "\u0300-\u036f\u3099\u309a"
-RUN = re.compile(f"(?P<cjk>[{CJK}][{CJK}{MARKS}]*)|(?P<word>(?:[^\\W_{CJK}][{MARKS}]*)+)")
+RUN = re.compile(
+    r"(?P<letters>(?<![^\W_])[A-Za-z](?:\.[A-Za-z])+(?![^\W_])\.?)|['’][sS](?![^\W_])|"
+    f"(?P<cjk>[{CJK}][{CJK}{MARKS}]*)|(?P<word>(?:[^\\W_{CJK}][{MARKS}]*)+)"
+)
+"""Letters with dots are one word (U.S. is us); the s of a possessive is none."""
 
 
 class Word(NamedTuple):
@@ -38,8 +42,11 @@ class Run(NamedTuple):
 def runs(text: str) -> Iterator[Run]:
     """The words and the CJK runs of a text, in order."""
     for found in RUN.finditer(text):
+        if found.lastgroup is None:
+            continue
         is_cjk = found.lastgroup == "cjk"
-        if form := _folded(found[0], is_cjk=is_cjk):
+        shown = found[0].replace(".", "") if found.lastgroup == "letters" else found[0]
+        if form := _folded(shown, is_cjk=is_cjk):
             yield Run(form, found.start(), found.end(), is_cjk)
 
 
