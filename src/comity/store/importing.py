@@ -5,7 +5,8 @@ All in one transaction. The later reading of a document is the current one; the 
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -82,22 +83,14 @@ class Imported(Frozen):
 def import_shelf(connection: Connection, shelf: Shelf) -> Imported:
     """Take in what the store does not have. Raises StoreError for whatever is damaged; the store is then as before."""
     shelf.open()
-    read: Counter[str] = Counter()
-    new: Counter[str] = Counter()
     documents = _documents(shelf)
     versions = _versions(shelf, documents)
-    runs = _runs(shelf, versions)
-    for identity, document in documents.items():
-        read["documents"] += 1
-        new["documents"] += _take_document(connection, document)
-        for version in (version for (_, owner), version in versions.items() if owner == identity):
-            read["versions"] += 1
-            new["versions"] += write_version(connection, version)
-        _take_runs(connection, shelf, document, [run for run in runs if run.document == identity], versions, read, new)
-    _take_judgements(connection, shelf, documents, read, new)
-    _take_rows(connection, shelf, read, new)
-    _take_settings(connection, shelf, read, new)
-    return Imported(read=Tally(**read), new=Tally(**new))
+    intake = _Intake(connection, shelf, documents, versions)
+    intake.take_readings(_runs(shelf, versions))
+    intake.take_judgements()
+    intake.take_rows()
+    intake.take_settings()
+    return Imported(read=Tally(**intake.read), new=Tally(**intake.new))
 
 
 def _parsed(kind: type[Value], shelf: Shelf, name: str) -> Iterator[tuple[Value, str]]:
@@ -153,6 +146,85 @@ def _runs(shelf: Shelf, versions: dict[tuple[str, str], Version]) -> list[_RunLi
     return found
 
 
+@dataclass(slots=True)
+class _Intake:
+    """One import: where from, where to, and what has been counted."""
+
+    connection: Connection
+    shelf: Shelf
+    documents: dict[str, Document]
+    versions: dict[tuple[str, str], Version]
+    read: Counter[str] = field(default_factory=Counter)
+    new: Counter[str] = field(default_factory=Counter)
+
+    def count(self, noun: str, *, new: bool, number: int = 1) -> None:
+        self.read[noun] += number
+        self.new[noun] += number if new else 0
+
+    def take_readings(self, runs: Sequence[_RunLine]) -> None:
+        """Documents, versions and runs with their records, document by document."""
+        for identity, document in self.documents.items():
+            self.count("documents", new=_take_document(self.connection, document))
+            for (_, owner), version in self.versions.items():
+                if owner == identity:
+                    self.count("versions", new=write_version(self.connection, version))
+            self._take_runs(identity, [run for run in runs if run.document == identity])
+
+    def _take_runs(self, document: str, runs: Sequence[_RunLine]) -> None:
+        """The runs that the store lacks; of equal ones, as many as the folder holds."""
+        there, current = _present_runs(self.connection, document)
+        seen: Counter[tuple[str, ...]] = Counter()
+        for run in runs:
+            rows = list(_records(self.shelf, run, self.versions[run.version, run.document]))
+            seen[run.key] += 1
+            is_new = seen[run.key] > there[run.key]
+            if is_new:
+                is_current = run.is_current and (current is None or run.rank > current)
+                _write_run(self.connection, run, rows, is_current=is_current)
+            self.count("runs", new=is_new)
+            self.count("records", new=is_new, number=len(rows))
+        index_document(self.connection, document)
+
+    def take_judgements(self) -> None:
+        """Judgements by id, in the order of the folder."""
+        table = tables.judgement
+        there = {row.id: row.payload for row in self.connection.execute(select(table.c.id, table.c.payload))}
+        for judgement, where in _parsed(Judgement, self.shelf, exporting.JUDGEMENTS):
+            if judgement.document not in self.documents:
+                raise _wrong(f"the judgement's document {judgement.document} is not in the export", where)
+            kept = there.get(judgement.id)
+            if kept is None:
+                write_judgement(self.connection, judgement)
+            elif Judgement.model_validate_json(kept) != judgement:
+                raise StoreError("another judgement has this id in the store", where=where, hint=AGAIN)
+            self.count("judgements", new=kept is None)
+
+    def take_rows(self) -> None:
+        """The user's rows; of equal ones, as many as the folder holds."""
+        table = tables.reference_row
+        found = self.connection.execute(select(table.c.table_name, table.c.cells))
+        there = Counter((row.table_name, row.cells) for row in found)
+        seen: Counter[tuple[str, str]] = Counter()
+        for stated, where in _parsed(_RowLine, self.shelf, exporting.ROWS):
+            if stated.table not in TABLES or not stated.cells.get("id"):
+                raise _wrong("the line is no row of a reference table", where)
+            values = values_of(stated.table, stated.cells)
+            key = (stated.table, values["cells"])
+            seen[key] += 1
+            if seen[key] > there[key]:
+                self.connection.execute(insert(table).values(values))
+            self.count("rows", new=seen[key] > there[key])
+
+    def take_settings(self) -> None:
+        """Settings that the store does not have."""
+        table = tables.settings
+        there = set(self.connection.scalars(select(table.c.key)))
+        for stated, _ in _parsed(_SettingLine, self.shelf, exporting.SETTINGS):
+            if stated.key not in there:
+                self.connection.execute(insert(table).values(key=stated.key, value=stated.value))
+            self.count("settings", new=stated.key not in there)
+
+
 def _take_document(connection: Connection, document: Document) -> bool:
     """A document that is not there yet; how it is described otherwise follows its current run."""
     table = tables.document
@@ -160,32 +232,6 @@ def _take_document(connection: Connection, document: Document) -> bool:
         return False
     write_document(connection, document)
     return True
-
-
-def _take_runs(
-    connection: Connection,
-    shelf: Shelf,
-    document: Document,
-    runs: list[_RunLine],
-    versions: dict[tuple[str, str], Version],
-    read: Counter[str],
-    new: Counter[str],
-) -> None:
-    there, current = _present_runs(connection, document.id)
-    seen: Counter[tuple[str, ...]] = Counter()
-    for run in runs:
-        version = versions[run.version, run.document]
-        payloads = list(_records(shelf, run, version))
-        read["runs"] += 1
-        read["records"] += len(payloads)
-        seen[run.key] += 1
-        if seen[run.key] <= there[run.key]:
-            continue
-        is_current = run.is_current and (current is None or run.rank > current)
-        _write_run(connection, run, payloads, is_current=is_current)
-        new["runs"] += 1
-        new["records"] += len(payloads)
-    index_document(connection, document.id)
 
 
 def _present_runs(connection: Connection, document: str) -> tuple[Counter[tuple[str, ...]], datetime | None]:
@@ -233,47 +279,3 @@ def _write_run(connection: Connection, run: _RunLine, rows: list[dict[str, Any]]
     number = connection.scalar(insert(table).values(values).returning(table.c.id))
     if rows:
         connection.execute(insert(tables.record), [{"run": number, **row} for row in rows])
-
-
-def _take_judgements(
-    connection: Connection, shelf: Shelf, documents: dict[str, Document], read: Counter[str], new: Counter[str]
-) -> None:
-    table = tables.judgement
-    there = {row.id: row.payload for row in connection.execute(select(table.c.id, table.c.payload))}
-    for judgement, where in _parsed(Judgement, shelf, exporting.JUDGEMENTS):
-        read["judgements"] += 1
-        if judgement.id in there:
-            if Judgement.model_validate_json(there[judgement.id]) != judgement:
-                raise StoreError("another judgement has this id in the store", where=where, hint=AGAIN)
-            continue
-        if judgement.document not in documents:
-            raise _wrong(f"the judgement's document {judgement.document} is not in the export", where)
-        write_judgement(connection, judgement)
-        new["judgements"] += 1
-
-
-def _take_rows(connection: Connection, shelf: Shelf, read: Counter[str], new: Counter[str]) -> None:
-    table = tables.reference_row
-    found = connection.execute(select(table.c.table_name, table.c.cells))
-    there = Counter((row.table_name, row.cells) for row in found)
-    seen: Counter[tuple[str, str]] = Counter()
-    for stated, where in _parsed(_RowLine, shelf, exporting.ROWS):
-        if stated.table not in TABLES or not stated.cells.get("id"):
-            raise _wrong("the line is no row of a reference table", where)
-        values = values_of(stated.table, stated.cells)
-        key = (stated.table, values["cells"])
-        seen[key] += 1
-        read["rows"] += 1
-        if seen[key] > there[key]:
-            connection.execute(insert(table).values(values))
-            new["rows"] += 1
-
-
-def _take_settings(connection: Connection, shelf: Shelf, read: Counter[str], new: Counter[str]) -> None:
-    table = tables.settings
-    there = set(connection.scalars(select(table.c.key)))
-    for stated, _ in _parsed(_SettingLine, shelf, exporting.SETTINGS):
-        read["settings"] += 1
-        if stated.key not in there:
-            connection.execute(insert(table).values(key=stated.key, value=stated.value))
-            new["settings"] += 1

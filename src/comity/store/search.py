@@ -12,8 +12,10 @@ from comity.store import tables
 from comity.store.query import Filters, Term, for_postgresql, for_sqlite, terms
 from comity.store.snippet import Segment, snippet
 
-MOST_RANKED = 2_000
-"""Matches that are ranked on PostgreSQL, the latest read first; ranking reads every match's words there."""
+MOST_RANKED = 500
+"""Matches that are ranked on PostgreSQL, the latest read first; ranking reads every match's words there.
+
+With 500, 95 of 100 searches in 5,000 documents take less than 100 ms (`python -m benchmarks.searching`)."""
 
 
 class Hit(Frozen):
