@@ -136,7 +136,7 @@ class Workspace:
         records = [record for record in self.store.records() if record.document in ids]
         judgements = [item for item in self.store.judgements() if item.document in ids]
         now = current(records, judgements)
-        calibration = self.calibration()
+        calibration = self.calibration().among(now.records)
         shown = calibration.applied(now.records, besides=now.reviewed)
         return Corpus(documents=tuple(chosen), records=shown, reviewed=now.reviewed, calibration=calibration)
 

@@ -80,6 +80,8 @@ def test_only_records_of_the_coder_that_nobody_reviewed_are_changed(tmp_path: Pa
     assert [record.confidence for record in shown[:4]] == [0.5, 0.5, 0.1192, 0.5]
     other = halved.model_copy(update={"coder": "other/1"})
     assert other.applied(records, besides=frozenset()) == records
+    assert other.among(records) == Calibration()
+    assert halved.among(records) == halved
 
 
 def judged_store(path: Path) -> Workspace:

@@ -8,6 +8,7 @@ from store_stubs import put
 
 from comity.cli.app import run
 from comity.store.open import open_store
+from postgres_server import Server
 
 
 @pytest.fixture
@@ -59,3 +60,10 @@ def test_a_folder_that_is_no_export_ends_with_the_stores_code(
     assert "no folder of an export" in capsys.readouterr().err
     assert run(["export", str(tmp_path), "--store", place]) == 5
     assert "other files" in capsys.readouterr().err
+
+
+def test_doctor_shows_no_password(postgres: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    """The store's address is shown without what only its owner may know."""
+    place = postgres.new().replace("@", ":hush-hush@")
+    assert run(["doctor", "--store", place, "--format", "json"]) == 0
+    assert "hush" not in capsys.readouterr().out

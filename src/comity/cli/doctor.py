@@ -69,7 +69,7 @@ def _store(location: str | None, case: str) -> dict[str, str]:
     try:
         place = location or default_store(load_case(case).id)
         with open_store(place) as store:
-            return _row("store", "ok", f"{place}: {len(store.documents())} documents")
+            return _row("store", "ok", f"{store.where}: {len(store.documents())} documents")
     except ComityError as error:
         return _row("store", "wrong", f"{error} {error.hint}")
 

@@ -34,6 +34,11 @@ class Calibration(Frozen):
     at: str = ""
     fits: tuple[Fit, ...] = ()
 
+    def among(self, records: Iterable[CodedRecord]) -> "Calibration":
+        """This calibration where it bears on any of the records, else the empty one."""
+        coders = {str(record.coder) for record in records}
+        return self if self.coder in coders else Calibration()
+
     def applied(self, records: Iterable[CodedRecord], *, besides: Set[str]) -> tuple[CodedRecord, ...]:
         """The records with calibrated confidence; those of the ids `besides` (reviewed ones) stay as they are."""
         fits = {fit.kind: fit for fit in self.fits}
