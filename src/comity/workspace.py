@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
     from comity.measure.state import State
+    from comity.store.facts import Fact, RowHit
     from comity.store.store import Hit, Problem, Store
     from comity.text.metadata import Metadata
 
@@ -179,6 +180,18 @@ class Workspace:
         chosen = self.document(document).id if document else ""
         filters = Filters(kind or "", chosen, language or "", *years)
         return self.store.search(query, filters=filters, limit=limit, offset=offset)
+
+    def search_rows(self, query: str, *, limit: int = 20) -> "tuple[RowHit, ...]":
+        """Rows of the reference record, your own too, that hold all the words of a query, the latest first."""
+        from comity.store.facts import search_facts
+
+        return search_facts(self._facts, query, limit=limit)
+
+    @cached_property
+    def _facts(self) -> "tuple[Fact, ...]":
+        from comity.store.facts import facts
+
+        return facts(self.case.reference.rows)
 
     # Confidence
 

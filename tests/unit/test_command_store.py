@@ -31,6 +31,18 @@ def test_search_prints_what_was_found(place: str, capsys: pytest.CaptureFixture[
     assert run(["search", "--store", place, "--", "--help", '"']) == 0
 
 
+def test_cited_facts_are_found_too(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rows of the reference record with their citation, the latest first; filters of documents are refused."""
+    call = ["search", "camp", "david", "--kind", "row", "--limit", "3", "--store", place]
+    assert run([*call, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len(rows) == 3
+    assert all(row["citation"] for row in rows)
+    assert all("[Camp David]" in row["words"] or "[Camp] [David]" in row["words"] for row in rows)
+    assert [row["date"] for row in rows] == sorted((row["date"] for row in rows), reverse=True)
+    assert run([*call, "--language", "en"]) == 2
+
+
 @pytest.mark.parametrize("option", [("--kind", "evnet"), ("--document", "document-0003.txt")])
 def test_search_offers_the_nearest_name(
     place: str, option: tuple[str, str], capsys: pytest.CaptureFixture[str]
