@@ -20,9 +20,7 @@ COLUMNS = ("document", "kind", "record", "published", "words")
 
 def search(
     words: Annotated[list[str], typer.Argument(help="Words that must all be there.")],
-    kind: Annotated[
-        str | None, typer.Option("--kind", help="document (texts), row (cited facts), event, …")
-    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="document (texts), row (cited facts), event, …")] = None,
     document: Annotated[str | None, typer.Option("--document", help="One document, by file name or id.")] = None,
     language: Annotated[str | None, typer.Option("--language", help="Language as a code: en, ja, ko.")] = None,
     since: Annotated[int | None, typer.Option("--since", metavar="YEAR", help="Published in it or later.")] = None,
