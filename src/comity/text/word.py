@@ -4,11 +4,11 @@ Nothing outside the file is opened, and no archive inside it. The properties' da
 a text was published, and are left out; footnotes are not read.
 """
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
-from zlib import error as DeflateError
 
 from comity.errors import UnreadableError
 from comity.text.metadata import Metadata
@@ -34,7 +34,7 @@ def read(raw: bytes, where: str) -> Reading:
     try:
         _check(raw, where)
         return _reading(raw)
-    except (BadZipFile, DeflateError, LxmlError, KeyError, ValueError, AttributeError) as error:
+    except (BadZipFile, zlib.error, LxmlError, KeyError, ValueError, AttributeError) as error:
         raise _refused("the Word file is damaged", where) from error
     except (EOFError, NotImplementedError, OSError) as error:
         raise _refused("the Word file is cut short or packed in an unknown way", where) from error
@@ -57,9 +57,9 @@ def _refused(what: str, where: str) -> UnreadableError:
 
 
 def _reading(raw: bytes) -> Reading:
-    from docx import Document as open_word
+    import docx
 
-    word = open_word(BytesIO(raw))
+    word = docx.Document(BytesIO(raw))
     known = word.core_properties
     author = known.author.strip()
     metadata = Metadata(
