@@ -141,8 +141,8 @@ def test_corrected_metadata_leaves_document_and_version_alone(tmp_path: Path) ->
         ("nul.txt", b"words and\x00 more words", "binary"),
         ("word.txt", b"PK\x03\x04rest", "zip archive"),
         ("euc.txt", "日韓関係の改善".encode("euc-jp"), "byte 0xc6 at offset 0"),
-        ("latin.txt", "Le café à Séoul".encode("latin-1"), "byte 0xe9 at offset 6"),
-        ("utf16.txt", "Seoul".encode("utf-16"), "UTF-16"),
+        ("utf8.txt", "Le café à Séoul".encode() + b" \xe9", "byte 0xe9 at offset 19"),
+        ("utf16.txt", "Seoul".encode("utf-16") + b"x", "UTF-16"),
         ("as.txt", b"%PDF-1.7 and so on", "a PDF"),
     ],
 )

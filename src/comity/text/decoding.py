@@ -1,8 +1,9 @@
-"""Bytes become text: UTF-8 only, byte-order mark dropped, CRLF and CR to LF; nothing else is touched."""
+"""Bytes become text: UTF-8, UTF-16 with its mark, or an older encoding that is beyond doubt; line ends become LF."""
 
 import re
 
 from comity.errors import UnreadableError
+from comity.text.encodings import older
 
 SIGNATURES = {
     b"%PDF-": "a PDF",
@@ -29,9 +30,7 @@ def decode(raw: bytes, *, where: str) -> str:
         raise UnreadableError(
             f"the file is {kind}, not text", where=where, hint="save it as .txt, .md, .html or .pdf (with that ending)"
         )
-    if raw.startswith(WIDE_MARKS):
-        raise UnreadableError("the file is encoded as UTF-16, not UTF-8", where=where, hint=_recode("UTF-16"))
-    text = _utf8(raw, where)
+    text = _utf16(raw, where) if raw.startswith(WIDE_MARKS) else _utf8(raw, where)
     controls = len(CONTROL.findall(text))
     if "\x00" in text or controls > MAX_CONTROL_SHARE * len(text):
         raise UnreadableError("the file is binary, not text", where=where, hint="give a .txt, .md, .html or .pdf file")
@@ -42,6 +41,17 @@ def _signature(raw: bytes) -> str | None:
     return next((kind for mark, kind in SIGNATURES.items() if raw.startswith(mark)), None)
 
 
+def _utf16(raw: bytes, where: str) -> str:
+    try:
+        return raw.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(
+            f"the file is damaged UTF-16 at offset {error.start}",
+            where=where,
+            hint=_recode("UTF-16"),
+        ) from error
+
+
 def _utf8(raw: bytes, where: str) -> str:
     try:
         return raw.decode("utf-8")
@@ -50,6 +60,8 @@ def _utf8(raw: bytes, where: str) -> str:
             raise UnreadableError(
                 "the file is binary, not text", where=where, hint="give a .txt, .md, .html or .pdf file"
             ) from error
+        if (text := older(raw)) is not None:
+            return text
         raise UnreadableError(
             f"the file is not UTF-8: byte 0x{raw[error.start]:02x} at offset {error.start} cannot be read",
             where=where,

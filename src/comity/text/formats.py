@@ -39,6 +39,12 @@ def read_pdf(raw: bytes, where: str) -> Reading:
     return read(raw, where)
 
 
+def read_word(raw: bytes, where: str) -> Reading:
+    from comity.text.word import read
+
+    return read(raw, where)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": read_text,
@@ -49,6 +55,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".htm": read_html,
         ".xhtml": read_html,
         ".pdf": read_pdf,
+        ".docx": read_word,
     }
 )
 
