@@ -3,7 +3,8 @@
 import pytest
 from coding_texts import analysed
 
-from comity.coding.constraint import KINDS, code
+from comity.coding.condition import KINDS
+from comity.coding.constraint import code
 from comity.coding.tables import table
 from comity.records.constraint import Constraint
 

@@ -7,12 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from comity.records.coded import CodedRecord
+from comity.records.constraint import Constraint
 from comity.records.corpus import Corpus
 
 LEAST_SURE = 0.5
 """Least confidence of a record that is shown. A judgement: on the annotated development texts about half of the
 event records at this confidence are right, and more above it."""
 
+LEAST_KIND_SURE = 0.4
+"""Least `party_confidence` of a constraint that is shown, as it is shown under its kind."""
 ONE_A_STRETCH = frozenset({"recommendation", "commitment", "constraint"})
 MANY_A_QUOTE = frozenset({"link", "mechanism", "reading"})
 
@@ -28,13 +31,19 @@ class Selection:
 
 def select(corpus: Corpus) -> Selection:
     """Leave out unsure records, and what says the words of another record again (see `_repeats`)."""
-    sure = [r for r in corpus.records if r.confidence >= LEAST_SURE or r.id in corpus.reviewed]
+    sure = [r for r in corpus.records if _is_sure(r) or r.id in corpus.reviewed]
     groups: defaultdict[tuple[str, str], list[CodedRecord]] = defaultdict(list)
     for record in sure:
         groups[record.document, record.kind].append(record)
     kept = {record.id for group in groups.values() for record in _distinct(group, corpus.reviewed)}
     shown = corpus.model_copy(update={"records": tuple(r for r in corpus.records if r.id in kept)})
     return Selection(shown, unsure=len(corpus.records) - len(sure), repeated=len(sure) - len(kept))
+
+
+def _is_sure(record: CodedRecord) -> bool:
+    if isinstance(record, Constraint) and record.party_confidence is not None:
+        return record.party_confidence >= LEAST_KIND_SURE
+    return record.confidence >= LEAST_SURE
 
 
 def _distinct(records: list[CodedRecord], reviewed: frozenset[str]) -> list[CodedRecord]:

@@ -1,33 +1,31 @@
 """Constraints: standing conditions in a party, or between parties, that limit what can be done together.
 
-A condition is named by the lexicon of conditions; words that say it limits, and parties to hold it, make it surer.
+A condition is named by the lexicon of conditions; fitted weights say whether it is one, and whether its party is right.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from comity.coding.agents import is_joint, main_parties, parties, with_listed
+from comity.coding.agents import parties, with_listed
 from comity.coding.analysis import Analysis, Mention, Sentence
 from comity.coding.build import RecordIds, base, passage_of
-from comity.coding.clauses import VERBAL, bounds, capitalised, is_conditional, kept, said, shortened, subject
-from comity.coding.cues import Hit, hits
+from comity.coding.clauses import bounds, capitalised, kept, said, shortened, subject
+from comity.coding.condition import Condition, conditions
+from comity.coding.constraint_features import features
+from comity.coding.cues import Hit
 from comity.coding.tracks import tracks_in
+from comity.coding.weights import Weights, weights
 from comity.records.coded import Why
 from comity.records.codes import pair_of, party_of
-from comity.records.constraint import Constraint, ConstraintKind
+from comity.records.constraint import Constraint
+from comity.records.passage import Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEAST = 0.4
-"""A condition less sure than this gives no record (annotated development texts)."""
-MORE = 0.35
-"""How much of a further condition's weight is added to the strongest one of the same kind."""
 WHOLE_SENTENCE = 200
-KINDS: tuple[ConstraintKind, ...] = get_args(ConstraintKind)
 BETWEEN = frozenset({"mistrust", "issue-linkage"})
 """Kinds that hold between parties: all parties of the clause share them."""
 
@@ -38,85 +36,48 @@ AIMS = frozenset({"toward", "towards", "against", "about", "over", "of", "on", "
 INSIDE = frozenset({"in", "among", "within", "by", "inside", "for"})
 BESIDE = frozenset({"poss", "amod", "compound", "nmod", "nsubj", "nsubjpass"})
 MOST = 5
-JOINT = 0.6
-"""A joint text seldom confesses what holds its signatories back."""
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """A clause that states a condition: its verb or head, the kind, the words that say so, how sure."""
+class Found:
+    """A condition in its sentence, with its party and the rule that found it."""
 
-    clause: "Token"
-    kind: ConstraintKind
-    hits: tuple[Hit, ...]
-    limits: tuple[str, ...]
-    weight: float
+    sentence: Sentence
+    condition: Condition
+    party: str
+    rule: str
 
 
 def code(analysis: Analysis) -> Iterator[Constraint]:
     """Every constraint of a document, in its order."""
+    return recorded(analysis, weights("constraint"), weights("constraint_party"))
+
+
+def recorded(analysis: Analysis, sure: Weights, party_sure: Weights) -> Iterator[Constraint]:
+    """The constraints that two models make of a document: whether it is one, and whether kind and party are right."""
     ids = RecordIds()
+    for found in candidates(analysis):
+        known = features_of(analysis, found)
+        confidence = sure.probability(known)
+        if confidence >= sure.floor:
+            yield _record(analysis, found, (confidence, party_sure.probability(known)), ids)
+
+
+def candidates(analysis: Analysis) -> Iterator[Found]:
+    """Every condition that a party may have, sure or not."""
     previous: Sentence | None = None
     for sentence in analysis.sentences:
         if not sentence.is_heading:
-            for condition in _conditions(sentence):
+            for condition in conditions(sentence):
                 party, rule = _party(analysis, sentence, condition, previous)
-                if party and condition.weight * (JOINT if is_joint(analysis) else 1.0) >= LEAST:
-                    yield _record(analysis, sentence, condition, party, rule, ids)
+                if party:
+                    yield Found(sentence, condition, party, rule)
         previous = sentence
 
 
-def _conditions(sentence: Sentence) -> Iterator[Condition]:
-    """One condition for each clause that names some: the kind with the most weight."""
-    excluded = {token.i for hit in hits(sentence.span, "constraint_not") for token in hit.tokens}
-    by_clause: dict[int, list[Hit]] = defaultdict(list)
-    heads: dict[int, Token] = {}
-    for hit in hits(sentence.span, "constraint_conditions"):
-        if not excluded & {token.i for token in hit.tokens}:
-            clause = _clause(_top(hit))
-            heads[clause.i] = clause
-            by_clause[clause.i].append(hit)
-    for key in sorted(by_clause):
-        yield _condition(sentence, heads[key], by_clause[key])
-
-
-def _top(hit: Hit) -> "Token":
-    """The word of a cue that the others hang on."""
-    inside = {token.i for token in hit.tokens}
-    return next((token for token in hit.tokens if token.head.i not in inside or token.head.i == token.i), hit.last)
-
-
-def _clause(token: "Token") -> "Token":
-    """The finite verb of the clause that a word stands in, or the sentence's head."""
-    while token.head.i != token.i:
-        if (
-            token.pos_ in VERBAL
-            and token.dep_ in {"ccomp", "advcl", "conj", "ROOT", "parataxis", "relcl"}
-            and _has_subject(token)
-        ):
-            return token
-        token = token.head
-    return token
-
-
-def _has_subject(token: "Token") -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for child in token.children)
-
-
-def _condition(sentence: Sentence, clause: "Token", found: list[Hit]) -> Condition:
-    weights: dict[str, list[float]] = defaultdict(list)
-    for hit in found:
-        weights[hit.cue.row["kind"]].append(float(hit.cue.row["weight"]))
-    totals = {kind: max(each) + MORE * (sum(each) - max(each)) for kind, each in weights.items()}
-    kind = next(k for k in KINDS if totals.get(k) == max(totals.values()))
-    limits = {hit.cue.text: float(hit.cue.row["weight"]) for hit in hits(sentence.span, "constraint_limits")}
-    weight = totals[kind] + max(limits.values(), default=0.0)
-    if is_conditional(clause):
-        weight *= 0.7
-    if clause.tag_ == "VBD" and not limits:
-        weight *= 0.85
-    chosen = tuple(hit for hit in found if hit.cue.row["kind"] == kind)
-    return Condition(clause, kind, chosen, tuple(sorted(limits)), min(weight, 0.95))
+def features_of(analysis: Analysis, found: Found) -> dict[str, float]:
+    """What the weights look at."""
+    return features(analysis, found.sentence, found.condition, found.rule, len(found.party.split("-")))
 
 
 def _party(analysis: Analysis, sentence: Sentence, condition: Condition, previous: Sentence | None) -> tuple[str, str]:
@@ -137,7 +98,7 @@ def _party(analysis: Analysis, sentence: Sentence, condition: Condition, previou
     others -= {party_of(m.actor) for m in aimed}
     if others:
         return pair_of(*sorted(others)[:MOST]), "sentence before"
-    return pair_of(*main_parties(analysis)[:MOST]) if main_parties(analysis) else "", "document"
+    return "", "none"
 
 
 def _of_case(analysis: Analysis, actors: set[str]) -> set[str]:
@@ -199,28 +160,33 @@ def _of_subject(sentence: Sentence, clause: "Token", aimed: list[Mention]) -> tu
     return tuple(dict.fromkeys(m.actor for m in found))
 
 
-def _record(
-    analysis: Analysis, sentence: Sentence, condition: Condition, party: str, rule: str, ids: RecordIds
-) -> Constraint:
-    start, end = _quote(sentence, condition)
-    passage = passage_of(analysis, start, end)
+def _record(analysis: Analysis, found: Found, sure: tuple[float, float], ids: RecordIds) -> Constraint:
+    condition = found.condition
+    passage = passage_found(analysis, found)
     triggers = [hit.text for hit in condition.hits]
     why = Why(
         trigger=triggers[0],
-        roles={"party": party},
+        roles={"party": found.party},
         rules=(
             *(f"condition {text}" for text in triggers),
             *(f"limit {text}" for text in condition.limits),
-            f"party: {rule}",
+            f"party: {found.rule}",
         ),
     )
+    sentence = found.sentence
     return Constraint(
-        **base(analysis, "constraint", passage, ids=ids, confidence=condition.weight, why=why),
-        party=party,
+        **base(analysis, "constraint", passage, ids=ids, confidence=sure[0], why=why),
+        party=found.party,
+        party_confidence=round(min(sure), 3),
         constraint_kind=condition.kind,
         summary=_summary(condition),
         tracks=tracks_in(passage.quote) or tracks_in(sentence.span.text) or tracks_in(sentence.heading),
     )
+
+
+def passage_found(analysis: Analysis, found: Found) -> Passage:
+    """The words that state a condition."""
+    return passage_of(analysis, *_quote(found.sentence, found.condition))
 
 
 def _quote(sentence: Sentence, condition: Condition) -> tuple[int, int]:

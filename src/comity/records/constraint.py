@@ -19,9 +19,10 @@ ConstraintKind = Literal[
 
 
 class Constraint(CodedRecord):
-    """`party` is one code or several joined (`JPN-KOR`)."""
+    """`party` is one code or several joined (`JPN-KOR`); `party_confidence` how likely kind and party are right too."""
 
     kind: ClassVar[str] = "constraint"
     party: str
     constraint_kind: ConstraintKind
     summary: str = ""
+    party_confidence: float | None = None

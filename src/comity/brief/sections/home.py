@@ -1,16 +1,18 @@
 """Constraints at home and opinion: what the texts name, in their words, and what polls measured."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
-from comity.brief.material import Material
+from comity.brief.material import Material, with_invented
 from comity.brief.model import Block, Cell, Claim, Heading, Panel, Picture, QuoteGroup, Section, Table, anchor
 from comity.brief.pictures.opinion import Point, Series, panel
 from comity.brief.sections.quoting import quote_of
 from comity.brief.wording import capital, count, counted, dated, found_as_of, listed, short_date
-from comity.measure.constraints import LiveConstraint
 from comity.measure.opinion import OpinionLine, OpinionPoint
+from comity.measure.texts import source_of
 from comity.records.constraint import Constraint
+from comity.records.document import Document
 from comity.records.reading import Reading
 
 KINDS = {
@@ -22,7 +24,9 @@ KINDS = {
 YEARS = 13
 LEAST_POINTS = 3
 """Fewest readings that make a line worth a panel; shorter ones stand in the table."""
-QUOTES_A_PARTY = 4
+QUOTES_A_KIND = 4
+PARTY_SURE = 0.5
+"""Least `party_confidence` from which it is said whose constraint it is."""
 CAPTION = (
     "the others are in the table. Percent of those asked; a double stroke marks a change of method, across which "
     "values do not compare."
@@ -39,7 +43,7 @@ Question = tuple[str, str, str, str]
 
 def section(material: Material) -> Section | None:
     """Constraints first, as the texts put them; then polls as small multiples."""
-    found = material.state.constraints
+    found = _by_kind(material)
     blocks: list[Block] = []
     if found:
         blocks += [_constraints(material, found), *_quotes(material, found)]
@@ -51,62 +55,75 @@ def section(material: Material) -> Section | None:
     blocks += _readings(material)
     if not blocks:
         return None
-    evidence = found[0].records if found else (picture.evidence if picture else ())
+    evidence = tuple(r.id for r in found[0].records) if found else (picture.evidence if picture else ())
     return Section(id="home", topic="Constraints and opinion", heading=_heading(material, found), evidence=evidence,
                    blocks=tuple(blocks))  # fmt: skip
 
 
-def _heading(material: Material, found: tuple[LiveConstraint, ...]) -> str:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """All constraints of one kind, the surest first, and the documents that name it."""
+
+    name: str
+    records: tuple[Constraint, ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def last_named(self) -> str:
+        dates = [document.published for document in self.documents if document.published]
+        return short_date(max(dates, key=lambda when: when.last)) if dates else "undated"
+
+
+def _by_kind(material: Material) -> list[Kind]:
+    """Kinds named by most documents first; a text printed by two outlets counts once."""
+    groups: defaultdict[str, list[Constraint]] = defaultdict(list)
+    for record in material.corpus.of(Constraint):
+        groups[record.constraint_kind].append(record)
+    found = []
+    for kind, records in groups.items():
+        records.sort(key=lambda r: (-r.confidence, r.passage.start, r.id))
+        sources = {source_of(d): d for d in reversed([material.document(r) for r in records])}
+        found.append(Kind(KINDS[kind], tuple(records), tuple(sources.values())))
+    return sorted(found, key=lambda kind: (-len(kind.documents), -len(kind.records), kind.name))
+
+
+def _heading(material: Material, found: list[Kind]) -> str:
     if not found:
         return "What polls measured"
     first = found[0]
     read = count(len(material.corpus.documents))
-    if first.documents.n == 1:
-        return f"{capital(counted(len(found), 'constraint'))} named, none in more than one of {read} documents"
-    named = f"{KINDS[first.constraint_kind]} in {_party(material, first.party)}"
-    return f"Named most often, as the rules read the texts: {named}, in {material.documents(first.records)} of {read}"
+    if len(first.documents) == 1:
+        return f"{capital(counted(len(found), 'kind'))} of constraint named, none in more than one of {read} documents"
+    named = f"{first.name}, in {with_invented(counted(len(first.documents), 'document'), first.documents)} of {read}"
+    return f"Named most often, as the rules read the texts: {named}"
 
 
-def _party(material: Material, code: str) -> str:
-    return material.voice.parties(tuple(code.split("-")))
-
-
-def _constraints(material: Material, found: tuple[LiveConstraint, ...]) -> Table:
+def _constraints(material: Material, found: list[Kind]) -> Table:
     rows = tuple(
         (
-            Cell(text=capital(_party(material, c.party))), Cell(text=KINDS[c.constraint_kind]),
-            Cell(text=str(c.documents.n), evidence=c.records, align="number"),
-            Cell(text=short_date(c.last_named) if c.last_named else "undated", align="date"),
+            Cell(text=capital(kind.name)),
+            Cell(text=str(len(kind.documents)), evidence=tuple(r.id for r in kind.records), align="number"),
+            Cell(text=kind.last_named, align="date"),
         )
-        for c in found
+        for kind in found
     )  # fmt: skip
     caption = f"Constraints by the number of documents that name them{material.including}"
-    return Table(caption=caption, columns=("In", "Constraint", "Documents", "Last named"), rows=rows)
+    return Table(caption=caption, columns=("Constraint", "Documents", "Last named"), rows=rows)
 
 
-def _quotes(material: Material, found: tuple[LiveConstraint, ...]) -> list[QuoteGroup]:
-    """The surest quotes a party, one a kind first."""
-    by_party: defaultdict[str, list[LiveConstraint]] = defaultdict(list)
-    for constraint in found:
-        by_party[constraint.party].append(constraint)
-    groups = []
-    for party, constraints in by_party.items():
-        ranked = sorted(_ranked(material, constraints), key=lambda item: item[0])
-        quotes = [quote_of(material, record, labels=(KINDS[record.constraint_kind],)) for _, record in ranked]
-        groups.append(QuoteGroup(heading=f"In {_party(material, party)}, in the texts' own words", quotes=tuple(quotes),
-                                 shown=QUOTES_A_PARTY))  # fmt: skip
-    return groups
+def _quotes(material: Material, found: list[Kind]) -> list[QuoteGroup]:
+    """The quotes of each kind, the surest first; whose constraint it is where the rules are sure of that."""
+    return [
+        QuoteGroup(heading=f"{capital(kind.name)}, in the texts' own words", shown=QUOTES_A_KIND,
+                   quotes=tuple(quote_of(material, r, labels=(_party(material, r),)) for r in kind.records))
+        for kind in found
+    ]  # fmt: skip
 
 
-def _ranked(material: Material, constraints: list[LiveConstraint]) -> list[tuple[tuple[int, int], Constraint]]:
-    """Records with their place: the surest of each kind first, then the second surest."""
-    placed = []
-    for kind, constraint in enumerate(constraints):
-        ids = set(constraint.records)
-        records = [record for record in material.corpus.of(Constraint) if record.id in ids]
-        records.sort(key=lambda r: (-r.confidence, r.passage.start, r.id))
-        placed += [((place, kind), record) for place, record in enumerate(records)]
-    return placed
+def _party(material: Material, record: Constraint) -> str:
+    """`in South Korea`; nothing where the rules are not sure enough of the party."""
+    sure = record.id in material.corpus.reviewed or (record.party_confidence or 0.0) >= PARTY_SURE
+    return f"in {material.voice.parties(tuple(record.party.split('-')))}" if sure else ""
 
 
 def _readings(material: Material) -> list[QuoteGroup]:
@@ -115,7 +132,7 @@ def _readings(material: Material) -> list[QuoteGroup]:
     if not found:
         return []
     quotes = tuple(quote_of(material, r, labels=_reading_labels(r)) for r in found)
-    return [QuoteGroup(heading="Numbers that the texts give, newest first", quotes=quotes, shown=QUOTES_A_PARTY)]
+    return [QuoteGroup(heading="Numbers that the texts give, newest first", quotes=quotes, shown=QUOTES_A_KIND)]
 
 
 def _reading_labels(reading: Reading) -> tuple[str, ...]:
