@@ -39,11 +39,11 @@ def judged(
     """The decision appended, and whether the record is still the one that was looked at. by: reviewer, reason."""
     found, sheet = desk.standing.find(record)
     checked(found, amended)
+    if seen and (kept := _given_twice(found, sheet, decision, amended, by)):
+        return Judged(kept)
     conflict = _conflict(found, sheet) if seen and seen != mark_of(found, sheet) else ""
     origin = sheet.current.origins.get(found.id, "")
-    made = judge(
-        found, decision, reviewer=by[0], reason=by[1], at=datetime.now(UTC), amended=amended, other=origin
-    )
+    made = judge(found, decision, reviewer=by[0], reason=by[1], at=datetime.now(UTC), amended=amended, other=origin)
     desk.store.judge(made)
     return Judged(made, conflict)
 
@@ -116,6 +116,15 @@ def _history(record: CodedRecord, sheet: "Sheet") -> list[Judgement]:
 def history_of(record: CodedRecord, sheet: "Sheet") -> tuple[Judgement, ...]:
     """All judgements about a record, undone ones too, in the order in which they arrived."""
     return tuple(_history(record, sheet))
+
+
+def _given_twice(
+    record: CodedRecord, sheet: "Sheet", decision: Decision, amended: Mapping[str, Any], by: tuple[str, str]
+) -> Judgement | None:
+    """The same decision by the same person, already the last one: a request whose answer was lost comes again."""
+    last = next(iter(_history(record, sheet)[-1:]), None)
+    same = last and (last.decision, last.amended, last.reviewer, last.reason) == (decision, dict(amended), *by)
+    return last if same else None
 
 
 def _conflict(record: CodedRecord, sheet: "Sheet") -> str:

@@ -20,6 +20,7 @@ from comity.cli import (
     reference,
     rhythm,
     schema,
+    serve,
     state,
 )
 from comity.errors import ComityError, UnknownNameError, UsageError
@@ -49,6 +50,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "moves": moves.moves,
     "rhythm": rhythm.rhythm,
     "opinion": opinion.opinion,
+    "serve": serve.serve,
     "check": check.check,
     "schema": schema.schema,
     "doctor": doctor.doctor,

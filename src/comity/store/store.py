@@ -164,6 +164,14 @@ class Store:
             found = connection.execute(query.where(table.c.document == document) if document else query).all()
         return tuple(reading.parse(Judgement, row.payload, where=f"{self.where}, judgement {row.id}") for row in found)
 
+    def latest_judgements(self, n: int) -> tuple[Judgement, ...]:
+        """The last judgements to arrive, newest first."""
+        table = tables.judgement
+        query = select(table.c.id, table.c.payload).order_by(-table.c.sequence).limit(n)
+        with self._reading() as connection:
+            found = connection.execute(query).all()
+        return tuple(reading.parse(Judgement, row.payload, where=f"{self.where}, judgement {row.id}") for row in found)
+
     # The user's own rows, settings, derived values
 
     def reference_rows(self) -> dict[str, tuple[rows.Cells, ...]]:
@@ -210,8 +218,8 @@ class Store:
         columns = (tables.run.c.id, tables.judgement.c.sequence, tables.reference_row.c.sequence)
         query = select(*(func.coalesce(select(func.max(column)).scalar_subquery(), 0) for column in columns))
         with self._reading() as connection:
-            run, judgement, row = connection.execute(query).one()
-        return run, judgement, row
+            found = connection.execute(query).one()
+        return found[0], found[1], found[2]
 
     def judged_since(self, sequence: int) -> frozenset[str]:
         """The documents of judgements that arrived after the one of this number."""
