@@ -13,7 +13,7 @@ from comity.workbench.form import Field, fields_of
 if TYPE_CHECKING:
     from comity.workbench.bench import Bench
 
-AROUND = 320
+AROUND = 280
 """Characters of the text before and after the words: two or three sentences."""
 
 

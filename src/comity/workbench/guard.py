@@ -5,6 +5,7 @@ A page of another site can neither read here (it would need our host's name: DNS
 """
 
 import hmac
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
@@ -19,6 +20,7 @@ from comity.workbench.failing import Refusal, refused
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_BYTES = 64_000_000
 """Most bytes of one request: some hundred documents; the largest of the source texts has one megabyte."""
+HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]/@?#]+)(:\d+)?")
 TOKEN_COOKIE = "comity_token"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
@@ -97,10 +99,8 @@ class Guard:
 
 def host_name(host: str) -> str:
     """A Host header without its port, in lower case: `[::1]:80` → `::1`."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").lower()
-    except ValueError:
-        return ""
+    found = HOST.fullmatch(host.lower())
+    return found["name"].strip("[]") if found else ""
 
 
 def cookies_of(headers: Headers) -> dict[str, str]:

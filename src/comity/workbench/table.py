@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
+from comity.workbench.failing import wants_page
 from comity.workbench.page import page
 
 Row = Mapping[str, Any]
@@ -18,7 +19,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def table(request: Request, template: str, rows: Iterable[Row], *, name: str, **context: Any) -> Response:
     """Rows as `?format=` asks; the template is given them as `rows`, with its own context."""
-    layout = request.query_params.get("format", "html")
+    layout = layout_of(request)
     found = list(rows)
     if layout == "json":
         return JSONResponse([_plain_row(row) for row in found])
@@ -26,6 +27,12 @@ def table(request: Request, template: str, rows: Iterable[Row], *, name: str, **
         named = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
         return Response(as_csv(found), media_type="text/csv; charset=utf-8", headers=named)
     return page(request, template, rows=found, **context)
+
+
+def layout_of(request: Request) -> str:
+    """`html`, `csv` or `json`: what the address says, else what the client accepts."""
+    asked = request.query_params.get("format", "")
+    return asked if asked in ("html", "csv", "json") else "html" if wants_page(request) else "json"
 
 
 def as_csv(rows: Sequence[Row]) -> str:

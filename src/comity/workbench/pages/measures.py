@@ -7,19 +7,17 @@ from typing import Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from comity.brief.material import Material
 from comity.brief.model import Picture, Section
 from comity.brief.sections import channels, home
 from comity.brief.sections import chronology as chronology_section
 from comity.brief.sections import state as state_section
 from comity.brief.sections.ties import triangle_picture
-from comity.brief.voice import Voice
 from comity.errors import UnknownNameError, UsageError
 from comity.listing import chronology, moves, opinion, rhythm, state
 from comity.records.track import TRACKS
 from comity.workbench.asking import AsOf, BenchOf
 from comity.workbench.bench import Bench
-from comity.workbench.table import table
+from comity.workbench.table import layout_of, table
 
 router = APIRouter(tags=["measures"])
 PERIODS = ("year", "quarter", "month")
@@ -29,12 +27,6 @@ CHOSEN = "The reference record is a chosen chronology: these are counts of its m
 
 def _today() -> date:
     return date.today()
-
-
-def _material(bench: Bench, day: date | None) -> Material:
-    when = day or _today()
-    case = bench.desk.case
-    return Material(case=case, corpus=bench.desk.corpus_as_of(when), as_of=when, voice=Voice(case, when))
 
 
 def _pictures(section: Section | None) -> list[Picture]:
@@ -47,7 +39,7 @@ def _shown(
     """The table of a measure, with who is meant by each id in its evidence."""
     start = context.get("start", 0)
     found = list(rows)
-    is_page = request.query_params.get("format", "html") == "html"
+    is_page = layout_of(request) == "html"
     return table(
         request, "measure.html", found[start : start + A_PAGE] if is_page else found, n=len(found), a_page=A_PAGE,
         as_of=day or _today(), case_pairs=bench.desk.case.pairs, tracks=TRACKS, periods=PERIODS,
@@ -60,7 +52,7 @@ def show_state(request: Request, bench: BenchOf, day: AsOf, part: str = "", star
     """Who is in office, ties, mechanisms, channels, constraints, exercises, pressure and calendar on a day."""
     if part and part not in state.PARTS:
         raise UnknownNameError("part", part, state.PARTS)
-    material = _material(bench, day)
+    material = bench.material(day)
     return _shown(
         request, bench, day, state.rows(material.state, part), name="state", title="State of the relations",
         columns=("part", "what", "state", "since"), pictures=[triangle_picture(material)], filters=("part",), part=part,
@@ -88,7 +80,7 @@ def show_moves(
     return _shown(
         request, bench, day, rows, name="moves", title="Easing and straining moves",
         columns=("pair", "track", "period", "easing", "straining", "neutral", "complete"),
-        pictures=_pictures(state_section.section(_material(bench, day)))[-1:], filters=("pair", "track", "by"),
+        pictures=_pictures(state_section.section(bench.material(day)))[-1:], filters=("pair", "track", "by"),
         pair=pair, track=track, by=by, start=start,
         notes=[CHOSEN],
     )  # fmt: skip
@@ -102,19 +94,19 @@ def show_rhythm(
     known = {item.id: item.name for item in bench.desk.case.channels}
     if channel and channel not in known:
         raise UnknownNameError("channel", channel, known)
-    rows = [row for row in rhythm.rows(bench.desk.rhythm(day)) if channel in ("", row["channel"])]
+    rows = [row for row in rhythm.rows(bench.material(day).rhythm) if channel in ("", row["channel"])]
     rows.sort(key=lambda row: str(row["last_met"]), reverse=True)
     return _shown(
         request, bench, day, rows, name="rhythm", title="Rhythm of consultation",
         columns=("name", "n", "last_met", "gap_months", "rank", "promised_months", "usual_months", "status"),
-        pictures=_pictures(channels.section(_material(bench, day))), filters=(), channel=channel, start=start, notes=[],
+        pictures=_pictures(channels.section(bench.material(day))), filters=(), channel=channel, start=start, notes=[],
     )  # fmt: skip
 
 
 @router.get("/opinion")
 def show_opinion(request: Request, bench: BenchOf, day: AsOf, start: int = Query(0, ge=0)) -> Response:
     """One line per public, question and pollster; what the texts say stands apart."""
-    material = _material(bench, day)
+    material = bench.material(day)
     rows = opinion.rows(material.opinion)
     rows.sort(key=lambda row: row["date"], reverse=True)
     return _shown(
@@ -129,7 +121,7 @@ def show_chronology(
     request: Request, bench: BenchOf, day: AsOf, pair: str = "", start: int = Query(0, ge=0)
 ) -> Response:
     """The reference record and the dated events of the texts, newest first."""
-    material = _material(bench, day)
+    material = bench.material(day)
     members = set(bench.desk.case.pair(pair).split("-")) if pair else set()
     rows = [row for row in chronology.rows(bench.desk.case, material.corpus, material.as_of)
             if members <= {party.partition(":")[0] for party in row["parties"]}]  # fmt: skip

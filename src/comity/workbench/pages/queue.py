@@ -44,6 +44,8 @@ def show(
     request: Request, bench: BenchOf, reviewer: Reviewer, wanted: Wanted, card: str = "", done: str = ""
 ) -> Response:
     """The next card, or the one named; as JSON or CSV the first entries of the queue."""
+    if card:
+        bench.standing.find(card)
     if not wants_page(request):
         return table(request, "", map(_row, bench.queue.upcoming(LISTED, wanted)), name="queue")
     entry = bench.queue.at(card) if card else bench.queue.first(reviewer, wanted)

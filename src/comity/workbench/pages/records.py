@@ -11,7 +11,7 @@ from comity.records.registry import KINDS, kind_named
 from comity.standing import Sheet
 from comity.workbench.asking import BenchOf, FormOf, Ours, Reviewer, local, text_of, texts_of
 from comity.workbench.card import standing_of
-from comity.workbench.table import table
+from comity.workbench.table import layout_of, table
 
 router = APIRouter(tags=["records"])
 A_PAGE = 50
@@ -34,7 +34,7 @@ def show(
         raise UsageError(f"'{standing}' is no standing", hint=", ".join(STANDINGS))
     sheets = [bench.standing.sheet(document)] if document else bench.standing.sheets()
     rows = [row for sheet in sheets for row in _rows(sheet, kind, standing)]
-    is_page = request.query_params.get("format", "html") == "html"
+    is_page = layout_of(request) == "html"
     shown = [_whole(row) for row in (rows[start : start + A_PAGE] if is_page else rows)]
     return table(
         request, "records.html", shown, name="records", n=len(rows), start=start, a_page=A_PAGE, kinds=KINDS,

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from comity.records.registry import KINDS, kind_named
 from comity.searching import Hit
 from comity.workbench.asking import BenchOf
-from comity.workbench.table import table
+from comity.workbench.table import layout_of, table
 
 router = APIRouter(tags=["search"])
 
@@ -26,7 +26,7 @@ def show(
     if kind:
         kind_named(kind)
     found = bench.desk.search(q, kind=kind or None, document=document or None) if q.strip() else ()
-    is_page = request.query_params.get("format", "html") == "html"
+    is_page = layout_of(request) == "html"
     rows = list(map(asdict, found)) if is_page else list(map(_row, found))
     return table(request, "search.html", rows, name="search", q=q, kind=kind, kinds=KINDS,
                  document=bench.standing.sheet(document).document if document else None)  # fmt: skip
