@@ -44,7 +44,7 @@ def judged(
     conflict = _conflict(found, sheet) if seen and seen != mark_of(found, sheet) else ""
     origin = sheet.current.origins.get(found.id, "")
     made = judge(found, decision, reviewer=by[0], reason=by[1], at=datetime.now(UTC), amended=amended, other=origin)
-    desk.store.judge(made)
+    _append(desk, made)
     return Judged(made, conflict)
 
 
@@ -54,7 +54,7 @@ def undone(desk: "Workspace", judgement: str, *, by: tuple[str, str]) -> Judgeme
     if judgement not in every:
         raise UnknownNameError("judgement", judgement, every)
     made = undo(every[judgement], reviewer=by[0], reason=by[1], at=datetime.now(UTC))
-    desk.store.judge(made)
+    _append(desk, made)
     return made
 
 
@@ -79,8 +79,13 @@ def added_record(
     record = _made(chosen, {**base, **fields})
     beside = {r.id for r in standing if r.passage.start < span[1] and span[0] < r.passage.end}
     made = added(record, reviewer=reviewer, at=datetime.now(UTC), beside=beside)
-    desk.store.judge(made)
+    _append(desk, made)
     return made
+
+
+def _append(desk: "Workspace", made: Judgement) -> None:
+    desk.store.judge(made)
+    desk.standing.expire()
 
 
 def checked(record: CodedRecord, amended: Mapping[str, Any]) -> CodedRecord:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from threading import RLock
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from comity.errors import UnknownNameError
@@ -39,10 +40,15 @@ class Sheet:
 
 
 class Standing:
-    """The sheets of a store's documents, by name of document."""
+    """The sheets of a store's documents, by name of document.
+
+    `patience` is how many seconds may pass before another program's change is looked for; our own are seen at once.
+    """
 
     def __init__(self, store: "Store") -> None:
+        self.patience = 0.0
         self._store = store
+        self._looked = 0.0
         self._lock = RLock()
         self._seen = (0, 0, 0)
         self._runs: dict[str, int] = {}
@@ -82,8 +88,17 @@ class Standing:
             reviewed=frozenset(identity for sheet in chosen for identity in sheet.current.reviewed),
         )
 
+    def expire(self) -> None:
+        """Look at the store again the next time: something was just written."""
+        with self._lock:
+            self._looked = 0.0
+
     def _refresh(self) -> None:
         """Work out again what has changed since last time; one cheap query where nothing has."""
+        now = monotonic()
+        if now - self._looked < self.patience:
+            return
+        self._looked = now
         seen = self._store.revision()
         if seen == self._seen:
             return

@@ -92,6 +92,15 @@ def _login() -> str:
         return "reviewer"
 
 
+def _warm_up(desk: "Workspace") -> None:
+    """Work out what is current, and let the collector of garbage leave these long-lived values alone."""
+    import gc
+
+    desk.standing.sheets()
+    gc.collect()
+    gc.freeze()
+
+
 def _run(desk: "Workspace", listening: "socket", options: dict[str, object]) -> None:
     """Serve until interrupted. What is current is worked out at once, so that the first page does not wait."""
     from threading import Thread
@@ -101,6 +110,6 @@ def _run(desk: "Workspace", listening: "socket", options: dict[str, object]) -> 
     from comity.workbench.app import create_app
 
     app = create_app(desk, **options)  # type: ignore[arg-type]
-    Thread(target=desk.standing.sheets, daemon=True).start()
+    Thread(target=_warm_up, args=(desk,), daemon=True).start()
     settings = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False, lifespan="on")
     uvicorn.Server(settings).run(sockets=[listening])

@@ -11,23 +11,27 @@ from comity.workbench.bench import Bench
 from comity.workbench.session import must_be_ours, reviewer_of
 
 
-def _bench(request: Request) -> Bench:
+async def _bench(request: Request) -> Bench:
     found: Bench = request.app.state.bench
     return found
+
+
+async def _reviewer(request: Request) -> str:
+    return reviewer_of(request)
 
 
 async def _form(request: Request) -> FormData:
     return await request.form()
 
 
-def _day(as_of: str = "") -> date | None:
+async def _day(as_of: str = "") -> date | None:
     """A day; a month or year means its last day. Raises DateError."""
     return PartialDate(as_of.strip()).last if as_of.strip() else None
 
 
 BenchOf = Annotated[Bench, Depends(_bench)]
 FormOf = Annotated[FormData, Depends(_form)]
-Reviewer = Annotated[str, Depends(reviewer_of)]
+Reviewer = Annotated[str, Depends(_reviewer)]
 AsOf = Annotated[date | None, Depends(_day)]
 Ours = Depends(must_be_ours)
 

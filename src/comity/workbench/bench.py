@@ -10,6 +10,8 @@ from comity.workbench.jobs import Jobs
 from comity.workbench.queue import Queue
 from comity.workspace import Workspace
 
+PATIENCE_SECONDS = 0.05
+"""How late another program's change may be seen; a page asks often what is current, the store once."""
 MOST_DAYS = 4
 """Days whose measures are kept."""
 
@@ -39,4 +41,5 @@ class Bench:
 
     def __post_init__(self) -> None:
         self.standing = self.desk.standing
+        self.standing.patience = PATIENCE_SECONDS
         self.queue = Queue(self.standing)

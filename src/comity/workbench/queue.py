@@ -140,19 +140,17 @@ class Queue:
             self._order.sort()
 
     def _replace(self, sheet: Sheet, *, keep_order: bool) -> None:
-        identity = sheet.document.id
-        for entry in self._of_document.get(identity, ()):
-            del self._order[bisect_left(self._order, entry.place)]
-            del self._entries[entry.record]
-        entries = entries_of(sheet)
-        self._of_document[identity] = entries
-        self._sheets[identity] = sheet
-        for entry in entries:
-            self._entries[entry.record] = entry
-            if keep_order:
-                insort(self._order, entry.place)
-            else:
-                self._order.append(entry.place)
+        """Put a document's entries in the place of its earlier ones; after one decision all but one are the same."""
+        before = {entry.place: entry for entry in self._of_document.get(sheet.document.id, ())}
+        after = {entry.place: entry for entry in entries_of(sheet)}
+        for place in before.keys() - after.keys():
+            del self._order[bisect_left(self._order, place)]
+            del self._entries[place[3]]
+        for place in after.keys() - before.keys():
+            insort(self._order, place) if keep_order else self._order.append(place)
+        self._entries |= {entry.record: entry for entry in after.values()}
+        self._of_document[sheet.document.id] = list(after.values())
+        self._sheets[sheet.document.id] = sheet
 
 
 def entries_of(sheet: Sheet) -> list[Entry]:

@@ -121,6 +121,7 @@ def _reading(bench: Bench, places: list[tuple[str | Path, str]], tidy: Callable[
             for place, name in places:
                 job.now = name
                 report = bench.desk.read([place])
+                bench.standing.expire()
                 job.read += report.read
                 job.unchanged += report.unchanged
                 job.failures += [{"name": name, "what": f.error.what, "hint": f.error.hint} for f in report.failures]

@@ -30,7 +30,7 @@ DECISIONS = {"accept": "accepted", "reject": "rejected", "amend": "amended", "un
              "not-same": "parted"}  # fmt: skip
 
 
-def _filter(kind: str = "", document: str = "") -> Filter:
+async def _filter(kind: str = "", document: str = "") -> Filter:
     if kind:
         kind_named(kind)
     return Filter(kind, document)
@@ -50,10 +50,10 @@ def show(
         return table(request, "", map(_row, bench.queue.upcoming(LISTED, wanted)), name="queue")
     entry = bench.queue.at(card) if card else bench.queue.first(reviewer, wanted)
     shown = card or (entry.record if entry else "")
-    recent = bench.desk.store.latest_judgements(LOOKED_BACK)
+    recent = bench.desk.store.latest_judgements(RECENT)
     return page(
         request, "queue.html", card=card_of(bench, shown) if shown else None, entry=entry, wanted=wanted, kinds=KINDS,
-        recent=told(bench, recent[:RECENT]), done=next((item for item in recent if item.id == done), None),
+        recent=told(bench, recent), done=next((item for item in recent if item.id == done), None),
         can_undo=bool(_last_of(recent, reviewer)), words=DECISIONS,
         next=bench.queue.after(shown, reviewer, wanted), previous=bench.queue.before(shown, wanted),
         document=bench.standing.sheet(wanted.document).document if wanted.document else None,

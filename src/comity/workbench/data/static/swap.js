@@ -5,6 +5,19 @@
   const inQueue = () => document.querySelector("main.queue");
   const stays = (address) => new URL(address, location.href).pathname.startsWith("/queue");
 
+  // What went wrong stands over the card, and what was typed stays.
+  function tell(words) {
+    let line = document.getElementById("wrong");
+    if (!line) {
+      line = document.createElement("p");
+      line.id = "wrong";
+      line.setAttribute("role", "alert");
+      document.querySelector("main .judging, main").prepend(line);
+    }
+    line.textContent = words;
+    line.scrollIntoView({ block: "nearest" });
+  }
+
   async function swap(address, options) {
     if (busy) return;
     busy = true;
@@ -13,6 +26,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const main = page.querySelector("main");
       if (!main) { location.assign(address); return; }
+      if (!answer.ok && answer.status !== 409) { tell([...main.querySelectorAll("h1, h1 ~ p:not(:last-child)")].map((part) => part.textContent).join(". ")); return; }
       const said = main.querySelector(".done, h1");
       document.querySelector("main").replaceWith(document.adoptNode(main));
       const left = page.getElementById("left");
@@ -24,8 +38,7 @@
       scrollTo(0, 0);
       document.dispatchEvent(new Event("comity:shown"));
     } catch {
-      document.getElementById("said").textContent = "The workbench does not answer. Nothing was lost; try again.";
-      document.body.classList.add("silent");
+      tell("The workbench does not answer. Nothing was lost; try again.");
     } finally {
       busy = false;
     }
