@@ -89,6 +89,9 @@ class Visitor:
         self.base = base
         self.client = httpx.Client(base_url=base, headers={"accept": "text/html"}, timeout=60)
 
+    def close(self) -> None:
+        self.client.close()
+
     def get(self, address: str, **headers: str) -> httpx.Response:
         return self.client.get(address, headers=headers)
 

@@ -1,5 +1,6 @@
 """`comity serve`: the workbench in a browser."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -71,6 +72,7 @@ def _listen(host: str, port: int) -> "socket":
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)
     except OSError as error:
         listening.close()
         what = f"cannot listen there ({error.strerror})"
@@ -112,4 +114,6 @@ def _run(desk: "Workspace", listening: "socket", options: dict[str, object]) -> 
     app = create_app(desk, **options)  # type: ignore[arg-type]
     Thread(target=_warm_up, args=(desk,), daemon=True).start()
     settings = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False, lifespan="on")
-    uvicorn.Server(settings).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(settings).run(sockets=[listening])
+    tell("the workbench is closed; every decision is kept")

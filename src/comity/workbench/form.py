@@ -33,6 +33,12 @@ class Field:
         return self.name.replace("_", " ")
 
     @property
+    def gloss(self) -> str:
+        """What a chosen value means, where its own word does not say it."""
+        words = dict(self.choices).get(str(self.value), "") if self.widget == "choice" else ""
+        return words.removeprefix(f"{self.value} – ") if words != str(self.value) else ""
+
+    @property
     def shown(self) -> str:
         """The value as it stands in a text input."""
         if isinstance(self.value, list):
