@@ -1,7 +1,6 @@
 """Key to next card, home, in a store of 50,000 records: what a reviewer waits for. `python -m benchmarks.workbench`."""
 
 import re
-import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -54,13 +53,13 @@ def served(place: Path) -> Iterator[str]:
     """The workbench over a store; its address."""
     import uvicorn
 
-    from comity.cli.serve import _warm_up
+    from comity.cli.serve import listen, warm_up
     from comity.workbench.app import create_app
     from comity.workspace import open_workspace
 
     with open_workspace(place) as desk:
-        _warm_up(desk)
-        listening = socket.create_server(("127.0.0.1", 0))
+        warm_up(desk)
+        listening = listen("127.0.0.1", 0)
         server = uvicorn.Server(uvicorn.Config(create_app(desk), log_level="critical"))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

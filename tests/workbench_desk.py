@@ -1,7 +1,6 @@
 """A workspace with a few texts in its store, and a browser without a screen, for tests of the workbench."""
 
 import re
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from typing import Any
 import httpx
 import uvicorn
 
+from comity.cli.serve import listen
 from comity.records.coded import CodedRecord, Coder, Why, record_id
 from comity.records.document import Document, Version, document_id, version_id
 from comity.records.event import Event
@@ -69,7 +69,7 @@ def made_desk(folder: Path) -> Workspace:
 @contextmanager
 def served(desk: Workspace, **options: Any) -> Iterator[str]:
     """The workbench over a workspace on a free port; its address."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = listen("127.0.0.1", 0)
     settings = uvicorn.Config(create_app(desk, **options), log_level="critical", lifespan="on")
     server = uvicorn.Server(settings)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -87,6 +87,7 @@ class Visitor:
 
     def __init__(self, base: str) -> None:
         self.base = base
+        self.fuzz_mark = ""
         self.client = httpx.Client(base_url=base, headers={"accept": "text/html"}, timeout=60)
 
     def close(self) -> None:
