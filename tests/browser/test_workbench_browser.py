@@ -106,8 +106,11 @@ def test_no_screen_scrolls_sideways_at_360(browser: "Browser", base: str, addres
     assert needed <= 360
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", [*SCREENS, "reader", "record"])
+@pytest.mark.parametrize(
+    ("address", "scheme"),
+    [(address, "light") for address in (*SCREENS, "reader", "record")]
+    + [(address, "dark") for address in ("/", "/queue", "/state", "reader")],
+)
 def test_no_serious_violation_of_accessibility(
     browser: "Browser", base: str, desk: Workspace, address: str, scheme: str
 ) -> None:

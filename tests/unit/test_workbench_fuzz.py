@@ -1,4 +1,4 @@
-"""Calls made up from the description of the addresses: no fault of ours, nothing executed, nothing outside the store."""
+"""Calls made up from the description of the addresses: no fault of ours, no script, nothing outside the store."""
 
 from collections.abc import Iterator
 from pathlib import Path

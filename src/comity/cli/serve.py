@@ -19,7 +19,7 @@ PORT = 8420
 
 def serve(
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")] = PORT,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
     host: Annotated[
         str, typer.Option("--host", help="Address to listen on; beyond loopback needs --token.")
     ] = "127.0.0.1",
@@ -39,7 +39,7 @@ def serve(
 
       comity serve --store desk.db
 
-      comity serve --host 0.0.0.0 --name desk.example.org --token "$(openssl rand -hex 16)" --no-browser
+      comity serve --host 0.0.0.0 --name desk.example.org --token "$TOKEN" --no-browser
     """
     import comity
     from comity.workbench.guard import LOOPBACK
@@ -50,7 +50,7 @@ def serve(
         listening = listen(host, port)
         address = _address(host, listening.getsockname()[1])
         tell(f"the workbench is at {address}{'?token=' + token if token else ''} (Ctrl C ends it)")
-        if browser:
+        if not no_browser:
             import webbrowser
 
             webbrowser.open(f"{address}?token={token}" if token else address)

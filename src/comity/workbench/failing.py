@@ -36,6 +36,8 @@ WORDS = {
     413: ("too much in one request", "send fewer files"),
 }
 
+FAULT = "a fault in Comity itself; nothing in your store is lost"
+
 
 class Problem(BaseModel):
     """What went wrong, where, and what to do about it."""
@@ -98,38 +100,28 @@ def problem_of(error: ComityError) -> Problem:
 
 def install(app: FastAPI) -> None:
     """Give an application the one error shape."""
+    for kind in (ComityError, RefusalError, HTTPException, RequestValidationError, ClientDisconnect, Exception):
+        app.add_exception_handler(kind, _answered)
 
-    async def ours(request: Request, error: Exception) -> Response:
-        assert isinstance(error, ComityError)
-        return answer(request, problem_of(error))
 
-    async def refusal(request: Request, error: Exception) -> Response:
-        assert isinstance(error, RefusalError)
-        found = error.refusal
-        return answer(request, Problem(status=found.status, what=found.what, hint=found.hint))
+async def _answered(request: Request, error: Exception) -> Response:
+    return answer(request, _told(error, request))
 
-    async def of_protocol(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
+
+def _told(error: Exception, request: Request) -> Problem:
+    """Any exception as a problem; one that is none of ours is a fault of ours."""
+    if isinstance(error, ComityError):
+        return problem_of(error)
+    if isinstance(error, RefusalError):
+        return Problem(status=error.refusal.status, what=error.refusal.what, hint=error.refusal.hint)
+    if isinstance(error, RequestValidationError):
+        return _misread(error)
+    if isinstance(error, ClientDisconnect):
+        return Problem(status=413, what=WORDS[413][0], hint=WORDS[413][1])
+    if isinstance(error, HTTPException):
         what, hint = WORDS.get(error.status_code, (str(error.detail), ""))
-        return answer(request, Problem(status=error.status_code, what=what, where=request.url.path, hint=hint))
-
-    async def of_form(request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
-        return answer(request, _misread(error))
-
-    async def fault(request: Request, error: Exception) -> Response:
-        what = "a fault in Comity itself; nothing in your store is lost"
-        return answer(request, Problem(status=500, what=what, hint="try again, and report what the command prints"))
-
-    async def gone(request: Request, error: Exception) -> Response:
-        return answer(request, Problem(status=413, what=WORDS[413][0], hint=WORDS[413][1]))
-
-    handlers = {
-        ComityError: ours, RefusalError: refusal, HTTPException: of_protocol, RequestValidationError: of_form,
-        ClientDisconnect: gone, Exception: fault,
-    }  # fmt: skip
-    for kind, handler in handlers.items():
-        app.add_exception_handler(kind, handler)
+        return Problem(status=error.status_code, what=what, where=request.url.path, hint=hint)
+    return Problem(status=500, what=FAULT, hint="try again, and report what the command prints")
 
 
 def _misread(error: RequestValidationError) -> Problem:
