@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from comity.standing import Sheet
     from comity.workspace import Workspace
 
-MOST = 200
-"""Hits returned at most; a reader narrows the words rather than reading more."""
 AROUND = 80
 """Characters of context on either side of a hit."""
 
@@ -28,7 +26,9 @@ class Hit:
     snippet: tuple[tuple[str, bool], ...]
 
 
-def search(desk: "Workspace", query: str, *, kind: str | None = None, document: str | None = None) -> tuple[Hit, ...]:
+def search(
+    desk: "Workspace", query: str, *, kind: str | None = None, document: str | None = None, limit: int
+) -> tuple[Hit, ...]:
     """Hits in the quotes of current records, then in texts (unless a kind is asked for)."""
     words = [folded(word) for word in query.split()]
     sheets = [sheet for sheet in desk.standing.sheets() if document in (None, "", sheet.document.id)]
@@ -37,10 +37,10 @@ def search(desk: "Workspace", query: str, *, kind: str | None = None, document: 
     found = [hit for sheet in sheets for hit in _in_records(sheet, words, kind)]
     if not kind:
         for sheet in sheets:
-            if len(found) >= MOST:
+            if len(found) >= limit:
                 break
             found += _in_text(sheet, desk.store.version(sheet.version).text, words)
-    return tuple(found[:MOST])
+    return tuple(found[:limit])
 
 
 def folded(text: str) -> str:
@@ -67,7 +67,7 @@ def _in_text(sheet: "Sheet", text: str, words: list[str]) -> Iterator[Hit]:
     if all(word in plain for word in words):
         place = plain.index(words[0])
         first = max(0, place - AROUND)
-        yield _hit(sheet, "", "text", place, marked(text[first : place + AROUND], words))
+        yield _hit(sheet, "", "document", place, marked(text[first : place + AROUND], words))
 
 
 def _hit(sheet: "Sheet", record: str, kind: str, start: int, snippet: tuple[tuple[str, bool], ...]) -> Hit:

@@ -193,11 +193,13 @@ class Workspace:
 
         return added_record(self, document, span, kind, fields, reviewer=reviewer)
 
-    def search(self, query: str, *, kind: str | None = None, document: str | None = None) -> "tuple[Hit, ...]":
-        """Records and texts that hold the words of a query, records first."""
+    def search(
+        self, query: str, *, kind: str | None = None, document: str | None = None, limit: int = 20
+    ) -> "tuple[Hit, ...]":
+        """Records, then texts (kind "document"), that hold the words of a query."""
         from comity.searching import search
 
-        return search(self, query, kind=kind, document=document)
+        return search(self, query, kind=kind, document=document, limit=limit)
 
     # Measures
 

@@ -7,7 +7,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
-from fastapi import APIRouter, Request, UploadFile
+from fastapi import APIRouter, Query, Request, UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from comity.errors import UnknownNameError, UsageError
@@ -17,9 +17,10 @@ from comity.workbench.bench import Bench
 from comity.workbench.failing import wants_page
 from comity.workbench.jobs import Job
 from comity.workbench.page import page
-from comity.workbench.table import table
+from comity.workbench.table import layout_of, table
 
 router = APIRouter(tags=["library"])
+A_PAGE = 100
 MOST_FILES = 100
 """Files of one upload; more come in several goes, or by `comity read`."""
 LONGEST_NAME = 120
@@ -27,21 +28,26 @@ LONGEST_NAME = 120
 
 @router.get("/library")
 def show(
-    request: Request, bench: BenchOf, language: str = "", outlet: str = "", family: str = "", words: str = ""
+    request: Request,
+    bench: BenchOf,
+    language: str = "",
+    outlet: str = "",
+    family: str = "",
+    words: str = "",
+    start: int = Query(0, ge=0, le=10_000_000),
 ) -> Response:
     """Documents by name, those of a language, outlet or family, or with words in title, author or name."""
     sheets = bench.standing.sheets()
     shared = Counter(sheet.document.family for sheet in sheets if sheet.document.family)
     waiting = bench.queue.counts()
-    rows = [
-        _row(sheet, waiting.get(sheet.document.id, 0), shared[sheet.document.family])
-        for sheet in sheets
-        if _fits(sheet, {"language": language, "outlet": outlet, "family": family}, words.casefold())
-    ]
+    wanted = {"language": language, "outlet": outlet, "family": family}
+    fitting = [sheet for sheet in sheets if _fits(sheet, wanted, words.casefold())]
+    shown = fitting[start : start + A_PAGE] if layout_of(request) == "html" else fitting
+    rows = [_row(sheet, waiting.get(sheet.document.id, 0), shared[sheet.document.family]) for sheet in shown]
     return table(
-        request, "library.html", rows, name="library", n=len(sheets), jobs=bench.jobs.all()[:5],
-        languages=_values(sheets, "language"), outlets=_values(sheets, "outlet"), most_files=MOST_FILES,
-        language=language, outlet=outlet, words=words,
+        request, "library.html", rows, name="library", n=len(sheets), fitting=len(fitting), start=start, a_page=A_PAGE,
+        jobs=bench.jobs.all()[:5], languages=_values(sheets, "language"), outlets=_values(sheets, "outlet"),
+        most_files=MOST_FILES, language=language, outlet=outlet, words=words,
     )  # fmt: skip
 
 

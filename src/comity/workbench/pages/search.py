@@ -1,6 +1,5 @@
 """Search over records and texts."""
 
-from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, Query, Request
@@ -12,6 +11,8 @@ from comity.workbench.asking import BenchOf
 from comity.workbench.table import layout_of, table
 
 router = APIRouter(tags=["search"])
+MOST = 100
+"""Hits shown at most; a reader narrows the words rather than reading more."""
 
 
 @router.get("/search")
@@ -25,12 +26,14 @@ def show(
     """Records and texts with the words asked for, in any of the scripts; hits are told apart in `snippet`."""
     if kind:
         kind_named(kind)
-    found = bench.desk.search(q, kind=kind or None, document=document or None) if q.strip() else ()
-    is_page = layout_of(request) == "html"
-    rows = list(map(asdict, found)) if is_page else list(map(_row, found))
+    found = bench.desk.search(q, kind=kind or None, document=document or None, limit=MOST) if q.strip() else ()
+    rows = [_row(hit, is_page=layout_of(request) == "html") for hit in found]
     return table(request, "search.html", rows, name="search", q=q, kind=kind, kinds=KINDS,
                  document=bench.standing.sheet(document).document if document else None)  # fmt: skip
 
 
-def _row(hit: Hit) -> dict[str, Any]:
-    return {**asdict(hit), "snippet": "".join(piece for piece, _ in hit.snippet)}
+def _row(hit: Hit, *, is_page: bool) -> dict[str, Any]:
+    """A hit as a row; on a page its snippet stays in pieces, so that what was asked for can be marked."""
+    pieces = [(text, asked) for text, asked in hit.snippet]
+    row = {name: getattr(hit, name) for name in ("kind", "record", "document", "name", "title", "start")}
+    return {**row, "snippet": pieces if is_page else "".join(text for text, _ in pieces)}
