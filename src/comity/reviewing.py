@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from comity.errors import UnknownNameError, UsageError
+from comity.records.carrying import live
 from comity.records.coded import CodedRecord, Coder, record_id
 from comity.records.judgement import Decision, Judgement, added, judge, undo
 from comity.records.passage import cut
@@ -39,9 +40,12 @@ def judged(
     """The decision appended, and whether the record is still the one that was looked at. by: reviewer, reason."""
     found, sheet = desk.standing.find(record)
     checked(found, amended)
-    if seen and (kept := _given_twice(found, sheet, decision, amended, by)):
-        return Judged(kept)
-    conflict = _conflict(found, sheet) if seen and seen != mark_of(found, sheet) else ""
+    count, _, mark = (seen or "").partition(".")
+    since = sheet.judgements[int(count) :] if count.isdecimal() and len(count) < 10 else ()
+    for earlier in since:
+        if _is_same(earlier, found, decision, amended, by):
+            return Judged(earlier)
+    conflict = _conflict(found, sheet) if mark and mark != mark_of(found, sheet).partition(".")[2] else ""
     origin = sheet.current.origins.get(found.id, "")
     made = judge(found, decision, reviewer=by[0], reason=by[1], at=datetime.now(UTC), amended=amended, other=origin)
     _append(desk, made)
@@ -49,13 +53,21 @@ def judged(
 
 
 def undone(desk: "Workspace", judgement: str, *, by: tuple[str, str]) -> Judgement:
-    """The judgement that takes another one back, appended."""
-    every = {item.id: item for item in desk.store.judgements()}
-    if judgement not in every:
-        raise UnknownNameError("judgement", judgement, every)
-    made = undo(every[judgement], reviewer=by[0], reason=by[1], at=datetime.now(UTC))
+    """The judgement that takes another one back, appended; where it is taken back already, that which did so."""
+    sheet, wanted = _sheet_of(desk, judgement)
+    if wanted.id not in {item.id for item in live(sheet.judgements)}:
+        return next(item for item in reversed(sheet.judgements) if item.other == wanted.id)
+    made = undo(wanted, reviewer=by[0], reason=by[1], at=datetime.now(UTC))
     _append(desk, made)
     return made
+
+
+def _sheet_of(desk: "Workspace", judgement: str) -> "tuple[Sheet, Judgement]":
+    for sheet in desk.standing.sheets():
+        for item in sheet.judgements:
+            if item.id == judgement:
+                return sheet, item
+    raise UnknownNameError("judgement", judgement, ())
 
 
 def added_record(
@@ -107,9 +119,13 @@ def _made(kind: type[CodedRecord], values: Mapping[str, Any]) -> CodedRecord:
 
 
 def mark_of(record: CodedRecord, sheet: "Sheet") -> str:
-    """A short mark of what a reviewer sees of a record: its fields and the last judgement about it."""
+    """What a reviewer sees of a record, in short: how many judgements the document has, and a hash.
+
+    The hash is of the record's fields and the last judgement about it; the count tells which came later.
+    """
     last = _history(record, sheet)[-1:]
-    return sha256(f"{record.fields()}{[judgement.id for judgement in last]}".encode()).hexdigest()[:12]
+    content = f"{record.fields()}{[judgement.id for judgement in last]}"
+    return f"{len(sheet.judgements)}.{sha256(content.encode()).hexdigest()[:12]}"
 
 
 def _history(record: CodedRecord, sheet: "Sheet") -> list[Judgement]:
@@ -123,13 +139,12 @@ def history_of(record: CodedRecord, sheet: "Sheet") -> tuple[Judgement, ...]:
     return tuple(_history(record, sheet))
 
 
-def _given_twice(
-    record: CodedRecord, sheet: "Sheet", decision: Decision, amended: Mapping[str, Any], by: tuple[str, str]
-) -> Judgement | None:
-    """The same decision by the same person, already the last one: a request whose answer was lost comes again."""
-    last = next(iter(_history(record, sheet)[-1:]), None)
-    same = last and (last.decision, last.amended, last.reviewer, last.reason) == (decision, dict(amended), *by)
-    return last if same else None
+def _is_same(
+    judgement: Judgement, record: CodedRecord, decision: Decision, amended: Mapping[str, Any], by: tuple[str, str]
+) -> bool:
+    """Whether a judgement is what is being asked for: a request whose answer was lost comes again."""
+    given = (judgement.record, judgement.decision, judgement.amended, judgement.reviewer, judgement.reason)
+    return given == (record.id, decision, dict(amended), *by)
 
 
 def _conflict(record: CodedRecord, sheet: "Sheet") -> str:

@@ -120,6 +120,26 @@ def test_a_request_that_comes_twice_is_one_decision(visitor: Visitor) -> None:
     assert len(visitor.json(f"/records/{record}")["judgements"]) == 1
 
 
+def test_a_request_that_comes_twice_with_another_between_is_one_decision(desk: Workspace, visitor: Visitor) -> None:
+    """What came later does not hide that it was given."""
+    record = first(visitor)["record"]
+    seen = visitor.get(f"/queue?card={record}").text.split('name="seen" value="')[1].split('"')[0]
+    decide(visitor, record, "accept", seen=seen)
+    desk.judge(record, "reject", reviewer="Jun")
+    assert decide(visitor, record, "accept", seen=seen).status_code == 303
+    assert [item["reviewer"] for item in visitor.json(f"/records/{record}")["judgements"]] == ["Mina", "Jun"]
+
+
+def test_a_decision_is_taken_back_once(desk: Workspace) -> None:
+    """The same undo again is the one that is there; after an undo of the undo it is a new one."""
+    record = desk.corpus().records[0].id
+    made = desk.judge(record, "accept", reviewer="Mina").judgement
+    taken = desk.undo(made.id, reviewer="Mina")
+    assert desk.undo(made.id, reviewer="Mina") == taken
+    desk.undo(taken.id, reviewer="Mina")
+    assert desk.undo(made.id, reviewer="Mina") != taken
+
+
 def test_a_batch_acts_on_the_ticked_rows_only(visitor: Visitor) -> None:
     """Records that were not on the page stay as they are."""
     rows = visitor.json("/records?format=json&kind=recommendation")

@@ -54,7 +54,7 @@ def show(
     return page(
         request, "queue.html", card=card_of(bench, shown) if shown else None, entry=entry, wanted=wanted, kinds=KINDS,
         recent=told(bench, recent), done=next((item for item in recent if item.id == done), None),
-        can_undo=bool(_last_of(recent, reviewer)), words=DECISIONS,
+        mine=_last_of(recent, reviewer), words=DECISIONS,
         next=bench.queue.after(shown, reviewer, wanted), previous=bench.queue.before(shown, wanted),
         document=bench.standing.sheet(wanted.document).document if wanted.document else None,
     )  # fmt: skip
