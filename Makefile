@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 EXAMPLES := $(wildcard examples/*-*)
 
-.PHONY: install brief test lint soak bench browser docs lock clean
+.PHONY: install brief test lint soak bench browser postgres docs lock clean
 
 install: $(INSTALLED)  ## leaves the command at .venv/bin/comity
 
@@ -21,7 +21,7 @@ brief: install  ## reads the shipped examples and writes build/brief.html
 	@mkdir -p build
 	$(BIN)/comity brief $(EXAMPLES) --as-of 2025-12-31 --since 2025-06-30 --store build/example.db -o build/brief.html
 
-test: install browser lint  ## the whole suite
+test: install browser postgres lint  ## the whole suite
 	$(BIN)/python -m pytest -n 2 -m "not soak"
 
 lint: install
@@ -35,11 +35,18 @@ browser:  ## what the browser tests need, where this may install it
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
 	  echo "browser tests will be skipped: they need Chromium (Debian: apt-get install chromium fonts-noto-cjk)"
 
-soak: install browser  ## the long ones
-	$(BIN)/python -m pytest -m soak -p no:randomly
+postgres:  ## what the tests on PostgreSQL need, where this may install it
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } || \
+	  echo "tests on PostgreSQL will be skipped: they need its server (Debian: apt-get install postgresql)"
+
+soak: install browser postgres  ## the long ones
+	$(BIN)/python -m pytest -m soak -p no:randomly -s
 
 bench: install  ## times, as ratios within one run
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.searching
 
 docs: install  ## writes the generated parts of docs/
 	$(BIN)/python docs/generate.py

@@ -12,8 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from comity.cases.case import Case
-from comity.errors import ComityError, UnknownNameError
+from comity.errors import ComityError, StoreError, UnknownNameError
+from comity.records.calibration import Calibration
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
 from comity.records.document import Document, Version
@@ -22,16 +25,20 @@ from comity.version import VERSION
 
 if TYPE_CHECKING:
     from comity.brief.build import Brief
+    from comity.evaluation.refitting import Refit
     from comity.measure.moves import MoveCount
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
     from comity.measure.state import State
     from comity.records.judgement import Decision, Judgement
     from comity.reviewing import Judged
-    from comity.searching import Hit
     from comity.standing import Standing
-    from comity.store.store import Problem, Store
+    from comity.store.facts import Fact, RowHit
+    from comity.store.store import Hit, Problem, Store
     from comity.text.metadata import Metadata
+
+CALIBRATION = "calibration"
+"""The setting that holds the calibration in force."""
 
 Progress = Callable[[Path, int, int], None]
 """Called before each document with its path, its number (from 1) and how many there are."""
@@ -133,7 +140,10 @@ class Workspace:
 
     def corpus(self, *, documents: Sequence[str] | None = None) -> Corpus:
         """Documents with the records that are current under the reviewers' judgements."""
-        return self.standing.corpus(documents)
+        corpus = self.standing.corpus(documents)
+        calibration = self.calibration().among(corpus.records)
+        shown = calibration.applied(corpus.records, besides=corpus.reviewed)
+        return corpus.model_copy(update={"records": shown, "calibration": calibration})
 
     def corpus_as_of(self, day: date, *, documents: Sequence[str] | None = None) -> Corpus:
         """The corpus as known on a day; today and later, undated documents belong to it too."""
@@ -194,12 +204,66 @@ class Workspace:
         return added_record(self, document, span, kind, fields, reviewer=reviewer)
 
     def search(
-        self, query: str, *, kind: str | None = None, document: str | None = None, limit: int = 20
+        self,
+        query: str,
+        *,
+        kind: str | None = None,
+        document: str | None = None,
+        language: str | None = None,
+        years: tuple[int | None, int | None] = (None, None),
+        limit: int = 20,
+        offset: int = 0,
     ) -> "tuple[Hit, ...]":
-        """Records, then texts (kind "document"), that hold the words of a query."""
-        from comity.searching import search
+        """Texts (kind "document") and passages that hold all the words of a query, the best first.
 
-        return search(self, query, kind=kind, document=document, limit=limit)
+        document: an id or file name; years: published within these. Raises UnknownNameError for kind and document.
+        """
+        from comity.store.query import Filters
+
+        chosen = self.document(document).id if document else ""
+        filters = Filters(kind or "", chosen, language or "", *years)
+        return self.store.search(query, filters=filters, limit=limit, offset=offset)
+
+    def search_rows(self, query: str, *, limit: int = 20) -> "tuple[RowHit, ...]":
+        """Rows of the reference record, your own too, that hold all the words of a query, the latest first."""
+        from comity.store.facts import search_facts
+
+        return search_facts(self._facts, query, limit=limit)
+
+    @cached_property
+    def _facts(self) -> "tuple[Fact, ...]":
+        from comity.store.facts import facts
+
+        return facts(self.case.reference.rows)
+
+    # Confidence
+
+    def calibration(self) -> Calibration:
+        """The calibration in force; without fits where confidence is as the coder gives it. Raises StoreError."""
+        stored = self.store.setting(CALIBRATION)
+        try:
+            return Calibration.model_validate_json(stored) if stored else Calibration()
+        except ValidationError as error:
+            hint = "make it anew: comity calibrate --write"
+            raise StoreError("the stored calibration cannot be read", where=self.store.where, hint=hint) from error
+
+    def refits(self) -> "tuple[Refit, ...]":
+        """For each kind that people judged: how far the coder's confidence held, and a refit. Changes nothing."""
+        from comity.coding.code import coder
+        from comity.evaluation.refitting import finds, refits
+
+        mine = str(coder())
+        records = (record for record in self.store.records() if str(record.coder) == mine)
+        return refits(finds(records, self.store.judgements()))
+
+    def calibrate(self, refits: "Sequence[Refit]") -> Calibration:
+        """Use these refits from now on, in place of an earlier calibration."""
+        from comity.coding.code import coder
+
+        fits = tuple(refit.fit for refit in refits if refit.fit)
+        made = Calibration(coder=str(coder()), at=str(_today()), fits=fits) if fits else Calibration()
+        self.store.put_setting(CALIBRATION, made.model_dump_json())
+        return made
 
     # Measures
 
@@ -278,7 +342,8 @@ class Workspace:
     def _brief_key(self, day: date, since: date | None, documents: Sequence[str] | None, unread: Sequence[str]) -> str:
         chosen = ",".join(sorted(documents or ["*"]))
         days = f"{day} {since} {day >= _today()}"
-        parts = (VERSION, _writing_digest(), self.case.digest, self.store.digest(), days, chosen, *unread)
+        calibrated = self.store.setting(CALIBRATION)
+        parts = (VERSION, _writing_digest(), self.case.digest, self.store.digest(), calibrated, days, chosen, *unread)
         return "brief:" + sha256("\0".join(parts).encode()).hexdigest()
 
     def check(self) -> "tuple[Problem, ...]":

@@ -6,8 +6,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 import comity
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -52,9 +50,3 @@ def survive(kills: int, folder: Path) -> None:
 def test_a_few_kills_leave_whole_documents(tmp_path: Path) -> None:
     """Three kills at random moments: nothing half, nothing twice."""
     survive(3, tmp_path)
-
-
-@pytest.mark.soak
-def test_twenty_kills_leave_whole_documents(tmp_path: Path) -> None:
-    """Twenty kills at random moments: nothing half, nothing twice."""
-    survive(20, tmp_path)

@@ -75,6 +75,12 @@ def test_a_document_without_a_current_reading_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_records_that_the_search_would_miss_are_told(tmp_path: Path) -> None:
+    """An entry of the index taken away is a problem of its document."""
+    problems = _tampered(_store(tmp_path / "s.db"), "DELETE FROM entry WHERE kind = 'event' AND start = 0")
+    assert {problem.what for problem in problems} == {"1 records are missing in the index of the search"}
+
+
 def test_a_broken_reference_between_rows_is_told(tmp_path: Path) -> None:
     """A version taken away leaves rows that refer to nothing."""
     problems = _tampered(_store(tmp_path / "s.db"), "DELETE FROM version WHERE rowid = 1")

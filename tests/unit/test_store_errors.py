@@ -12,6 +12,7 @@ from store_stubs import put
 
 from comity.errors import StoreError
 from comity.store.open import open_store
+from postgres_server import Server
 
 
 def _error(location: Path | str, *, create: bool = True) -> StoreError:
@@ -153,6 +154,46 @@ def test_a_wrong_address(tmp_path: Path) -> None:
     error = _error("nosuchdb://ann:secret@host/db")
     assert "secret" not in f"{error} {error.hint}"
     assert error.where == "nosuchdb://ann@host/db"
+
+
+def test_a_missing_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL without its driver names the extra."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    error = _error("postgresql://ann:secret@host/desk")
+    assert "driver" in error.what
+    assert "comity[postgres]" in error.hint
+    assert error.where == "postgresql://ann@host/desk"
+
+
+def test_a_server_that_does_not_answer_is_told() -> None:
+    """A wrong address is an error in words, without the password."""
+    error = _error("postgresql://ann:secret@127.0.0.1:1/desk?password=secret&application_name=x")
+    assert "does not answer" in error.what
+    assert "secret" not in f"{error} {error.where} {error.hint}"
+
+
+def test_a_locked_store_on_postgresql(postgres: Server) -> None:
+    """While another program writes, reading goes on and writing says that it has to wait."""
+    place = postgres.new()
+    with open_store(place) as other, open_store(place, wait_seconds=0.1) as store:
+        put(other, 1)
+        with other._writing():
+            assert len(store.documents()) == 1
+            with pytest.raises(StoreError, match="another program"):
+                put(store, 2)
+        put(store, 2)
+        assert len(store.documents()) == 2
+
+
+def test_a_database_of_another_program_on_postgresql(postgres: Server) -> None:
+    """Tables of others are refused and left alone."""
+    import psycopg
+
+    place = postgres.new()
+    with psycopg.connect(place) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+    assert "not a Comity store" in _error(place).what
 
 
 def test_a_url_of_a_file(tmp_path: Path) -> None:

@@ -47,8 +47,8 @@ def _fail_at(store: Store, number: int) -> Callable[[], int]:
     return lambda: seen[0]
 
 
-def _boundaries_of(tmp_path: Path, act: Callable[[Store], object]) -> int:
-    with open_store(tmp_path / "counted.db") as store:
+def _boundaries_of(place: str, act: Callable[[Store], object]) -> int:
+    with open_store(place) as store:
         put(store, 1)
         passed = _fail_at(store, -1)
         act(store)
@@ -68,12 +68,12 @@ def _assert_whole(store: Store, *, sentences: int = 3) -> int:
     return len(documents)
 
 
-def test_a_new_document_is_in_or_out_at_every_boundary(tmp_path: Path) -> None:
+def test_a_new_document_is_in_or_out_at_every_boundary(new_place: Callable[[], str]) -> None:
     """An end at any statement, begin or commit leaves the second document out and the first untouched."""
-    boundaries = _boundaries_of(tmp_path, lambda store: put(store, 2))
+    boundaries = _boundaries_of(new_place(), lambda store: put(store, 2))
     assert boundaries > 10
     for number in range(1, boundaries + 1):
-        path = tmp_path / f"{number}.db"
+        path = new_place()
         with open_store(path) as store:
             put(store, 1)
             _fail_at(store, number)
@@ -86,12 +86,12 @@ def test_a_new_document_is_in_or_out_at_every_boundary(tmp_path: Path) -> None:
             assert _assert_whole(store) == 2
 
 
-def test_a_new_reading_is_in_or_out_at_every_boundary(tmp_path: Path) -> None:
+def test_a_new_reading_is_in_or_out_at_every_boundary(new_place: Callable[[], str]) -> None:
     """An end while a document is coded anew leaves the earlier reading current."""
     newer = Coder(name="stub", version="2")
-    boundaries = _boundaries_of(tmp_path, lambda store: put(store, 1, coder=newer))
+    boundaries = _boundaries_of(new_place(), lambda store: put(store, 1, coder=newer))
     for number in range(1, boundaries + 1):
-        path = tmp_path / f"{number}.db"
+        path = new_place()
         with open_store(path) as store:
             document, _, _ = put(store, 1)
             _fail_at(store, number)
@@ -103,12 +103,12 @@ def test_a_new_reading_is_in_or_out_at_every_boundary(tmp_path: Path) -> None:
             assert [run.coder for run in store.runs(document.id)] == ["stub/1"]
 
 
-def test_a_judgement_is_in_or_out_at_every_boundary(tmp_path: Path) -> None:
+def test_a_judgement_is_in_or_out_at_every_boundary(new_place: Callable[[], str]) -> None:
     """An end while a judgement is appended leaves none, and it can be given again."""
     accept = judge(reading(1)[2][0], "accept", reviewer="Ann", at=AT)
-    boundaries = _boundaries_of(tmp_path, lambda store: store.judge(accept))
+    boundaries = _boundaries_of(new_place(), lambda store: store.judge(accept))
     for number in range(1, boundaries + 1):
-        path = tmp_path / f"{number}.db"
+        path = new_place()
         with open_store(path) as store:
             put(store, 1)
             _fail_at(store, number)

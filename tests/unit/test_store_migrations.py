@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -11,6 +12,7 @@ from store_stubs import put
 from comity.store import migrate
 from comity.store.engine import WRITING, make_engine
 from comity.store.open import open_store
+from postgres_server import Server
 
 
 def _schema(path: Path) -> list[tuple[str, str]]:
@@ -20,8 +22,29 @@ def _schema(path: Path) -> list[tuple[str, str]]:
     return [(name, "".join(sql.split())) for name, sql in rows]
 
 
+def _described(place: str) -> dict[str, list[str]]:
+    """Columns and indexes of every table on PostgreSQL."""
+    with psycopg.connect(place) as connection:
+        columns = connection.execute(
+            "SELECT table_name, column_name || ' ' || data_type || ' ' || is_nullable FROM information_schema.columns "
+            "WHERE table_schema = current_schema() ORDER BY 1, 2"
+        ).fetchall()
+        indexes = connection.execute(
+            "SELECT tablename, replace(indexdef, current_schema() || '.', '') FROM pg_indexes "
+            "WHERE schemaname = current_schema() ORDER BY 1, 2"
+        ).fetchall()
+    found: dict[str, list[str]] = {}
+    for table, line in (*columns, *indexes):
+        found.setdefault(table, []).append(line)
+    return found
+
+
 def _migrated(path: Path) -> None:
-    engine = make_engine(f"sqlite:///{path}", wait_seconds=1)
+    _migrate(f"sqlite:///{path}")
+
+
+def _migrate(address: str) -> None:
+    engine = make_engine(address, wait_seconds=1)
     with engine.execution_options(**WRITING).begin() as connection:
         migrate.upgrade(connection)
     engine.dispose()
@@ -32,6 +55,15 @@ def test_migrations_make_the_tables(tmp_path: Path) -> None:
     _migrated(tmp_path / "migrated.db")
     open_store(tmp_path / "made.db").close()
     assert _schema(tmp_path / "migrated.db") == _schema(tmp_path / "made.db")
+
+
+def test_migrations_make_the_tables_on_postgresql(postgres: Server) -> None:
+    """The same on PostgreSQL, columns and indexes."""
+    migrated, made = postgres.new(), postgres.new()
+    _migrate(migrated.replace("postgresql:", "postgresql+psycopg:"))
+    open_store(made).close()
+    assert _described(migrated) == _described(made)
+    assert "entry_words" in _described(made)
 
 
 def test_a_migrated_store_is_a_store(tmp_path: Path) -> None:

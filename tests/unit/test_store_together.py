@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TypeVar
 
 from store_stubs import put
@@ -18,24 +17,24 @@ def _at_once(act: Callable[[int], Result]) -> list[Result]:
         return list(pool.map(act, range(TOGETHER)))
 
 
-def test_a_new_store_may_be_opened_by_several_at_once(tmp_path: Path) -> None:
+def test_a_new_store_may_be_opened_by_several_at_once(new_place: Callable[[], str]) -> None:
     """One of them makes the tables, the others wait for it."""
 
     def fill(number: int) -> None:
         with open_store(path) as store:
             put(store, number)
 
-    for attempt in range(5):
-        path = tmp_path / f"{attempt}.db"
+    for _ in range(5):
+        path = new_place()
         _at_once(fill)
         with open_store(path) as store:
             assert len(store.documents()) == TOGETHER
             assert store.check() == ()
 
 
-def test_one_document_put_by_several_at_once_has_one_current_reading(tmp_path: Path) -> None:
+def test_one_document_put_by_several_at_once_has_one_current_reading(place: str) -> None:
     """Every reading is kept, the last one is current."""
-    with open_store(tmp_path / "s.db") as store:
+    with open_store(place) as store:
         document, _, _ = put(store, 1)
         _at_once(lambda _: put(store, 1))
         runs = store.runs(document.id)

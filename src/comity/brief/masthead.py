@@ -65,5 +65,6 @@ def _reviewed(material: Material) -> Note:
 def _todays(material: Material) -> Note:
     return Note(
         text=f"Facts and documents are those known on {day(material.as_of)}; "
-        f"{listed(['judgements', 'weights', 'calibration'])} are those of the day this was made."
+        f"{listed(['judgements', 'weights', 'calibration'])} are those of the day this was made. "
+        f"{material.corpus.calibration.says}".strip()
     )

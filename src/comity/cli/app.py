@@ -8,6 +8,7 @@ import typer
 
 from comity.cli import (
     brief,
+    calibrate,
     case,
     check,
     code,
@@ -20,7 +21,9 @@ from comity.cli import (
     reference,
     rhythm,
     schema,
+    search,
     serve,
+    sharing,
     state,
 )
 from comity.errors import ComityError, UnknownNameError, UsageError
@@ -46,12 +49,16 @@ VERBS: dict[str, Callable[..., None]] = {
     "code": code.code,
     "evaluate": evaluate.evaluate,
     "records": records.records,
+    "search": search.search,
     "state": state.state,
     "moves": moves.moves,
     "rhythm": rhythm.rhythm,
     "opinion": opinion.opinion,
     "serve": serve.serve,
+    "calibrate": calibrate.calibrate,
     "check": check.check,
+    "export": sharing.export,
+    "import": sharing.import_,
     "schema": schema.schema,
     "doctor": doctor.doctor,
 }

@@ -20,6 +20,7 @@ def doctor(store: StoreOption = None, case: CaseOption = DEFAULT_CASE, layout: F
       comity doctor
     """
     rows = [_python(), *(_package(name) for name in PACKAGES), _pipeline(), _case(case), _store(store, case)]
+    rows += _calibration(store, case)
     emit(rows, layout)
     if any(row["state"] != "ok" for row in rows):
         raise typer.Exit(1)
@@ -68,6 +69,22 @@ def _store(location: str | None, case: str) -> dict[str, str]:
     try:
         place = location or default_store(load_case(case).id)
         with open_store(place) as store:
-            return _row("store", "ok", f"{place}: {len(store.documents())} documents")
+            return _row("store", "ok", f"{store.where}: {len(store.documents())} documents")
     except ComityError as error:
         return _row("store", "wrong", f"{error} {error.hint}")
+
+
+def _calibration(location: str | None, case: str) -> list[dict[str, str]]:
+    """Whether confidence is refitted, and whether still on figures of this coder; nothing without a usable store."""
+    import comity
+    from comity.coding.code import coder
+
+    try:
+        with comity.open(location, case) as desk:
+            calibration = desk.calibration()
+    except ComityError as error:
+        return [] if "calibration" not in error.what else [_row("calibration", "wrong", f"{error.what} {error.hint}")]
+    if calibration.fits and calibration.coder != str(coder()):
+        outdated = f"of an earlier coder, not applied any more: comity calibrate --write. {calibration.says}"
+        return [_row("calibration", "ok", outdated)]
+    return [_row("calibration", "ok", calibration.says or "none: confidence is as the coder gives it")]

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import SerializeAsAny
 
+from comity.records.calibration import Calibration
 from comity.records.coded import CodedRecord
 from comity.records.document import Document
 from comity.records.frozen import Frozen
@@ -14,11 +15,15 @@ Kind = TypeVar("Kind", bound=CodedRecord)
 
 
 class Corpus(Frozen):
-    """Documents and coded records; `reviewed` holds the ids of records that a person has accepted or amended."""
+    """Documents and coded records; `reviewed` holds the ids of records that a person has accepted or amended.
+
+    `calibration` is what the confidences have been through.
+    """
 
     documents: tuple[Document, ...] = ()
     records: tuple[SerializeAsAny[CodedRecord], ...] = ()
     reviewed: frozenset[str] = frozenset()
+    calibration: Calibration = Calibration()
 
     @cached_property
     def by_document(self) -> dict[str, Document]:
@@ -47,4 +52,5 @@ class Corpus(Frozen):
             documents=documents,
             records=tuple(r for r in self.records if r.document in ids),
             reviewed=self.reviewed,
+            calibration=self.calibration,
         )

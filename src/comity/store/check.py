@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, func, select, text
 
 from comity.records.document import Version, version_id
 from comity.records.judgement import Judgement
@@ -31,6 +31,7 @@ def check(connection: Connection) -> tuple[Problem, ...]:
         found += _check_texts(name, texts.values())
         if document in current:
             found += _check_run(connection, name, current[document], texts)
+            found += _check_index(connection, name, current[document])
         else:
             found.append(Problem(document=name, record="", what="no reading of this document is current"))
         found += _check_judgements(connection, name, document, texts)
@@ -75,6 +76,15 @@ def _check_run(connection: Connection, name: str, run: Row[Any], texts: dict[str
         yield Problem(document=name, record="", what=f"{len(payloads)} records are stored, {run.size} were put in")
     elif content_of(run.payload, run.version, run.coder, payloads) != run.content:
         yield Problem(document=name, record="", what="the records are not those that were put in")
+
+
+def _check_index(connection: Connection, name: str, run: Row[Any]) -> Iterator[Problem]:
+    """Whether the search would find the records of a reading."""
+    record, entry = tables.record, tables.entry
+    indexed = select(entry.c.record).where(entry.c.document == run.document, entry.c.version == run.version)
+    missing = select(func.count()).where(record.c.run == run.id, record.c.id.not_in(indexed))
+    if number := connection.scalar(missing):
+        yield Problem(document=name, record="", what=f"{number} records are missing in the index of the search")
 
 
 def _wrong_with(row: Row[Any], texts: dict[str, Version]) -> str:

@@ -1,15 +1,22 @@
-"""Connections: SQLite with a write-ahead log and foreign keys, one writer at a time; other databases as they come."""
+"""Connections to SQLite and PostgreSQL that behave alike: one writer at a time, readers see one moment.
+
+On both a writer waits for the one before it, so sequence numbers are in the order of what was acknowledged.
+"""
 
 import sqlite3
 import time
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 RETRY_SECONDS = 0.02
 
+WRITERS_LOCK = 0x434F4D59
+"""Number of the advisory lock that a writer holds on PostgreSQL until its transaction ends."""
+
 WRITING = {"writing": True}
-"""Execution option of a transaction that will write: on SQLite it takes the write lock at once.
+"""Execution option of a transaction that will write: it takes the write lock (PostgreSQL: an advisory lock) at once.
 
 A transaction that reads first and asks for the lock later could fail although waiting would have helped.
 """
@@ -17,10 +24,26 @@ A transaction that reads first and asks for the lock later could fail although w
 
 def make_engine(address: str | URL, *, wait_seconds: float) -> Engine:
     """An engine for a database URL. Raises ArgumentError or ModuleNotFoundError for one that is none."""
-    engine = create_engine(address)
-    if engine.dialect.name == "sqlite":
-        _set_up_sqlite(engine, wait_seconds)
+    is_server = make_url(address).get_backend_name() == "postgresql"
+    timeout = {"connect_timeout": max(2, int(wait_seconds))} if is_server else {}
+    engine = create_engine(address, pool_pre_ping=is_server, connect_args=timeout)
+    set_up = {"sqlite": _set_up_sqlite, "postgresql": _set_up_postgresql}.get(engine.dialect.name)
+    if set_up is None:
+        raise ArgumentError(f"no store in {engine.dialect.name}")
+    set_up(engine, wait_seconds)
     return engine
+
+
+def _set_up_postgresql(engine: Engine, wait_seconds: float) -> None:
+    """Writers one after the other; readers see one moment, also over several queries."""
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(wait_seconds * 1000)}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _set_up_sqlite(engine: Engine, wait_seconds: float) -> None:

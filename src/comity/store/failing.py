@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -12,7 +13,7 @@ from comity.store.file import RESTORE
 
 SAYINGS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
-        ("locked", "busy"),
+        ("locked", "busy", "lock timeout"),
         "another program is writing to the store",
         "wait until it has finished, or close it, and try again",
     ),
@@ -27,6 +28,11 @@ SAYINGS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         RESTORE,
     ),
     (("is full", "no space"), "the disk is full", "free some space and try again; nothing was half written"),
+    (
+        ("nul (0x00)",),
+        "PostgreSQL cannot keep a text with a NUL character",
+        "take the character out of the document, or use a store in a file",
+    ),
     (
         ("connection", "could not translate", "authentication"),
         "the database does not answer",
@@ -54,3 +60,14 @@ def in_words(error: Exception, where: str) -> StoreError:
         if any(sign in said.lower() for sign in signs):
             return StoreError(f"{what} ({said.splitlines()[0]})", where=where, hint=hint)
     return StoreError(f"the store refused: {said}", where=where, hint="run `comity check` on the store")
+
+
+@contextmanager
+def on_disk(folder: Path) -> Iterator[None]:
+    """Turn what the file system raises into a StoreError about the folder."""
+    try:
+        yield
+    except OSError as error:
+        hint = "name a folder that you may read and write, on a disk with space"
+        where = str(error.filename or folder)
+        raise StoreError(f"a file cannot be read or written ({error.strerror})", where=where, hint=hint) from error

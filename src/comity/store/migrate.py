@@ -5,14 +5,19 @@ from sqlalchemy import Connection, Engine, inspect, text
 from comity.errors import StoreError
 from comity.store.engine import WRITING
 from comity.store.failing import speaking
+from comity.store.index import make_words
 from comity.store.tables import metadata
 from comity.version import VERSION
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """The migrations in `migrations/versions`, first to last."""
 
 APPLICATION_ID = 0x434F4D59
 """'COMY' in the header of a SQLite file marks it as ours."""
+
+
+OURS = {"alembic_version", "document", "run", "record", "judgement"}
+"""Tables that every store has; another program's database may have one or the other."""
 
 
 def bring_up_to_date(engine: Engine, where: str) -> None:
@@ -31,10 +36,10 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
 
 def revision(connection: Connection, where: str) -> str:
     """The revision of a store, empty for an empty database. Raises StoreError for what this version cannot use."""
-    tables = inspect(connection).get_table_names()
+    tables = set(inspect(connection).get_table_names())
     if not tables:
         return ""
-    if "alembic_version" not in tables or not _is_ours(connection):
+    if not OURS.issubset(tables) or not _is_ours(connection):
         raise StoreError(
             "this database is not a Comity store", where=where, hint="name another file or database for the store"
         )
@@ -57,6 +62,7 @@ def _is_ours(connection: Connection) -> bool:
 def create(connection: Connection) -> None:
     """All tables at once, as the migrations would have made them (a test holds the two together)."""
     metadata.create_all(connection)
+    make_words(connection)
     connection.execute(
         text(
             "CREATE TABLE alembic_version "

@@ -1,5 +1,6 @@
 """The way into a store: a file (SQLite) or a database URL. Loads SQLAlchemy only when it is called."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ def open_store(location: str | Path, *, create: bool = True, wait_seconds: float
     """
     address = str(location)
     if "://" in address and not address.startswith("sqlite://"):
-        return _open(address, where=_without_password(address), wait_seconds=wait_seconds)
+        where = _without_password(address)
+        return _open(_with_driver(address), where=where, wait_seconds=wait_seconds)
     path = Path(address.removeprefix("sqlite://").removeprefix("/") if "://" in address else location)
     return _open_file(path.expanduser(), create=create, wait_seconds=wait_seconds)
 
@@ -47,8 +49,7 @@ def _open(address: "str | URL", *, where: str, wait_seconds: float) -> "Store":
     try:
         engine = make_engine(address, wait_seconds=wait_seconds)
     except (ArgumentError, ModuleNotFoundError) as error:
-        hint = "give a file, or a URL such as postgresql+psycopg://host/database whose driver is installed"
-        raise StoreError("this is no address of a store", where=where, hint=hint) from error
+        raise _unusable(error, where) from error
     try:
         bring_up_to_date(engine, where)
     except BaseException:
@@ -57,9 +58,24 @@ def _open(address: "str | URL", *, where: str, wait_seconds: float) -> "Store":
     return Store(engine, where)
 
 
+def _unusable(error: Exception, where: str) -> StoreError:
+    """Why an address cannot be used: no driver, or no address."""
+    if isinstance(error, ModuleNotFoundError) and error.name == "psycopg":
+        hint = "install it: pip install 'comity[postgres]'"
+        return StoreError("the driver for PostgreSQL is not installed", where=where, hint=hint)
+    hint = "give a file, or a URL such as postgresql://ann@host/database"
+    return StoreError("this is no address of a store", where=where, hint=hint)
+
+
+def _with_driver(address: str) -> str:
+    """PostgreSQL's usual address with the driver that Comity uses."""
+    scheme, _, rest = address.partition("://")
+    return f"postgresql+psycopg://{rest}" if scheme in ("postgresql", "postgres") else address
+
+
 def _without_password(address: str) -> str:
-    """The address as it may be shown: nothing between the user's name and the host."""
+    """The address as it may be shown: nothing between the user's name and the host, no parameter of that name."""
     scheme, _, rest = address.partition("://")
     credentials, at, host = rest.rpartition("@")
     user = credentials.partition(":")[0]
-    return f"{scheme}://{user}{at}{host}"
+    return re.sub(r"(?i)(password=)[^&]*", r"\1…", f"{scheme}://{user}{at}{host}")

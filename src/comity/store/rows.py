@@ -37,10 +37,11 @@ def add_rows(connection: Connection, table: str, rows: Sequence[Mapping[str, str
         wanted[row["id"]] = dict(row)
     new = [cells for identity, cells in wanted.items() if present.get(identity) != cells]
     if new:
-        connection.execute(insert(tables.reference_row), [_values(table, cells) for cells in new])
+        connection.execute(insert(tables.reference_row), [values_of(table, cells) for cells in new])
     return len(new)
 
 
-def _values(table: str, cells: Cells) -> dict[str, str]:
+def values_of(table: str, cells: Cells) -> dict[str, str]:
+    """The columns of a row that is added."""
     text = json.dumps(cells, ensure_ascii=False, sort_keys=True)
     return {"table_name": table, "row_id": cells["id"], "cells": text}

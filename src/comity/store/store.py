@@ -7,23 +7,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
-from comity.errors import StoreError, UnknownNameError
+from comity.errors import UnknownNameError
 from comity.records.coded import CodedRecord
+from comity.records.conflict import Receipt, Seen
 from comity.records.document import Document, Version
 from comity.records.judgement import Judgement
 from comity.records.registry import kind_named
-from comity.store import derived, reading, rows, tables, writing
+from comity.store import derived, judging, reading, rows, tables, writing
 from comity.store.check import check
 from comity.store.engine import WRITING
-from comity.store.failing import speaking
+from comity.store.exporting import Tally, export
+from comity.store.failing import on_disk, speaking
+from comity.store.importing import Imported, import_shelf
 from comity.store.problem import Problem
+from comity.store.query import Filters
 from comity.store.runs import Run, check_reading
+from comity.store.search import Hit, search
+from comity.store.shelf import Shelf
 
-__all__ = ["Problem", "Run", "Store"]
+__all__ = ["Filters", "Hit", "Problem", "Run", "Store"]
+
+EVERYTHING = Filters()
 
 
 class Store:
@@ -131,30 +140,20 @@ class Store:
 
     # Judgements
 
-    def judge(self, judgement: Judgement) -> None:
-        """Append a judgement. Giving the same one again changes nothing.
+    def judge(self, judgement: Judgement, *, seen: Seen | None = None) -> Receipt:
+        """Append a judgement. Giving the same one again changes nothing and gets the same receipt.
 
-        Raises UnknownNameError for a document, or for a judgement to undo, that is not here.
+        seen: what lay before the reviewer (`seen`). Where the record was judged or coded anew since, the judgement is
+        kept all the same and the receipt holds the conflict. Raises UnknownNameError for a document, or for a
+        judgement to undo, that is not here.
         """
         with self._writing() as connection:
-            kept = self._judgement(connection, judgement.id)
-            if kept == judgement:
-                return
-            if kept:
-                raise StoreError("another judgement has this id", where=f"{self.where}, judgement {judgement.id}")
-            self._require_document(connection, judgement.document)
-            if judgement.decision == "undo" and not self._judgement(connection, judgement.other):
-                known = connection.scalars(select(tables.judgement.c.id)).all()
-                raise UnknownNameError("judgement", judgement.other, known, where=self.where)
-            names = ("id", "decision", "record", "kind", "document", "other", "reviewer")
-            values = {name: getattr(judgement, name) for name in names}
-            values |= {"at": judgement.at.isoformat(), "payload": judgement.model_dump_json()}
-            connection.execute(insert(tables.judgement).values(values))
+            return judging.append(connection, judgement, seen, self.where)
 
-    def _judgement(self, connection: Connection, identity: str) -> Judgement | None:
-        table = tables.judgement
-        payload = connection.scalar(select(table.c.payload).where(table.c.id == identity))
-        return reading.parse(Judgement, payload, where=f"{self.where}, judgement {identity}") if payload else None
+    def seen(self, document: str) -> Seen:
+        """What a reviewer sees who looks at a document now; to be given back with the judgement."""
+        with self._reading() as connection:
+            return judging.seen_now(connection, document)
 
     def judgements(self, document: str | None = None) -> tuple[Judgement, ...]:
         """All judgements, or those about a document's records, in the order in which they arrived."""
@@ -171,6 +170,16 @@ class Store:
         with self._reading() as connection:
             found = connection.execute(query).all()
         return tuple(reading.parse(Judgement, row.payload, where=f"{self.where}, judgement {row.id}") for row in found)
+
+    # Search
+
+    def search(self, query: str, *, filters: Filters = EVERYTHING, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
+        """Texts and passages that hold all the words of a query, the best first; a query has no syntax.
+
+        Chinese, Japanese and Korean are found inside longer runs too. No word, no hit.
+        """
+        with self._reading() as connection:
+            return search(connection, query, filters, limit=limit, offset=offset)
 
     # The user's own rows, settings, derived values
 
@@ -244,6 +253,22 @@ class Store:
             own = rows.user_rows(connection)
         parts = [sorted(map(tuple, contents)), sorted(judged), own]
         return sha256(repr(parts).encode()).hexdigest()
+
+    def export(self, folder: Path) -> Tally:
+        """Write everything but derived values as text files below a folder of their own, and count them.
+
+        Raises StoreError for a folder that holds other files.
+        """
+        with self._reading() as connection, on_disk(folder):
+            return export(connection, Shelf(folder))
+
+    def import_from(self, folder: Path) -> Imported:
+        """Take in what an exported folder holds and the store does not, wholly or not at all.
+
+        Raises StoreError for a folder that is no export, or a file in it that is damaged, missing or a link.
+        """
+        with self._writing() as connection, on_disk(folder):
+            return import_shelf(connection, Shelf(folder))
 
     def check(self) -> tuple[Problem, ...]:
         """Verify everything again; empty where all passages stand in their texts and all texts are what was read."""

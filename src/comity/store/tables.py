@@ -108,6 +108,24 @@ judgement = Table(
     sqlite_autoincrement=True,
 )
 
+# What the search finds: parts of texts (kind "document") and passages; their words lie beside it (`index`).
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", ForeignKey("document.id"), nullable=False),
+    Column("version", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("record", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("language", String, nullable=False),
+    Column("first_year", Integer),
+    Column("last_year", Integer),
+    Index(None, "document", "record"),
+    sqlite_autoincrement=True,
+)
+
 derived = Table(
     "derived",
     metadata,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 from comity.records.coded import CodedRecord
 from comity.records.document import Document, Version
 from comity.store import tables
+from comity.store.index import index_document
 from comity.store.runs import content_of
 
 
@@ -22,12 +23,14 @@ def write_document(connection: Connection, document: Document) -> None:
         connection.execute(insert(row).values(id=document.id, **values))
 
 
-def write_version(connection: Connection, version: Version) -> None:
-    if not _has(connection, tables.version, id=version.id, document=version.document):
-        starts = ",".join(map(str, version.page_starts))
-        connection.execute(
-            insert(tables.version).values(**version.model_dump(exclude={"page_starts"}), page_starts=starts)
-        )
+def write_version(connection: Connection, version: Version) -> bool:
+    """A version that is not there yet; whether it was new."""
+    if _has(connection, tables.version, id=version.id, document=version.document):
+        return False
+    starts = ",".join(map(str, version.page_starts))
+    values = version.model_dump(exclude={"page_starts"})
+    connection.execute(insert(tables.version).values(**values, page_starts=starts))
+    return True
 
 
 def write_run(
@@ -44,7 +47,7 @@ def write_run(
     run = tables.run
     connection.execute(update(run).where(run.c.document == document.id, run.c.is_current).values(is_current=False))
     described = document.model_dump_json()
-    rows = [_row(record) for record in records]
+    rows = [row_of(record) for record in records]
     values = {
         "document": document.id,
         "version": version.id,
@@ -59,9 +62,11 @@ def write_run(
     number = connection.scalar(insert(run).values(values).returning(run.c.id))
     if rows:
         connection.execute(insert(tables.record), [{"run": number, **row} for row in rows])
+    index_document(connection, document.id)
 
 
-def _row(record: CodedRecord) -> dict[str, Any]:
+def row_of(record: CodedRecord) -> dict[str, Any]:
+    """The columns of a record, but for its run."""
     return {
         "id": record.id,
         "kind": record.kind,

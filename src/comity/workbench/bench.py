@@ -8,7 +8,7 @@ from comity.brief.voice import Voice
 from comity.standing import Standing
 from comity.workbench.jobs import Jobs
 from comity.workbench.queue import Queue
-from comity.workspace import Workspace
+from comity.workspace import CALIBRATION, Workspace
 
 PATIENCE_SECONDS = 0.05
 """How late another program's change may be seen; a page asks often what is current, the store once."""
@@ -31,7 +31,7 @@ class Bench:
     def material(self, day: date | None) -> Material:
         """What measures and pictures of a day are made from; kept until something changes in the store."""
         when = day or datetime.now().date()
-        key = f"{self.desk.store.revision()} {when}"
+        key = f"{self.desk.store.revision()} {when} {self.desk.store.setting(CALIBRATION)}"
         if key not in self._materials:
             case = self.desk.case
             made = Material(case=case, corpus=self.desk.corpus_as_of(when), as_of=when, voice=Voice(case, when))
