@@ -126,6 +126,14 @@ def test_no_serious_violation_of_accessibility(
     assert serious == []
 
 
+def test_the_name_of_a_kind_takes_one_line(page: "Page") -> None:
+    """No rule of the style sheet meant for something else bears on a kind of the same name."""
+    page.goto("/")
+    heights = page.evaluate("[...document.querySelectorAll('.kind')].map(k => k.getBoundingClientRect().height)")
+    assert len(heights) == 7
+    assert max(heights) < 28
+
+
 def test_the_queue_is_judged_by_keys(page: "Page", desk: Workspace) -> None:
     """Accept, reject, skip, move, undo; each answer is the next card, and the address follows."""
     page.goto("/queue")
