@@ -3,14 +3,14 @@
 The only place where documents, the clock and the store meet the pure parts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
     from comity.measure.state import State
+    from comity.records.judgement import Decision, Judgement
+    from comity.reviewing import Judged
+    from comity.standing import Standing
     from comity.store.facts import Fact, RowHit
     from comity.store.store import Hit, Problem, Store
     from comity.text.metadata import Metadata
@@ -128,18 +131,19 @@ class Workspace:
 
     # What is current
 
+    @cached_property
+    def standing(self) -> "Standing":
+        """What is current, document by document, kept up to date with the store."""
+        from comity.standing import Standing
+
+        return Standing(self.store)
+
     def corpus(self, *, documents: Sequence[str] | None = None) -> Corpus:
         """Documents with the records that are current under the reviewers' judgements."""
-        from comity.records.judging import current
-
-        chosen = [d for d in self.store.documents() if documents is None or d.id in documents]
-        ids = {document.id for document in chosen}
-        records = [record for record in self.store.records() if record.document in ids]
-        judgements = [item for item in self.store.judgements() if item.document in ids]
-        now = current(records, judgements)
-        calibration = self.calibration().among(now.records)
-        shown = calibration.applied(now.records, besides=now.reviewed)
-        return Corpus(documents=tuple(chosen), records=shown, reviewed=now.reviewed, calibration=calibration)
+        corpus = self.standing.corpus(documents)
+        calibration = self.calibration().among(corpus.records)
+        shown = calibration.applied(corpus.records, besides=corpus.reviewed)
+        return corpus.model_copy(update={"records": shown, "calibration": calibration})
 
     def corpus_as_of(self, day: date, *, documents: Sequence[str] | None = None) -> Corpus:
         """The corpus as known on a day; today and later, undated documents belong to it too."""
@@ -159,6 +163,45 @@ class Workspace:
             if name in (document.id, document.name):
                 return document
         raise UnknownNameError("document", name, [document.name for document in documents])
+
+    # Judging
+
+    def judge(
+        self,
+        record: str,
+        decision: "Decision",
+        *,
+        reviewer: str,
+        reason: str = "",
+        amended: Mapping[str, Any] | None = None,
+        seen: str | None = None,
+    ) -> "Judged":
+        """Append a decision about a record that stands, or is rejected. Nothing is lost where others judge too.
+
+        seen: the `mark_of` the record when its reviewer looked at it; where the record has changed since then,
+        the decision is kept all the same, and the outcome says what came between.
+        Raises UnknownNameError for the record or an amended field, UsageError for values that make no record.
+        """
+        from comity.reviewing import judged
+
+        return judged(self, record, decision, amended or {}, by=(reviewer, reason), seen=seen)
+
+    def undo(self, judgement: str, *, reviewer: str, reason: str = "") -> "Judgement":
+        """Take a judgement back by another one. Raises UnknownNameError."""
+        from comity.reviewing import undone
+
+        return undone(self, judgement, by=(reviewer, reason))
+
+    def add(
+        self, document: str, span: tuple[int, int], kind: str, fields: Mapping[str, Any], *, reviewer: str
+    ) -> "Judgement":
+        """Add a record that the coder missed, cut from the document's current text at code points `span`.
+
+        Raises UnknownNameError, PassageError for the span, UsageError for fields that make no record.
+        """
+        from comity.reviewing import added_record
+
+        return added_record(self, document, span, kind, fields, reviewer=reviewer)
 
     def search(
         self,

@@ -46,3 +46,9 @@ def put(store: Store, number: int = 1, *, sentences: int = 3, coder: Coder = COD
     made = reading(number, sentences=sentences, coder=coder)
     store.put(*made, coder=str(coder), digest="case", at=AT)
     return made
+
+
+def fill(store: Store, documents: int) -> None:
+    """Put several stub documents into a store."""
+    for number in range(1, documents + 1):
+        put(store, number)

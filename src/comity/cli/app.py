@@ -22,6 +22,7 @@ from comity.cli import (
     rhythm,
     schema,
     search,
+    serve,
     sharing,
     state,
 )
@@ -53,6 +54,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "moves": moves.moves,
     "rhythm": rhythm.rhythm,
     "opinion": opinion.opinion,
+    "serve": serve.serve,
     "calibrate": calibrate.calibrate,
     "check": check.check,
     "export": sharing.export,

@@ -30,22 +30,8 @@ def moves(
       comity moves --pair JPN-KOR --track economy --by quarter --format csv
     """
     import comity
+    from comity.listing.moves import rows
 
     with comity.open(store, case) as desk:
         found = desk.moves(parse_day(as_of), pair=pair, track=track, by=by)
-    rows = [
-        {
-            "pair": m.pair,
-            "track": m.track or "all",
-            "period": m.period,
-            "easing": m.easing.n,
-            "straining": m.straining.n,
-            "neutral": m.neutral.n,
-            "unit": m.easing.unit,
-            "complete": m.complete,
-            "why": list(m.why),
-            "records": [*m.easing.records, *m.straining.records, *m.neutral.records],
-        }
-        for m in found
-    ]
-    emit(rows, layout, columns=COLUMNS)
+    emit(rows(found), layout, columns=COLUMNS)

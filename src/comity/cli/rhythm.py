@@ -21,29 +21,8 @@ def rhythm(
       comity rhythm --as-of 2025-12-31
     """
     import comity
+    from comity.listing.rhythm import rows
 
     with comity.open(store, case) as desk:
         found = desk.rhythm(parse_day(as_of))
-    rows = [
-        {
-            "channel": c.channel,
-            "name": c.name,
-            "n": c.n,
-            "last_met": str(c.last_met or ""),
-            "gap_months": _rounded(c.present_gap.value),
-            "gap_interval": [_rounded(bound) for bound in c.present_gap.interval or ()],
-            "rank": f"{c.rank} of {c.ranked}" if c.rank else "",
-            "promised_months": c.promise.every_months if c.promise else None,
-            "usual_months": _rounded(c.usual_gap.value),
-            "status": c.status,
-            "reason": c.reason,
-            "caveats": list(c.caveats),
-            "records": list(c.meetings),
-        }
-        for c in found
-    ]
-    emit(rows, layout, columns=COLUMNS)
-
-
-def _rounded(months: float | None) -> float | None:
-    return None if months is None else round(months, 1)
+    emit(rows(found), layout, columns=COLUMNS)

@@ -39,6 +39,11 @@ class Strand:
         """The ids under which the record has been judged."""
         return frozenset(decision.record for decision in self.decisions)
 
+    @property
+    def beside(self) -> frozenset[str]:
+        """The records next to which this one was added, so that it is none of them."""
+        return frozenset(identity for decision in self.decisions for identity in decision.beside)
+
     def fields(self) -> dict[str, Any]:
         """The record's fields as people left them: each decision's snapshot, then what it amends."""
         found: dict[str, Any] = {}
@@ -145,7 +150,7 @@ def _pairs(strands: Sequence[Strand], records: Sequence[CodedRecord]) -> Iterato
     for record in records:
         fields: dict[str, Any] | None = None
         for strand in strands:
-            if share := overlap(strand.last.passage, record.passage):
+            if record.id not in strand.beside and (share := overlap(strand.last.passage, record.passage)):
                 fields = record.fields() if fields is None else fields
                 distance = abs(strand.last.passage.start - record.passage.start)
                 rank = (-share, -agreement(strand, fields), record.id not in strand.ids, distance)

@@ -1,7 +1,7 @@
 """Judgements of a reader about records: appended, never changed; what is current follows from them alone."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Literal
@@ -21,7 +21,8 @@ class Judgement(Frozen):
 
     `amended` holds the fields an amend replaces. `other` is the second record of same-as and not-same, the
     judgement that an undo takes back, or, for the rest, the record from which an earlier judgement was
-    carried to this one (`Current.origins`), so that both belong to one history.
+    carried to this one (`Current.origins`), so that both belong to one history. `beside` names the records of
+    its kind that stood at the same words when a person added this one: it is none of them.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Judgement(Frozen):
     snapshot: dict[str, Any] = Field(default_factory=dict)
     amended: dict[str, Any] = Field(default_factory=dict)
     other: str = ""
+    beside: tuple[str, ...] = ()
     reviewer: str
     reason: str = ""
     at: datetime
@@ -77,6 +79,14 @@ def judge(
     return bare.model_copy(update={"id": _judgement_id(bare)})
 
 
+def added(
+    record: CodedRecord, *, reviewer: str, at: datetime, reason: str = "", beside: Iterable[str] = ()
+) -> Judgement:
+    """The judgement by which a person adds a record that the coder missed, beside those that stand there."""
+    accepted = judge(record, "accept", reviewer=reviewer, at=at, reason=reason)
+    return accepted.model_copy(update={"beside": tuple(sorted(beside))})
+
+
 def undo(judgement: Judgement, *, reviewer: str, at: datetime, reason: str = "") -> Judgement:
     """The judgement that takes another one back; an undo can itself be undone."""
     update = {"decision": "undo", "other": judgement.id, "reviewer": reviewer, "at": at, "reason": reason}
@@ -85,5 +95,5 @@ def undo(judgement: Judgement, *, reviewer: str, at: datetime, reason: str = "")
 
 
 def _judgement_id(judgement: Judgement) -> str:
-    key = judgement.model_dump(mode="json", exclude={"id", "snapshot", "passage"})
+    key = judgement.model_dump(mode="json", exclude={"id", "snapshot", "passage", "beside"})
     return sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:16]

@@ -205,7 +205,7 @@ def _stay(sheet: _Sheet, standing: dict[str, CodedRecord], strand: Strand, recor
     sheet.place(strand, identity)
     sheet.fates[last.id] = "kept"
     sheet.reviewed.add(identity)
-    if any(overlap(last.passage, record.passage) for record in records):
+    if any(overlap(last.passage, record.passage) for record in records if record.id not in strand.beside):
         sheet.look(strand, CONTESTED, identity)
 
 
@@ -231,7 +231,8 @@ def _hidden_by(strand: Strand, record: CodedRecord | None, free: Sequence[CodedR
     """What a rejection hides: the record itself; where that is gone, every overlapping one that nobody judged."""
     if record is not None and record.id in strand.ids:
         return (record,)
-    shares = {r.id: share for r in free if (share := overlap(strand.last.passage, r.passage))}
+    others = [r for r in free if r.id not in strand.beside]
+    shares = {r.id: share for r in others if (share := overlap(strand.last.passage, r.passage))}
     overlapping = sorted((r for r in free if r.id in shares), key=lambda r: (-shares[r.id], r.passage.start, r.id))
     return (*overlapping,) if record is None else (record, *overlapping)
 

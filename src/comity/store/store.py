@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from comity.errors import UnknownNameError
 from comity.records.coded import CodedRecord
@@ -155,11 +155,20 @@ class Store:
         with self._reading() as connection:
             return judging.seen_now(connection, document)
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """All judgements in the order in which they arrived."""
+    def judgements(self, document: str | None = None) -> tuple[Judgement, ...]:
+        """All judgements, or those about a document's records, in the order in which they arrived."""
         table = tables.judgement
+        query = select(table.c.id, table.c.payload).order_by(table.c.sequence)
         with self._reading() as connection:
-            found = connection.execute(select(table.c.id, table.c.payload).order_by(table.c.sequence)).all()
+            found = connection.execute(query.where(table.c.document == document) if document else query).all()
+        return tuple(reading.parse(Judgement, row.payload, where=f"{self.where}, judgement {row.id}") for row in found)
+
+    def latest_judgements(self, n: int) -> tuple[Judgement, ...]:
+        """The last judgements to arrive, newest first."""
+        table = tables.judgement
+        query = select(table.c.id, table.c.payload).order_by(-table.c.sequence).limit(n)
+        with self._reading() as connection:
+            found = connection.execute(query).all()
         return tuple(reading.parse(Judgement, row.payload, where=f"{self.where}, judgement {row.id}") for row in found)
 
     # Search
@@ -212,6 +221,28 @@ class Store:
             derived.put(connection, key, value)
 
     # The whole
+
+    def revision(self) -> tuple[int, int, int]:
+        """The last reading, judgement and user's row: a cheap sign of change, as all three are only appended."""
+        columns = (tables.run.c.id, tables.judgement.c.sequence, tables.reference_row.c.sequence)
+        query = select(*(func.coalesce(select(func.max(column)).scalar_subquery(), 0) for column in columns))
+        with self._reading() as connection:
+            found = connection.execute(query).one()
+        return found[0], found[1], found[2]
+
+    def judged_since(self, sequence: int) -> frozenset[str]:
+        """The documents of judgements that arrived after the one of this number."""
+        table = tables.judgement
+        with self._reading() as connection:
+            found = connection.scalars(select(table.c.document).where(table.c.sequence > sequence)).all()
+        return frozenset(found)
+
+    def current_runs(self) -> dict[str, int]:
+        """For each document the number of its current reading."""
+        run = tables.run
+        with self._reading() as connection:
+            found = connection.execute(select(run.c.document, run.c.id).where(run.c.is_current)).all()
+        return {row.document: row.id for row in found}
 
     def digest(self) -> str:
         """A hash of all that is current: documents, readings, judgements, the user's rows; stable across processes."""

@@ -1,0 +1,1 @@
+"""Measures as flat rows, one module a measure: what the command and the workbench both show and export."""

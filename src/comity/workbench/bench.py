@@ -1,0 +1,45 @@
+"""What the pages share: the workspace, what is current, the queue, running jobs."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from comity.brief.material import Material
+from comity.brief.voice import Voice
+from comity.standing import Standing
+from comity.workbench.jobs import Jobs
+from comity.workbench.queue import Queue
+from comity.workspace import CALIBRATION, Workspace
+
+PATIENCE_SECONDS = 0.05
+"""How late another program's change may be seen; a page asks often what is current, the store once."""
+MOST_DAYS = 4
+"""Days whose measures are kept."""
+
+
+@dataclass
+class Bench:
+    """`reviewer` is the name that decisions get where a browser has given none."""
+
+    desk: Workspace
+    reviewer: str = "reviewer"
+    jobs: Jobs = field(default_factory=Jobs)
+    standing: Standing = field(init=False)
+    queue: Queue = field(init=False)
+
+    _materials: dict[str, Material] = field(default_factory=dict)
+
+    def material(self, day: date | None) -> Material:
+        """What measures and pictures of a day are made from; kept until something changes in the store."""
+        when = day or datetime.now().date()
+        key = f"{self.desk.store.revision()} {when} {self.desk.store.setting(CALIBRATION)}"
+        if key not in self._materials:
+            case = self.desk.case
+            made = Material(case=case, corpus=self.desk.corpus_as_of(when), as_of=when, voice=Voice(case, when))
+            kept = list(self._materials.items())[-MOST_DAYS + 1 :]
+            self._materials = {**dict(kept), key: made}
+        return self._materials[key]
+
+    def __post_init__(self) -> None:
+        self.standing = self.desk.standing
+        self.standing.patience = PATIENCE_SECONDS
+        self.queue = Queue(self.standing)

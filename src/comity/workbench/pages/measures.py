@@ -1,0 +1,131 @@
+"""State, moves, rhythm, opinion and chronology: the brief's pictures over the tables, each mark with its records."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from comity.brief.model import Picture, Section
+from comity.brief.sections import channels, home
+from comity.brief.sections import chronology as chronology_section
+from comity.brief.sections import state as state_section
+from comity.brief.sections.ties import triangle_picture
+from comity.errors import UnknownNameError, UsageError
+from comity.listing import chronology, moves, opinion, rhythm, state
+from comity.records.track import TRACKS
+from comity.workbench.asking import AsOf, BenchOf
+from comity.workbench.bench import Bench
+from comity.workbench.table import layout_of, table
+
+router = APIRouter(tags=["measures"])
+PERIODS = ("year", "quarter", "month")
+A_PAGE = 100
+CHOSEN = "The reference record is a chosen chronology: these are counts of its moves, not means of all that happened."
+
+
+def _today() -> date:
+    return date.today()
+
+
+def _pictures(section: Section | None) -> list[Picture]:
+    return [block for block in section.blocks if isinstance(block, Picture)] if section else []
+
+
+def _shown(
+    request: Request, bench: Bench, day: date | None, rows: Iterable[dict[str, Any]], **context: Any
+) -> Response:
+    """The table of a measure, with who is meant by each id in its evidence."""
+    start = context.get("start", 0)
+    found = list(rows)
+    is_page = layout_of(request) == "html"
+    return table(
+        request, "measure.html", found[start : start + A_PAGE] if is_page else found, n=len(found), a_page=A_PAGE,
+        as_of=day or _today(), case_pairs=bench.desk.case.pairs, tracks=TRACKS, periods=PERIODS,
+        parts_of_state=state.PARTS, rows_of_case=bench.desk.case.reference.by_id, **{"start": start, **context},
+    )  # fmt: skip
+
+
+@router.get("/state")
+def show_state(request: Request, bench: BenchOf, day: AsOf, part: str = "", start: int = Query(0, ge=0)) -> Response:
+    """Who is in office, ties, mechanisms, channels, constraints, exercises, pressure and calendar on a day."""
+    if part and part not in state.PARTS:
+        raise UnknownNameError("part", part, state.PARTS)
+    material = bench.material(day)
+    return _shown(
+        request, bench, day, state.rows(material.state, part), name="state", title="State of the relations",
+        columns=("part", "what", "state", "since"), pictures=[triangle_picture(material)], filters=("part",), part=part,
+        start=start, notes=material.state.not_covered,
+    )  # fmt: skip
+
+
+@router.get("/moves")
+def show_moves(
+    request: Request,
+    bench: BenchOf,
+    day: AsOf,
+    pair: str = "",
+    track: str = "",
+    by: str = "year",
+    start: int = Query(0, ge=0),
+) -> Response:
+    """Easing and straining moves as counts per pair, track and period; never by who made them."""
+    if track and track not in TRACKS:
+        raise UnknownNameError("track", track, TRACKS)
+    if by not in PERIODS:
+        raise UsageError(f"'{by}' is no period", hint=", ".join(PERIODS))
+    rows = moves.rows(bench.desk.moves(day, pair=pair or None, track=track or None, by=by))
+    rows.sort(key=lambda row: row["period"], reverse=True)
+    return _shown(
+        request, bench, day, rows, name="moves", title="Easing and straining moves",
+        columns=("pair", "track", "period", "easing", "straining", "neutral", "complete"),
+        pictures=_pictures(state_section.section(bench.material(day)))[-1:], filters=("pair", "track", "by"),
+        pair=pair, track=track, by=by, start=start,
+        notes=[CHOSEN],
+    )  # fmt: skip
+
+
+@router.get("/rhythm")
+def show_rhythm(
+    request: Request, bench: BenchOf, day: AsOf, channel: str = "", start: int = Query(0, ge=0)
+) -> Response:
+    """For each channel when it last met, how the present gap ranks, and what rhythm was promised."""
+    known = {item.id: item.name for item in bench.desk.case.channels}
+    if channel and channel not in known:
+        raise UnknownNameError("channel", channel, known)
+    rows = [row for row in rhythm.rows(bench.material(day).rhythm) if channel in ("", row["channel"])]
+    rows.sort(key=lambda row: str(row["last_met"]), reverse=True)
+    return _shown(
+        request, bench, day, rows, name="rhythm", title="Rhythm of consultation",
+        columns=("name", "n", "last_met", "gap_months", "rank", "promised_months", "usual_months", "status"),
+        pictures=_pictures(channels.section(bench.material(day))), filters=(), channel=channel, start=start, notes=[],
+    )  # fmt: skip
+
+
+@router.get("/opinion")
+def show_opinion(request: Request, bench: BenchOf, day: AsOf, start: int = Query(0, ge=0)) -> Response:
+    """One line per public, question and pollster; what the texts say stands apart."""
+    material = bench.material(day)
+    rows = opinion.rows(material.opinion)
+    rows.sort(key=lambda row: row["date"], reverse=True)
+    return _shown(
+        request, bench, day, rows, name="opinion", title="Public opinion",
+        columns=("date", "population", "about", "measure", "pollster", "value", "unit", "n"),
+        pictures=_pictures(home.section(material)), filters=(), start=start, notes=[],
+    )  # fmt: skip
+
+
+@router.get("/chronology")
+def show_chronology(
+    request: Request, bench: BenchOf, day: AsOf, pair: str = "", start: int = Query(0, ge=0)
+) -> Response:
+    """The reference record and the dated events of the texts, newest first."""
+    material = bench.material(day)
+    members = set(bench.desk.case.pair(pair).split("-")) if pair else set()
+    rows = [row for row in chronology.rows(bench.desk.case, material.corpus, material.as_of)
+            if members <= {party.partition(":")[0] for party in row["parties"]}]  # fmt: skip
+    return _shown(
+        request, bench, day, rows, name="chronology", title="Chronology", columns=("date", "kind", "what", "parties"),
+        pictures=_pictures(chronology_section.section(material)), filters=("pair",), pair=pair, start=start, notes=[],
+    )  # fmt: skip

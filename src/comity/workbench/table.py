@@ -1,0 +1,63 @@
+"""A table at one address in three forms: a page, CSV with neutralised cells, JSON."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from fastapi import Request
+from starlette.responses import JSONResponse, Response
+
+from comity.workbench.failing import wants_page
+from comity.workbench.page import page
+
+Row = Mapping[str, Any]
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""First characters by which spreadsheets take a cell for a formula (OWASP, CSV injection)."""
+
+
+def table(request: Request, template: str, rows: Iterable[Row], *, name: str, **context: Any) -> Response:
+    """Rows as `?format=` asks; the template is given them as `rows`, with its own context."""
+    layout = layout_of(request)
+    found = list(rows)
+    if layout == "json":
+        return JSONResponse([_plain_row(row) for row in found])
+    if layout == "csv":
+        named = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+        return Response(as_csv(found), media_type="text/csv; charset=utf-8", headers=named)
+    return page(request, template, rows=found, **context)
+
+
+def layout_of(request: Request) -> str:
+    """`html`, `csv` or `json`: what the address says, else what the client accepts."""
+    asked = request.query_params.get("format", "")
+    return asked if asked in ("html", "csv", "json") else "html" if wants_page(request) else "json"
+
+
+def as_csv(rows: Sequence[Row]) -> str:
+    """All fields of all rows, the first line naming them."""
+    fields = list(dict.fromkeys(field for row in rows for field in row))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(fields)
+    writer.writerows([safe_cell(row.get(field)) for field in fields] for row in rows)
+    return out.getvalue()
+
+
+def safe_cell(value: Any) -> str:
+    """A cell as text; what a spreadsheet would run as a formula gets a leading apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple) and all(not isinstance(item, list | tuple | dict) for item in value):
+        text = ";".join(map(str, value))
+    elif isinstance(value, list | tuple | dict):
+        text = json.dumps(value, ensure_ascii=False)
+    else:
+        text = str(value)
+    return f"'{text}" if not isinstance(value, int | float) and text.startswith(FORMULA_STARTS) else text
+
+
+def _plain_row(row: Row) -> dict[str, Any]:
+    return {name: value if isinstance(value, int | float | bool | None | list | tuple | dict) else str(value)
+            for name, value in row.items()}  # fmt: skip
