@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from comity.cases.case import Case
-from comity.coding.concept_terms import PARTY, terms
+from comity.coding.concept_terms import terms
 from comity.coding.lexicon import Lexicon, lexicon
 from comity.coding.polarity import end_of
 

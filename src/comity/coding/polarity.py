@@ -15,6 +15,7 @@ from comity.coding.lexicon import Lexicon, lexicon
 from comity.coding.tables import table, words
 
 VALUES = {"good": 1, "bad": -1}
+TIES = frozenset({"relation", "relations", "relationship", "relationships", "ties"})
 COUNTS = frozenset({"two", "three"})
 CLEAR = 0.25
 """How much better its high wordings must sound than its low ones for more of a concept to be good."""
@@ -45,6 +46,17 @@ def end_of(text: str, concept: str, case: Case) -> int:
     if not found & ends.high and any(2 * len(found & low) > len(low) for low in ends.low):
         return -1
     return _turn(said, ends.written)
+
+
+def is_harm(concept: str, end: int, case: Case) -> bool:
+    """Whether what names this end of a concept is bad news; a concept neither good nor bad counts as good."""
+    return end * (_ends(case).get(concept, NO_ENDS).value or 1) < 0
+
+
+def is_plain_tie(text: str) -> bool:
+    """Whether a phrase names a relationship and says nothing of how it goes: as a cause of harm it then goes badly."""
+    said = _head(text)
+    return any(word in TIES for word in said) and not any(word in _valued() or word in _turns() for word in said)
 
 
 def _valence(said: Sequence[str]) -> int:
@@ -78,7 +90,7 @@ def _spoken(text: str) -> Iterator[str]:
 
 @cache
 def _turns() -> frozenset[str]:
-    return frozenset(row["cue"] for row in table("concept_turns"))
+    return frozenset(form for row in table("concept_turns") for form in (row["cue"], f"{row['cue']}s"))
 
 
 @cache
