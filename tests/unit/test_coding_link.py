@@ -5,7 +5,8 @@ from coding_texts import analysed
 
 from comity.cases.load import load_case
 from comity.coding.concepts import match
-from comity.coding.link import code
+from comity.coding.link import as_meant, candidates, code, concepts_of
+from comity.coding.polarity import end_of, is_plain_tie
 from comity.records.link import Link
 
 
@@ -91,3 +92,55 @@ def test_a_phrase_names_a_concept_and_its_end(phrase: str, concept: str, end: in
 def test_a_phrase_about_nothing_of_the_case_names_no_concept() -> None:
     """Nothing is forced."""
     assert match("the price of rice", load_case(), about=False) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "concept", "end"),
+    [
+        ("strained relations", "jpn-kor-relations", -1),
+        ("the deterioration of relations", "jpn-kor-relations", -1),
+        ("a serious loss of trust", "mutual-mistrust", 1),
+        ("trust between the neighbours", "mutual-mistrust", -1),
+        ("lack of dialogue", "consultation-rhythm", -1),
+        ("decreases its forces", "defence-capability", -1),
+        ("the peaceful resolution of quarrels", "international-order", 1),
+        ("North Korea's nuclear programme", "dprk-threat", 1),
+        ("a unilateral withdrawal", "us-unilateralism", 1),
+        ("the capacity to deter an attack", "deterrence", 1),
+        ("negative feelings about the neighbour", "jpn-opinion-of-kor", -1),
+        ("strong rejection of the pact", "kor-opinion-of-jpn", -1),
+    ],
+)
+def test_words_of_good_and_bad_tell_the_end(phrase: str, concept: str, end: int) -> None:
+    """Read by whether more of the concept is good; a turning word turns what it stands before."""
+    assert end_of(phrase, concept, load_case()) == end
+
+
+def test_a_relationship_without_a_word_of_how_it_goes_is_plain() -> None:
+    """Only then does a claim of harm say how it goes."""
+    assert is_plain_tie("the Japan-ROK relationship")
+    assert not is_plain_tie("the strained Japan-ROK relationship")
+    assert not is_plain_tie("joint exercises")
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("The Japan-South Korea relationship prevents trilateral summits.", 1),
+        ("Strained relations between Japan and South Korea prevent trilateral summits.", 1),
+        ("The talks would become less effective if the messages diverge.", 1),
+        ("Trade would shrink if contact declines.", 1),
+        ("Deterrence would weaken unless contact declines.", -1),
+        ("The sanctions will fail without pressure from China.", 1),
+    ],
+)
+def test_the_sign_between_the_factors(text: str, sign: int) -> None:
+    """Each end turns the sign; a failing condition turns it back."""
+    case = load_case()
+    analysis = analysed(text)
+    claims = list(candidates(analysis))
+    assert claims
+    for found in claims:
+        cause, effect = as_meant(analysis, found, *concepts_of(analysis, found, case.concept_weights))
+        ends = (cause.end if cause else 1) * (effect.end if effect else 1)
+        assert found.claim.sign * ends == sign

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Sentence
-from comity.coding.claim import Claim, clause_of, is_hedged, outcome, sign_of
+from comity.coding.claim import Claim, clause_of, is_hedged, outcome, sign_of, stated
 from comity.coding.clauses import VERBAL, auxiliary_words, is_negated, subject
 from comity.coding.cues import Hit, cues, forms, hits
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "might", "may", "can"})
-NEEDED, CONDITION, COMPARISON = 0.55, 0.4, 0.6
+NEEDED, CONDITION, COMPARISON, LACKED = 0.55, 0.4, 0.6, 0.5
 """How much these constructions count (annotated development texts)."""
 OPENING = 3
 """A connecting adverb stands among this many first words."""
@@ -45,6 +45,9 @@ def _connected(sentence: Sentence, hit: Hit) -> Claim | None:
     if cause is None or clause is None:
         return None
     effect, sign = outcome(clause)
+    if kind == "clause":
+        thing, turn = stated(cause)
+        cause, sign = (thing, sign * turn) if thing.pos_ not in VERBAL else (cause, sign)
     hedged = is_hedged(clause)
     return Claim(hit.text, hit.first, cause, effect, sign, weight, rules, hedged=hedged, before=kind == "adverb")
 
@@ -63,7 +66,13 @@ def nouns(sentence: Sentence) -> Iterator[Claim]:
             continue
         cause, effect = _bearer(noun), _borne(noun)
         if effect is not None and cause is not None:
-            yield Claim(hit.text, noun, cause, effect, int(row["sign"]), float(row["weight"]), (f"noun {row['cue']}",))
+            sign = 1 if _is_task(cause) else int(row["sign"])
+            yield Claim(hit.text, noun, cause, effect, sign, float(row["weight"]), (f"noun {row['cue']}",))
+
+
+def _is_task(cause: "Token") -> bool:
+    """`the barrier to X is in building Y`: it is Y not being built that stands in the way."""
+    return cause.dep_ == "prep" and any(child.dep_ == "pcomp" for child in cause.children)
 
 
 def _borne(noun: "Token") -> "Token | None":
@@ -113,8 +122,9 @@ def needs(sentence: Sentence) -> Iterator[Claim]:
             continue
         for below in (*word.children, *verb.children):
             if below.dep_ in {"xcomp", "advcl"} and below.tag_ == "VB":
-                thing = next((c for c in below.children if c.dep_ == "dobj"), below)
-                yield Claim(word.text, word, own, thing, sign_of(below) or 1, NEEDED, ("needed to",))
+                sign = sign_of(below)
+                thing = next((c for c in below.children if sign and c.dep_ == "dobj"), below)
+                yield Claim(word.text, word, own, thing, sign or 1, NEEDED, ("needed to",))
 
 
 def conditions(sentence: Sentence) -> Iterator[Claim]:
@@ -125,8 +135,20 @@ def conditions(sentence: Sentence) -> Iterator[Claim]:
         clause = mark.head.head
         if clause.pos_ in VERBAL and auxiliary_words(clause) & MODALS:
             effect, sign = outcome(clause)
-            turn = -1 if mark.lower_ == "unless" else 1
-            yield Claim(mark.text, mark, mark.head, effect, sign * turn, CONDITION, ("condition",), hedged=True)
+            cause, turn = stated(mark.head)
+            sign *= -turn if mark.lower_ == "unless" else turn
+            yield Claim(mark.text, mark, cause, effect, sign, CONDITION, ("condition",), hedged=True)
+
+
+def lacks(sentence: Sentence) -> Iterator[Claim]:
+    """`Y fails without X`, `without X, Y cannot go on`: X brings Y about."""
+    for word in sentence.span:
+        clause = clause_of(word) if word.lower_ == "without" and word.dep_ == "prep" else None
+        cause = next((child for child in word.children if child.dep_ == "pobj"), None)
+        if clause is not None and cause is not None:
+            effect, sign = outcome(clause)
+            if sign < 0:
+                yield Claim(word.text, word, cause, effect, 1, LACKED, ("lacking",))
 
 
 def comparisons(sentence: Sentence) -> Iterator[Claim]:

@@ -47,7 +47,17 @@ def _effects(hit: Hit, verb: "Token") -> "Iterator[tuple[Token, int]]":
     if below is not None:
         yield from _brought_about(verb, below)
         return
+    kept_from = _kept_from(verb)
+    if kept_from is not None:
+        yield kept_from, 1
+        return
     yield from ((child, 1) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
+
+
+def _kept_from(verb: "Token") -> "Token | None":
+    """What something is kept from doing: `prevent X from V-ing`."""
+    preposition = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from"), None)
+    return next((c for c in preposition.children if c.dep_ == "pcomp"), None) if preposition is not None else None
 
 
 def _brought_about(verb: "Token", below: "Token") -> "Iterator[tuple[Token, int]]":

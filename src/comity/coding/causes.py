@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from comity.coding.agents import agents_of
 from comity.coding.analysis import Sentence
-from comity.coding.causal_phrases import comparisons, conditions, connectives, needs, nouns, predicates
+from comity.coding.causal_phrases import comparisons, conditions, connectives, lacks, needs, nouns, predicates
 from comity.coding.causal_verbs import reversed_verbs, verbs
 from comity.coding.claim import Claim, is_hedged
 from comity.coding.clauses import VERBAL, subject
@@ -24,7 +24,9 @@ PRONOUN_CAUSE, POINTING_CAUSE, ACTOR_CAUSE, PRONOUN_EFFECT = 0.7, 0.9, 0.65, 0.6
 """What is left of a claim's weight where its cause or effect is no factor (annotated development texts)."""
 
 Finder = Callable[[Sentence], Iterator[Claim]]
-FINDERS: tuple[Finder, ...] = (verbs, reversed_verbs, connectives, nouns, predicates, needs, conditions, comparisons)
+FINDERS: tuple[Finder, ...] = (
+    verbs, reversed_verbs, connectives, nouns, predicates, needs, conditions, lacks, comparisons,
+)  # fmt: skip
 
 
 def claims(sentence: Sentence) -> Iterator[Claim]:

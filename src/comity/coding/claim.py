@@ -50,10 +50,19 @@ def outcome(clause: "Token") -> "tuple[Token, int]":
     if sign and is_passive(clause) and own is not None:
         return own, sign * negated
     if own is not None and own.pos_ in {"NOUN", "PROPN"}:
-        words = [clause, *(c for c in clause.children if c.dep_ in {"acomp", "oprd", "attr"})]
+        words = [clause, *(c for c in clause.children if c.dep_ in {"acomp", "oprd", "attr", "xcomp"})]
+        words += [c for word in words[1:] for c in word.children if c.dep_ == "advmod" and c.lower_ == "less"]
         if any(forms(word) & cues("link_negative_words").keys() for word in words):
             return own, -negated
     return clause, negated
+
+
+def stated(clause: "Token") -> "tuple[Token, int]":
+    """A clause as a cause: the thing that fails in it, with sign -1 (`if talks fail`); else the clause, turned if
+    negated.
+    """
+    thing, sign = outcome(clause)
+    return (thing, sign) if sign < 0 else (clause, 1)
 
 
 def clause_of(token: "Token") -> "Token | None":

@@ -9,8 +9,10 @@ from math import exp
 
 from comity.cases.case import Case
 from comity.cases.concept_weights import ConceptWeights
-from comity.coding.concepts import Match, is_turned, ranked, terms
+from comity.coding.concept_terms import terms
+from comity.coding.concepts import Match, ranked
 from comity.coding.lexicon import lexicon
+from comity.coding.polarity import end_of
 
 NONE = ""
 FIRST, LATER = 1.0, 0.5
@@ -116,13 +118,13 @@ def both(slots: Sequence[Slot], case: Case, model: ConceptWeights) -> tuple[Matc
     pairs = [(x, y) for x in top[0] for y in top[1] if x != y or x == NONE]
     cause, effect = max(pairs, key=lambda pair: causes[pair[0]] * effects[pair[1]])
     return (
-        _match(cause, causes, cause_like, slots[0]),
-        _match(effect, effects, effect_like, slots[1]),
+        _match(cause, causes, cause_like, slots[0], case),
+        _match(effect, effects, effect_like, slots[1], case),
     )
 
 
-def _match(concept: str, chances: Scores, like: Likeness, slot: Slot) -> Match | None:
+def _match(concept: str, chances: Scores, like: Likeness, slot: Slot, case: Case) -> Match | None:
     if concept == NONE:
         return None
-    turned = -1 if slot.texts and is_turned(slot.texts[0]) else 1
-    return Match(concept, round(chances[concept], 4), like.ends.get(concept, turned))
+    end = like.ends.get(concept) or end_of(slot.texts[0] if slot.texts else "", concept, case)
+    return Match(concept, round(chances[concept], 4), end)

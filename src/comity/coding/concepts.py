@@ -4,32 +4,21 @@ Phrases and the case's wordings are compared as sets of words: stems, merged by 
 capitals as their codes, rare words counting more. Nothing is learned; the case's wordings decide.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from math import log, sqrt
 
 from comity.cases.case import Case
+from comity.coding.concept_terms import terms
 from comity.coding.lexicon import Lexicon, lexicon
-from comity.coding.tables import table, words
-from comity.records.codes import party_of
+from comity.coding.polarity import end_of
 
 LEAST_ABOUT, LEAST = 0.5, 0.75
 """A phrase less like every wording than this names no concept: in a text about the case's members, and in any other
 (annotated development texts)."""
-AIMS = frozenset({"toward", "towards", "against", "of", "about", "to", "with", "anti"})
-STATES = frozenset({"name", "demonym", "metonym"})
-HEAD, TAIL, PARTY = 1.5, 0.5, 0.6
-"""Weights of words before and after the first preposition, and of the states named (annotated development texts)."""
 NAME_SHARE = 0.3
 UNKNOWN = 1.2
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:-[a-z0-9]+)*")
-ENDINGS = (
-    "ations", "ation", "itions", "ition", "ments", "ment", "ness", "ities", "ity", "ions", "ion", "ings", "ing", "ies",
-    "ers", "ed", "es", "ly", "al", "ive", "s", "e",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,86 +85,6 @@ def _vocabulary(identity: str, found: list[tuple[str, bool, dict[str, float]]]) 
     return frozenset(word for concept, _, bag in found if concept == identity for word in bag)
 
 
-def terms(text: str, lex: Lexicon) -> dict[str, float]:
-    """The weighed words of a phrase: codes of states named, meanings of synonyms, stems of the rest.
-
-    What stands before the first preposition says what the phrase is of, and counts more than what follows.
-    """
-    found: dict[str, float] = {}
-    codes: dict[str, float] = {}
-    at, before, share = 0, "", HEAD
-    while word := WORD.search(text, at):
-        lower = word[0].lower()
-        alias = lex.match(text, word.start()) if word[0][0].isupper() else None
-        if alias is not None and not alias.terms and alias.kind in STATES:
-            for code in sorted({party_of(actor) for actor in alias.actors}):
-                codes[code] = max(codes.get(code, 0.0), share * PARTY)
-                if before in AIMS:
-                    codes[f"to {code}"] = share * PARTY
-            at = word.start() + len(alias.text)
-        else:
-            if lower in _words("preposition") and any(known not in _light() for known in found):
-                share = TAIL
-            for meaning in sorted(_meanings(word[0])):
-                found[meaning] = max(found.get(meaning, 0.0), share)
-            at = word.end()
-        before = lower
-    return found | codes | dict.fromkeys(_together(set(codes), lex), PARTY)
-
-
-@cache
-def _words(role: str) -> frozenset[str]:
-    """The words that the table `concept_words.csv` gives a role."""
-    return frozenset(word for row in table("concept_words") if row["role"] == role for word in words(row["words"]))
-
-
-@cache
-def _light() -> frozenset[str]:
-    """The meanings of nouns that only measure or turn what follows (`lack of`, `effectiveness of`)."""
-    every = {row["cue"] for row in table("concept_turns")} | _words("light")
-    return frozenset(meaning for word in every for meaning in _meanings(word))
-
-
-def _together(codes: set[str], lex: Lexicon) -> set[str]:
-    """All members of the case named together are `three`, two of them `two`."""
-    members = codes & set(lex.members)
-    if len(members) == len(lex.members):
-        return {"three"}
-    return {"two"} if len(members) == 2 else set()
-
-
-def _meanings(word: str) -> frozenset[str]:
-    lower = word.lower().replace("’", "'").removesuffix("'s")
-    if lower in _words("empty") or len(lower) < 2:
-        return frozenset()
-    known = _synonyms().get(lower) or _synonyms().get(stem(lower))
-    if known:
-        return frozenset(known)
-    parts = [part for part in lower.split("-") if part not in _words("empty")]
-    if len(parts) > 1:
-        return frozenset().union(*(_meanings(part) for part in parts))
-    return frozenset({stem(lower)})
-
-
-@cache
-def _synonyms() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in table("concept_synonyms"):
-        for word in words(row["words"]):
-            for form in {word, stem(word)}:
-                if row["meaning"] not in found[form]:
-                    found[form].append(row["meaning"])
-    return {form: tuple(meanings) for form, meanings in found.items()}
-
-
-def stem(word: str) -> str:
-    """A word without its ending, at least four letters long."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
 def match(text: str, case: Case, *, about: bool = True) -> Match | None:
     """The concept a phrase names best, or None where none is near enough; `about`: the text is about the case."""
     best = ranked(text, case)
@@ -193,31 +102,13 @@ def ranked(text: str, case: Case) -> list[Match]:
     for wording in {id(w): w for word in bag for w in known.by_word.get(word, ())}.values():
         likeness = _shared(known, bag, wording.words) / sqrt(whole * wording.weight)
         ends[wording.concept][wording.low] = max(ends[wording.concept][wording.low], likeness)
-    turned = is_turned(text)
     found = []
     for concept, (high, low) in ends.items():
         named = known.weigh({word: share for word, share in bag.items() if word in known.names[concept]}) / whole
-        found.append(Match(concept, round(max(high, low) + NAME_SHARE * named, 4), _end(high, low, turned=turned)))
+        found.append(Match(concept, round(max(high, low) + NAME_SHARE * named, 4), end_of(text, concept, case)))
     return sorted(found, key=lambda m: (-m.score, m.concept))
-
-
-def is_turned(text: str) -> bool:
-    """Whether a word of a phrase turns what it measures: `lack of`, `decline of`."""
-    return any(word in _turns() for word in text.lower().split())
 
 
 def _shared(known: Index, bag: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The weight of the words that two phrases share, each at the mean of its shares."""
     return known.weigh({word: sqrt(share * other[word]) for word, share in bag.items() if word in other})
-
-
-def _end(high: float, low: float, *, turned: bool) -> int:
-    """1 where the phrase names the high end: nearer to its wordings, and not turned by `lack of`, `decline of`."""
-    if low > high:
-        return -1
-    return -1 if turned else 1
-
-
-@cache
-def _turns() -> frozenset[str]:
-    return frozenset(row["cue"] for row in table("concept_turns"))

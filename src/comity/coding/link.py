@@ -1,7 +1,7 @@
 """Links: a causal claim with its phrases, its sign, and the case's concepts that the phrases name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comity.cases.concept_weights import ConceptWeights
@@ -15,6 +15,7 @@ from comity.coding.concept_model import Slot, both
 from comity.coding.concepts import Match, match
 from comity.coding.factors import Role, wordings
 from comity.coding.link_features import features as link_features
+from comity.coding.polarity import is_harm, is_plain_tie
 from comity.coding.tracks import tracks_in
 from comity.coding.weights import Weights, weights
 from comity.records.coded import Why
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 500
-SIGN_RIGHT = 0.8
+SIGN_RIGHT = 0.83
 """Share of claims with the annotated sign, cross-validated by document on the annotated development texts."""
 
 
@@ -74,7 +75,7 @@ def _record(
     effect_text = _words(claim.effect)
     if not cause_text or not effect_text:
         return None
-    cause, effect = concepts_of(analysis, found, model)
+    cause, effect = as_meant(analysis, found, *concepts_of(analysis, found, model))
     rules = (*claim.rules, f"concepts by {'weights' if model else 'wordings'}")
     why = Why(trigger=claim.trigger, roles={"cause": claim.cause.text, "effect": claim.effect.text}, rules=rules)
     return Link(
@@ -118,6 +119,19 @@ def concepts_of(analysis: Analysis, found: Found, model: ConceptWeights | None) 
     cause, effect = (_by_wordings(slot, analysis) for slot in slots)
     if cause and effect and cause.concept == effect.concept:
         return (cause, None) if cause.score > effect.score else (None, effect)
+    return cause, effect
+
+
+def as_meant(
+    analysis: Analysis, found: Found, cause: Match | None, effect: Match | None
+) -> tuple[Match | None, Match | None]:
+    """The concepts with their ends: a relationship that does harm is taken to go badly where nothing is said of it."""
+    if cause is None or effect is None:
+        return cause, effect
+    case, texts = analysis.case, wordings(found.sentence, found.claim, "cause", found.before)
+    harms = is_harm(effect.concept, found.claim.sign * effect.end, case)
+    if harms and not is_harm(cause.concept, cause.end, case) and texts and is_plain_tie(texts[0]):
+        return replace(cause, end=-cause.end), effect
     return cause, effect
 
 

@@ -1,0 +1,102 @@
+"""The weighed words of a phrase, as phrases and the case's wordings are compared by them.
+
+Stems, merged by the table of synonyms; states and capitals as their codes.
+"""
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from comity.coding.lexicon import Lexicon
+from comity.coding.tables import table, words
+from comity.records.codes import party_of
+
+AIMS = frozenset({"toward", "towards", "against", "of", "about", "to", "with", "anti"})
+STATES = frozenset({"name", "demonym", "metonym"})
+HEAD, TAIL, PARTY = 1.5, 0.5, 0.6
+"""Weights of words before and after the first preposition, and of the states named (annotated development texts)."""
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:-[a-z0-9]+)*")
+ENDINGS = (
+    "ations", "ation", "itions", "ition", "ments", "ment", "ness", "ities", "ity", "ions", "ion", "ings", "ing", "ies",
+    "ers", "ed", "es", "ly", "al", "ive", "s", "e",
+)  # fmt: skip
+
+
+def terms(text: str, lex: Lexicon) -> dict[str, float]:
+    """The weighed words of a phrase: codes of states named, meanings of synonyms, stems of the rest.
+
+    What stands before the first preposition says what the phrase is of, and counts more than what follows.
+    """
+    found: dict[str, float] = {}
+    codes: dict[str, float] = {}
+    at, before, share = 0, "", HEAD
+    while word := WORD.search(text, at):
+        lower = word[0].lower()
+        alias = lex.match(text, word.start()) if word[0][0].isupper() else None
+        if alias is not None and not alias.terms and alias.kind in STATES:
+            for code in sorted({party_of(actor) for actor in alias.actors}):
+                codes[code] = max(codes.get(code, 0.0), share * PARTY)
+                if before in AIMS:
+                    codes[f"to {code}"] = share * PARTY
+            at = word.start() + len(alias.text)
+        else:
+            if lower in words_of("preposition") and any(known not in _light() for known in found):
+                share = TAIL
+            for meaning in sorted(_meanings(word[0])):
+                found[meaning] = max(found.get(meaning, 0.0), share)
+            at = word.end()
+        before = lower
+    return found | codes | dict.fromkeys(_together(set(codes), lex), PARTY)
+
+
+@cache
+def words_of(role: str) -> frozenset[str]:
+    """The words that the table `concept_words.csv` gives a role."""
+    return frozenset(word for row in table("concept_words") if row["role"] == role for word in words(row["words"]))
+
+
+@cache
+def _light() -> frozenset[str]:
+    """The meanings of nouns that only measure or turn what follows (`lack of`, `effectiveness of`)."""
+    every = {row["cue"] for row in table("concept_turns")} | words_of("light")
+    return frozenset(meaning for word in every for meaning in _meanings(word))
+
+
+def _together(codes: set[str], lex: Lexicon) -> set[str]:
+    """All members of the case named together are `three`, two of them `two`."""
+    members = codes & set(lex.members)
+    if len(members) == len(lex.members):
+        return {"three"}
+    return {"two"} if len(members) == 2 else set()
+
+
+def _meanings(word: str) -> frozenset[str]:
+    lower = word.lower().replace("’", "'").removesuffix("'s")
+    if lower in words_of("empty") or len(lower) < 2:
+        return frozenset()
+    known = _synonyms().get(lower) or _synonyms().get(stem(lower))
+    if known:
+        return frozenset(known)
+    parts = [part for part in lower.split("-") if part not in words_of("empty")]
+    if len(parts) > 1:
+        return frozenset().union(*(_meanings(part) for part in parts))
+    return frozenset({stem(lower)})
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in table("concept_synonyms"):
+        for word in words(row["words"]):
+            for form in {word, stem(word)}:
+                if row["meaning"] not in found[form]:
+                    found[form].append(row["meaning"])
+    return {form: tuple(meanings) for form, meanings in found.items()}
+
+
+def stem(word: str) -> str:
+    """A word without its ending, at least four letters long."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
