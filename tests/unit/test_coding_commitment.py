@@ -75,3 +75,9 @@ def test_a_date_ahead_is_the_deadline() -> None:
     """The date by which it is to be done."""
     (one,) = promised("Japan pledged to finish the review by the end of 2024.")
     assert one.deadline == "2024"
+
+
+def test_the_date_of_another_thing_is_no_deadline() -> None:
+    """A date in an aside says when something else was or is."""
+    (one,) = promised("Japan pledged to fund the centre that will open in 2024.")
+    assert one.deadline is None

@@ -22,6 +22,7 @@ from comity.coding.clauses import (
     is_negated,
     is_question,
     joined,
+    kept,
     kept_top,
     phrase,
     subject,
@@ -292,7 +293,7 @@ def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: Recor
         **base(analysis, "commitment", passage, ids=ids, confidence=promise.weight, why=why),
         by=promise.by,
         action=_action(promise.head),
-        deadline=_deadline(sentence, promise),
+        deadline=_deadline(analysis, sentence, promise),
         strength=FIRMNESS[promise.strength],
         tracks=tracks_in(said_part(sentence, promise)) or tracks_in(passage.quote) or tracks_in(sentence.heading),
     )
@@ -319,11 +320,24 @@ def _action(head: "Token") -> str:
     return action(head) if head.pos_ in VERBAL else capitalised("uphold " + phrase(head, 14))
 
 
-def _deadline(sentence: Sentence, promise: Promise) -> str | None:
-    """A rhythm named in the sentence, else the latest date named after the promise that is still ahead."""
+ASIDES = frozenset({"relcl", "acl", "appos", "parataxis"})
+"""What stands here dates something else than the promised act: `the pact signed in 2016`."""
+
+
+def _deadline(analysis: Analysis, sentence: Sentence, promise: Promise) -> str | None:
+    """A rhythm named with the promised act, else the latest time that hangs on the act and is still ahead."""
+    own = {token.i for token in kept(promise.head, ASIDES)}
     for hit in hits(sentence.span, "commitment_deadlines"):
-        return hit.cue.row["deadline"]
+        if hit.last.i in own:
+            return hit.cue.row["deadline"]
+    published = analysis.document.published
+    starts = {token.idx for token in sentence.span if token.i in own}
     ahead = [
-        t.when for t in sentence.times if t.when is not None and t.start > promise.at.idx and t.end <= sentence.end
+        t.when
+        for t in sentence.times
+        if t.when is not None
+        and t.start > promise.at.idx
+        and any(t.start <= start < t.end for start in starts)
+        and (published is None or t.when.last >= published.first)
     ]
-    return str(ahead[-1]) if ahead and promise.head.i >= 0 else None
+    return str(ahead[-1]) if ahead else None
