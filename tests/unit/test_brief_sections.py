@@ -138,7 +138,7 @@ def test_outlets_are_placed_by_name_or_domain(fields: dict[str, str], place: str
 
 def test_the_masthead_says_that_judgements_are_todays() -> None:
     """Facts are those of the day; judgements, weights and calibration are not."""
-    texts = [line.text for line in masthead(material()).lines]
+    texts = [line.text for line in brief().masthead.lines]
     assert any("judgements, weights and calibration are those of the day this was made" in text for text in texts)
     assert any(text.startswith("Reviewed by a person: none of the 8") for text in texts)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from comity.brief.citations import cited
+from comity.brief.citations import cited, cited_by
 from comity.brief.evidence import EvidenceBook
 from comity.brief.masthead import masthead
 from comity.brief.material import Material
@@ -29,9 +29,9 @@ def build_brief(
     voice = Voice(case, as_of)
     chosen = select(corpus)
     material = Material(case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread))
-    head = masthead(material)
     written = (write(material) for write in SECTIONS)
     sections = tuple(section for section in written if section is not None)
+    head = masthead(material, frozenset(cited_by(sections)))
     book = EvidenceBook(material)
     entries = tuple(
         book.entry(evidence_id).model_copy(update={"number": number})

@@ -7,12 +7,12 @@ from comity.brief.model import Block, Claim, Masthead, Note, Picture, QuoteGroup
 
 def cited(masthead: Masthead, sections: Iterable[Section]) -> tuple[str, ...]:
     """Every cited id once, in order of first citation."""
-    return tuple(dict.fromkeys(_all(masthead, sections)))
+    head = (item for line in masthead.lines for item in cited_in(line))
+    return tuple(dict.fromkeys((*head, *cited_by(sections))))
 
 
-def _all(masthead: Masthead, sections: Iterable[Section]) -> Iterator[str]:
-    for line in masthead.lines:
-        yield from cited_in(line)
+def cited_by(sections: Iterable[Section]) -> Iterator[str]:
+    """The ids that sections cite, with repeats."""
     for section in sections:
         yield from section.evidence
         for block in section.blocks:

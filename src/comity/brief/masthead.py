@@ -7,10 +7,10 @@ from comity.brief.sources import read_words
 from comity.brief.wording import capital, count, counted, day, listed, sentence
 
 
-def masthead(material: Material) -> Masthead:
-    """Each line answers one question a reader asks before trusting the rest."""
-    lines = (_read(material), _invented(material), _reference(material), _unread(material), _reviewed(material),
-             _todays(material))  # fmt: skip
+def masthead(material: Material, shown: frozenset[str] = frozenset()) -> Masthead:
+    """Each line answers one question a reader asks before trusting the rest; `shown` are the ids that sections cite."""
+    lines = (_read(material), _invented(material), _reference(material), _unread(material),
+             _reviewed(material, shown), _todays(material))  # fmt: skip
     return Masthead(
         name=material.case.name, question=material.case.question, as_of=material.as_of, since=material.since,
         lines=tuple(line for line in lines if line is not None),
@@ -50,16 +50,19 @@ def _unread(material: Material) -> Note | None:
     return Note(text=f"Not read: {'; '.join(material.unread)}.")
 
 
-def _reviewed(material: Material) -> Note:
-    records = material.corpus.records
+def _reviewed(material: Material, shown: frozenset[str]) -> Note:
+    """How many records are shown, reviewed, folded into others and left out: together all that were read."""
+    records = [record for record in material.corpus.records if record.id in shown]
     done = sum(record.id in material.corpus.reviewed for record in records)
     if not records:
-        return Note(text="Reviewed by a person: there are no coded records to review.")
+        return Note(text="Reviewed by a person: no coded record is shown.")
     share = f"{100 * done / len(records):.0f}%" if done else "none"
-    left_out, repeated = (material.selection.unsure, material.selection.repeated) if material.selection else (0, 0)
-    unsure = f" {left_out:,} more, of which the coder is unsure, are left out." if left_out else ""
-    unsure += f" {repeated:,} that repeat the words of another are folded into it." if repeated else ""
-    return Note(text=f"Reviewed by a person: {share} of the {len(records):,} records shown; rules read them.{unsure}")
+    unsure, repeated = (material.selection.unsure, material.selection.repeated) if material.selection else (0, 0)
+    left_out = unsure + len(material.corpus.records) - len(records)
+    why = "the rules are unsure of them or of their date, or they tell of what was only said"
+    rest = f" {left_out:,} more are left out: {why}." if left_out else ""
+    rest += f" {repeated:,} that repeat the words of another are folded into it." if repeated else ""
+    return Note(text=f"Reviewed by a person: {share} of the {len(records):,} records shown; rules read them.{rest}")
 
 
 def _todays(material: Material) -> Note:

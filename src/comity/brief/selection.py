@@ -16,6 +16,8 @@ event records at this confidence are right, and more above it."""
 
 LEAST_KIND_SURE = 0.4
 """Least `party_confidence` of a constraint that is shown, as it is shown under its kind."""
+ALIKE = 0.6
+"""Least share of words (Jaccard) by which two quotes of one kind in one text are one."""
 ONE_A_STRETCH = frozenset({"recommendation", "commitment", "constraint"})
 MANY_A_QUOTE = frozenset({"link", "mechanism", "reading"})
 
@@ -72,8 +74,15 @@ def _repeats(record: CodedRecord, other: CodedRecord) -> bool:
     if record.kind in MANY_A_QUOTE:
         return False
     if record.kind in ONE_A_STRETCH:
-        return record.passage.start < other.passage.end and other.passage.start < record.passage.end
+        shared = record.passage.start < other.passage.end and other.passage.start < record.passage.end
+        return shared or _alike(record, other)
     return _words(record) == _words(other)
+
+
+def _alike(record: CodedRecord, other: CodedRecord) -> bool:
+    """Whether two sentences of a text say the same in nearly the same words, as a summary and its body do."""
+    left, right = set(_words(record).split()), set(_words(other).split())
+    return len(left & right) >= ALIKE * len(left | right)
 
 
 def _words(record: CodedRecord) -> str:

@@ -12,8 +12,9 @@ from comity.cases.case import Case
 from comity.cases.phrasing import by_rule, title_as_of
 from comity.cases.states import name_of, takes_article
 from comity.errors import UnknownNameError
+from comity.measure.mechanisms import MEETS
 from comity.records.codes import party_of
-from comity.records.reference import ReferenceRow
+from comity.records.reference import Agreement, ReferenceRow
 
 TRACK_NAMES = {
     "history": "history",
@@ -25,6 +26,14 @@ TRACK_NAMES = {
 }
 OTHERS = {"NGO": "civil society", "INT": "international bodies", "UN": "the United Nations", "EU": "the European Union"}
 BODIES = {"public": "the public", "legislature": "the legislature", "government": "the government", "court": "a court"}
+
+TEXTS = ("statement", "strategy", "law")
+CHANGES = {
+    ("", "signed"): "signed", ("text", "signed"): "issued", ("meets", "signed"): "agreed",
+    ("", "in-force"): "in force", ("text", "in-force"): "in effect", ("meets", "in-force"): "started",
+    ("", "notice"): "notice given", ("", "suspended"): "suspended", ("", "restored"): "restored",
+    ("", "terminated"): "ended",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,9 @@ class Voice:
         return by_rule(title_as_of(words, self.as_of), self.case, seen={rule.id for rule in self.case.name_rules})
 
     def row(self, row: ReferenceRow) -> str:
-        return self.title(row.label)
+        """A row's one line; of an agreement also what changed: `…: restored`."""
+        title = self.title(row.label)
+        return f"{title}: {change_of(row)}" if isinstance(row, Agreement) else title
 
     def party(self, code: str) -> str:
         """`the United States`; other states and groups by their usual English names."""
@@ -107,3 +118,9 @@ def _other(code: str, case: Case) -> str:
     except UnknownNameError:
         return code
     return f"the {name}" if takes_article(name) else name
+
+
+def change_of(row: Agreement) -> str:
+    """What a row says of an agreement, in the word its kind asks for: a statement is issued, not signed."""
+    kind = "meets" if row.kind in MEETS else "text" if row.kind in TEXTS else ""
+    return CHANGES.get((kind, row.status_event)) or CHANGES["", row.status_event]

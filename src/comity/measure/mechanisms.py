@@ -15,7 +15,7 @@ from comity.records.track import Track
 
 Activity = Meeting | Exercise | AllianceMove
 Standing = Literal[
-    "in force", "started", "signed", "announced", "end announced", "suspended", "left by a party", "ended"
+    "in force", "started", "signed", "issued", "announced", "end announced", "suspended", "left by a party", "ended"
 ]
 ORDER = ("signed", "in-force", "notice", "suspended", "restored", "terminated")
 """Order of the changes of status that fall on one day."""
@@ -29,9 +29,9 @@ class MechanismStatus(Frozen):
 
     `parties` are those for which the latest status holds, as a status can change for some only: the union over the
     rows by which something came into force state by state, the first of them on `standing_since`. `all_parties` are
-    those of any row; `rows` is the whole history, oldest first. A forum or body has only `started`: that it still
-    works is not said; `last_activity` is the latest meeting of its channel, or else meeting, exercise or move on
-    record that names it, and `meets` says whether it is of a kind that has any.
+    those of any row; `run` are the rows of the latest status, `rows` the whole history, oldest first. A forum or body
+    has only `started`: that it still works is not said; `last_activity` is the latest meeting of its channel, or else
+    meeting, exercise or move on record that names it, and `meets` says whether it is of a kind that has any.
     """
 
     name: str
@@ -46,6 +46,7 @@ class MechanismStatus(Frozen):
     all_parties: tuple[str, ...]
     tracks: tuple[Track, ...]
     row: str
+    run: tuple[str, ...]
     rows: tuple[str, ...]
     meets: bool = False
     last_activity: PartialDate | None = None
@@ -63,8 +64,8 @@ def mechanisms(case: Case, as_of: date) -> tuple[MechanismStatus, ...]:
     found = []
     for rows in groups.values():
         rows.sort(key=_order)
-        own = [activity for activity in named if _is_named(rows[-1], activity)]
-        found.append(_status(rows, [*own, *of_channel.get(rows[-1].name, ())]))
+        own = of_channel.get(rows[-1].name) or [activity for activity in named if _is_named(rows[-1], activity)]
+        found.append(_status(rows, own))
     return tuple(sorted(found, key=lambda item: (-item.changed.last.toordinal(), item.name)))
 
 
@@ -80,7 +81,8 @@ def _status(rows: Sequence[Agreement], activities: Sequence[Activity]) -> Mechan
         standing=_standing(rows), changed=latest.date, standing_since=run[0].date,
         since=_begun(rows).date, parties=tuple(dict.fromkeys(party for row in run for party in row.parties)),
         all_parties=tuple(sorted({party for row in rows for party in row.parties})), tracks=latest.tracks,
-        row=latest.id, rows=tuple(row.id for row in rows), meets=latest.kind in MEETS or active is not None,
+        row=latest.id, run=tuple(row.id for row in run), rows=tuple(row.id for row in rows),
+        meets=latest.kind in MEETS or active is not None,
         last_activity=active.date if active else None, last_activity_row=active.id if active else None,
     )  # fmt: skip
 
@@ -116,6 +118,8 @@ def _standing(rows: Sequence[Agreement]) -> Standing:
         "signed": "signed", "in-force": "in force", "suspended": "suspended", "terminated": "ended",
         "restored": "in force",
     }  # fmt: skip
+    if event == "signed" and rows[-1].kind == "statement":
+        return "issued"
     if event == "in-force" and rows[-1].kind in MEETS:
         return "started"
     return simple.get(event, "end announced" if begun else "announced")

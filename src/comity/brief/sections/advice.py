@@ -12,6 +12,8 @@ from comity.records.dates import PartialDate
 from comity.records.recommendation import Recommendation
 
 NOBODY = "No addressee named"
+GUESSED = "parties of the document"
+"""The rule by which the coder takes the parties of a text for the addressees of a sentence that names none."""
 STRENGTHS = {"must": "urgent (must)", "should": "advised (should)", "could": "suggested (could)"}
 FIRMNESS = {"firm": "firm", "soft": "soft"}
 RHYTHMS = {"annual": "every year", "regular": "regularly"}
@@ -52,6 +54,9 @@ def _heading(material: Material, advice: Sequence[Recommendation], promises: Seq
 
 
 def _addressee(material: Material, record: Recommendation) -> str:
+    """Whom the sentence asks; not whom the text as a whole may mean."""
+    if GUESSED in record.why.rules and record.id not in material.corpus.reviewed:
+        return NOBODY
     return material.voice.addressees(record.addressees) or NOBODY
 
 

@@ -12,6 +12,7 @@ from comity.brief.sections.lanes import COLUMNS, cells_of, happened, lane_names,
 from comity.brief.sections.quoting import quote_of
 from comity.brief.svg import Svg
 from comity.brief.wording import capital, count, counted, dated
+from comity.records.commitment import Commitment
 from comity.records.dates import PartialDate
 from comity.records.event import Event
 from comity.records.reference import ReferenceRow
@@ -21,6 +22,9 @@ LEAST_SURE = 0.6
 annotated events with a date that agrees (`comity evaluate`). Its type is not told, as it is right less often."""
 LATEST_AHEAD = timedelta(days=2 * 365)
 """A date farther ahead is a target, not an appointment."""
+WORDS = frozenset({"STATEMENT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of mere words, which a chronology of what happened leaves out."""
+LEFT_OUT = "what was only said, and promises, are left out"
 NO_DATE = PartialDate("0001")
 TOLD_LANE = "Told in the texts"
 MONTHS = 36
@@ -55,7 +59,15 @@ def _heading(material: Material, rows: list[ReferenceRow]) -> tuple[str, tuple[s
 def _is_tellable(material: Material, event: Event) -> bool:
     """Whether an event is sure and near enough: a year far ahead is a target ("by 2050"), not an appointment."""
     ahead = event.date is not None and event.date.last > material.as_of + LATEST_AHEAD
-    return event.confidence >= LEAST_SURE and not ahead
+    return event.confidence >= LEAST_SURE and event.type not in WORDS and not ahead and not _is_promise(material, event)
+
+
+def _is_promise(material: Material, event: Event) -> bool:
+    """Whether the words are told among the promises."""
+    return any(
+        p.document == event.document and p.passage.start < event.passage.end and event.passage.start < p.passage.end
+        for p in material.corpus.of(Commitment)
+    )
 
 
 def _told(material: Material) -> list[Block]:
@@ -65,9 +77,9 @@ def _told(material: Material) -> list[Block]:
     if not told:
         return []
     quotes = tuple(quote_of(material, event, labels=_labels(event)) for event in told)
-    detail = f"{counted(len(told), 'passage')}, not counted above: the record may hold the same events."
+    detail = f"{counted(len(told), 'passage')}, not counted above: the record may hold the same events; {LEFT_OUT}."
     if undated := len(events) - len(told):
-        detail += f" {capital(count(undated))} more without a date are left out."
+        detail += f" {capital(count(undated))} more without a date {'is' if undated == 1 else 'are'} left out too."
     heading = "Events that the texts tell, as the rules date them, newest first"
     return [QuoteGroup(heading=heading, detail=capital(detail), quotes=quotes)]
 
@@ -87,7 +99,7 @@ def _told_lane(material: Material, first: date) -> Lane:
         Dated(event.date.first, Mark(anchor(event.id), "told", _told_title(material, event)))
         for event in material.corpus.of(Event)
         if event.date and event.date.precision in ("day", "month") and event.factuality == "happened"
-        and event.confidence >= LEAST_SURE and first <= event.date.first <= material.as_of
+        and _is_tellable(material, event) and first <= event.date.first <= material.as_of
     ]  # fmt: skip
     return Lane(TOLD_LANE, tuple(items))
 

@@ -12,13 +12,14 @@ from comity.measure.mechanisms import MechanismStatus, Standing
 from comity.records.mechanism import Mechanism
 
 STANDINGS: tuple[Standing, ...] = (
-    "suspended", "end announced", "announced", "left by a party", "in force", "started", "signed", "ended",
+    "suspended", "end announced", "announced", "left by a party", "in force", "started", "signed", "issued", "ended",
 )  # fmt: skip
 """Order of the table: what a reader may have to act on comes first."""
 SAID: tuple[Standing, ...] = (
     "in force",
     "started",
     "signed",
+    "issued",
     "announced",
     "suspended",
     "end announced",
@@ -32,6 +33,9 @@ NAME_WORDS = 3
 """Fewest words of a name that identify an arrangement; two are too common ("trilateral talks")."""
 OWN_WORDS = 2
 """Fewest words with capitals in a name that is an arrangement's own."""
+KIND_WORDS = "action plan working group summit dialogue forum framework agreement meeting program programme exercise"
+COMMON = frozenset(f"{KIND_WORDS} today cooperation trilateral bilateral multilateral strategy strategies".split())
+"""Words of kinds of arrangement: a name made of these alone is nobody's."""
 MONTHS = "january february march april may june july august september october november december"
 BARE = frozenset(f"an and between for in of on the their to with {MONTHS}".split())
 
@@ -124,15 +128,23 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
     for m in found:
         parties = m.all_parties if m.standing == "left by a party" else m.parties
         texts = tuple(r.id for group in named if _is_about(group, m, known) for r in group.records)
+        texts += tuple(d.id for d in material.corpus.documents if d.title and _names(m.name, d.title))
         name = material.voice.title(m.name) + (f" ({m.acronym})" if m.acronym else "")
         rows.append((
             Cell(text=name), Cell(text=material.voice.parties(parties)),
-            Cell(text=_standing_words(material, m), evidence=(m.row,), align="date"),
+            Cell(text=_standing_words(material, m), evidence=m.run, align="date"),
             Cell(text=short_date(m.standing_since), align="date"),
             _activity(m),
-            Cell(text=counted(len(texts), "text passage") if texts else "none matched", evidence=texts),
+            Cell(text=counted(len(texts), "place") if texts else "none matched", evidence=texts),
         ))  # fmt: skip
-    columns = ("Arrangement", "Parties", "Standing", "Since", "Last activity on record", "In the texts")
+    columns = (
+        "Arrangement",
+        "Parties on record",
+        "Standing",
+        "Since",
+        "Last activity on record",
+        "In the texts, by name",
+    )
     caption = "Arrangements by standing, the latest change first; last activity of those that meet or are exercised"
     return Table(caption=caption, columns=columns, rows=tuple(rows))
 
@@ -170,6 +182,7 @@ def _others(material: Material, others: Sequence[tuple[Mechanism, ...]]) -> list
 
 
 def _has_own_name(record: Mechanism) -> bool:
-    """Whether a name is a proper one: an acronym, or two words with capitals beside states' and common ones."""
-    words = re.findall(r"[^\W\d_][\w.’'-]*", record.name)
-    return bool(record.acronym) or sum(word[0].isupper() and word.lower() not in BARE for word in words) >= OWN_WORDS
+    """Whether a name is a proper one: an acronym, or two words with capitals that do not only say what kind it is."""
+    words = [word.lower() for word in re.findall(r"[^\W\d_][\w.-]*", record.name) if word[0].isupper()]
+    own = [word for word in words if word not in BARE]
+    return bool(record.acronym) or (len(own) >= OWN_WORDS and not set(own) <= COMMON)

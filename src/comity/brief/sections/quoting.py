@@ -23,13 +23,13 @@ def quote_of(material: Material, record: CodedRecord, *, labels: Iterable[str] =
 
 
 def _speaker(material: Material, record: CodedRecord) -> str:
-    """Whom the text gives as the speaker, in the author's document; the author where it is their own voice."""
+    """The author where it is their own voice, else that the author reports it: of whom, the words themselves say."""
     document = material.document(record)
     own = document.author or document.outlet or _called(document)
     by = [actor for actor in getattr(record, "by", ()) if actor != "author"]
     if not by or record.kind == "commitment":
         return own
-    return f"{material.voice.actors(tuple(by))}, as told by {own}"
+    return f"reported by {own}"
 
 
 def _called(document: Document) -> str:
