@@ -14,7 +14,7 @@ LEAST_SURE = 0.5
 """Least confidence of a record that is shown. A judgement: on the annotated development texts about half of the
 event records at this confidence are right, and more above it."""
 
-LEAST_KIND_SURE = 0.4
+LEAST_KIND_SURE = 0.45
 """Least `party_confidence` of a constraint that is shown, as it is shown under its kind."""
 ALIKE = 0.6
 """Least share of words (Jaccard) by which two quotes of one kind in one text are one."""

@@ -62,6 +62,10 @@ class Promise:
     rules: tuple[str, ...]
 
 
+BENEFICIARIES = frozenset({"ally", "partner", "country", "nation", "region", "people", "world"})
+"""To whom one is committed, which says nothing of what will be done."""
+
+
 def code(analysis: Analysis) -> Iterator[Commitment]:
     """Every commitment of a document, in its order."""
     ids = RecordIds()
@@ -105,12 +109,12 @@ def _voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple
 
 
 def _latest(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
-    """The government or state spoken of last before a sentence (`the administration`)."""
-    before = [
-        m.actor for s in analysis.sentences if sentence.start - NEAR < s.start < sentence.start for m in s.mentions
-    ]
-    governments = [actor for actor in before if "administration" in actor or "government" in actor]
-    return tuple((governments or [actor for actor in before if ":" not in actor])[-1:])
+    """The government spoken of last before a sentence (`the administration`), else the member of the case near by."""
+    before = [(s.start, m.actor) for s in analysis.sentences if s.start < sentence.start for m in s.mentions]
+    governments = [actor for _, actor in before if "administration" in actor or "government" in actor]
+    members = {party.code for party in analysis.case.members}
+    near = [actor for start, actor in before if start > sentence.start - NEAR and actor in members]
+    return tuple((governments or near)[-1:])
 
 
 def _governs(analysis: Analysis) -> bool:
@@ -266,9 +270,13 @@ def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
             (c for c in noun.children if c.dep_ in {"poss", "nmod", "compound"} and c.ent_type_ != "DATE"), None
         )
         own = subject(noun.head) if noun.dep_ in {"dobj", "pobj"} else None
+        if holder is not None and holder.dep_ == "poss" and holder.pos_ == "NOUN" and not agents_of(sentence, holder):
+            continue
         by = (agents_of(sentence, holder) if holder is not None else ()) or _voice(analysis, sentence, own)[0]
         weight = float(row["weight"]) * (1.0 if joint else 0.75 if holder is not None else 0.5)
-        below = [c for c in complements(noun, nouns=joint) if _is_content(c)]
+        named = {mention.head for mention in sentence.mentions}
+        below = [c for c in complements(noun, nouns=joint) if _is_content(c) and c.i not in named]
+        below = [c for c in below if c.lemma_.lower() not in BENEFICIARIES]
         if not below and noun.dep_ == "dobj":
             below = [c for c in noun.head.children if c.dep_ in {"xcomp", "advcl"} and c.i > noun.i and c.tag_ == "VB"]
         for head in below[:1]:

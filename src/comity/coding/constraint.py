@@ -34,6 +34,7 @@ ATTITUDES = frozenset({"public-opinion", "threat-perception", "leadership", "mis
 """Kinds that are held by one side and aimed at another."""
 AIMS = frozenset({"toward", "towards", "against", "about", "over", "of", "on", "with"})
 INSIDE = frozenset({"in", "among", "within", "by", "inside", "for"})
+SOCIETIES = frozenset({"society", "public", "people", "voter", "electorate", "citizen", "population"})
 BESIDE = frozenset({"poss", "amod", "compound", "nmod", "nsubj", "nsubjpass"})
 MOST = 5
 
@@ -88,7 +89,11 @@ def _party(analysis: Analysis, sentence: Sentence, condition: Condition, previou
         if len(pair) >= 2:
             return pair_of(*pair), "between"
     aimed = [m for m in near if condition.kind in ATTITUDES and _is_target(sentence, condition, m)]
-    holder = _holder(sentence, condition.hits[0], aimed) or _of_subject(sentence, condition.clause, aimed)
+    holder = (
+        _holder(sentence, condition.hits[0], aimed)
+        or _of_society(sentence, near, aimed)
+        or _of_subject(sentence, condition.clause, aimed)
+    )
     if holder:
         return pair_of(*parties(holder)[:MOST]), "holder"
     left = [party_of(m.actor) for m in sorted(near, key=lambda m: m.start) if m not in aimed]
@@ -147,6 +152,18 @@ def _holder(sentence: Sentence, hit: Hit, aimed: list[Mention]) -> tuple[str, ..
         if mention not in aimed and (beside or inside):
             found.append(mention)
     return tuple(dict.fromkeys(m.actor for m in with_listed(sentence, found) if m not in aimed))
+
+
+def _of_society(sentence: Sentence, near: list[Mention], aimed: list[Mention]) -> tuple[str, ...]:
+    """The society that a clause says the condition lives in: `embedded in Korean society`, `among Japanese voters`."""
+    found = []
+    for mention in near:
+        head = sentence.span.doc[mention.head]
+        people = head if head.lemma_.lower() in SOCIETIES else head.head
+        inside = people.dep_ == "pobj" and people.head.lower_ in INSIDE
+        if people.lemma_.lower() in SOCIETIES and inside and mention not in aimed:
+            found.append(mention)
+    return tuple(dict.fromkeys(m.actor for m in found))
 
 
 def _of_subject(sentence: Sentence, clause: "Token", aimed: list[Mention]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ NOT_JUDGED = (
 
 
 def section(material: Material) -> Section | None:
-    """A table of who is addressed on what, then every piece of advice and every promise, quoted."""
+    """A table of who is addressed how urgently, then every piece of advice and every promise, quoted."""
     if not material.corpus.documents:
         return None
     advice, promises = material.corpus.of(Recommendation), material.corpus.of(Commitment)
@@ -61,17 +61,16 @@ def _addressee(material: Material, record: Recommendation) -> str:
 
 
 def _by_addressee(material: Material, advice: Sequence[Recommendation]) -> Table:
-    """Addressee by track; each number leads to its quotes."""
+    """Addressee by urgency; each number leads to its quotes. Tracks of single quotes are right too seldom to count."""
     names = [name for name, _ in Counter(_addressee(material, r) for r in advice).most_common()]
-    tracks = [t for t in material.case.tracks if any(t in r.tracks for r in advice)]
+    names.sort(key=lambda name: name == NOBODY)
     rows = []
     for name in names:
         own = [r for r in advice if _addressee(material, r) == name]
-        rows.append((Cell(text=name), *(_number([r.id for r in own if t in r.tracks]) for t in tracks),
+        rows.append((Cell(text=name), *(_number([r.id for r in own if r.strength == s]) for s in ORDER),
                      _number([r.id for r in own])))  # fmt: skip
-    columns = ("Addressed to", *(capital(material.voice.tracks((t,))) for t in tracks), "All")
-    caption = "Pieces of advice by addressee and track (one piece can be on several tracks)"
-    return Table(caption=caption, columns=columns, rows=tuple(rows))
+    columns = ("Addressed to", *(capital(STRENGTHS[strength]) for strength in ORDER), "All")
+    return Table(caption="Pieces of advice by addressee and urgency", columns=columns, rows=tuple(rows))
 
 
 def _number(ids: list[str]) -> Cell:
@@ -100,9 +99,7 @@ def _advice(material: Material, advice: Sequence[Recommendation]) -> list[Block]
 
 def _quotes(material: Material, records: list[Recommendation]) -> tuple[Quote, ...]:
     ordered = sorted(records, key=lambda r: (ORDER.index(r.strength), -r.confidence, r.passage.start, r.id))
-    return tuple(
-        quote_of(material, r, labels=(STRENGTHS[r.strength], material.voice.tracks(r.tracks))) for r in ordered
-    )
+    return tuple(quote_of(material, r, labels=(STRENGTHS[r.strength],)) for r in ordered)
 
 
 def _promises(material: Material, promises: Sequence[Commitment]) -> list[Block]:
@@ -119,7 +116,7 @@ def _promises(material: Material, promises: Sequence[Commitment]) -> list[Block]
 def _labels(material: Material, record: Commitment) -> tuple[str, ...]:
     """Who promises, how firmly, by when."""
     who = f"by {material.voice.actors(record.by)}" if record.by else "by whom is not said"
-    return (who, FIRMNESS[record.strength], _due(record), material.voice.tracks(record.tracks))
+    return (who, FIRMNESS[record.strength], _due(record))
 
 
 def _due(record: Commitment) -> str:
