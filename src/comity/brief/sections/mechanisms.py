@@ -133,7 +133,7 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
         rows.append((
             Cell(text=name), Cell(text=material.voice.parties(parties)),
             Cell(text=_standing_words(material, m), evidence=m.run, align="date"),
-            Cell(text=short_date(m.standing_since), align="date"),
+            Cell(text=_since(m), align="date"),
             _activity(m),
             Cell(text=counted(len(texts), "place") if texts else "none matched", evidence=texts),
         ))  # fmt: skip
@@ -147,6 +147,12 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
     )
     caption = "Arrangements by standing, the latest change first; last activity of those that meet or are exercised"
     return Table(caption=caption, columns=columns, rows=tuple(rows))
+
+
+def _since(mechanism: MechanismStatus) -> str:
+    """The day of the latest status; both ends where it came state by state."""
+    first, last = short_date(mechanism.standing_since), short_date(mechanism.changed)
+    return first if first == last else f"{first} to {last}, by state"
 
 
 def _activity(mechanism: MechanismStatus) -> Cell:
