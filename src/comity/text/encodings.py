@@ -12,6 +12,9 @@ MIN_KANA = 0.2
 MAX_ODD = 0.02
 """Shares of the characters beyond ASCII: set by how the scripts are written, not fitted to data."""
 
+FIRST_OF_EUC = 0xA1
+"""Both bytes of a sign in EUC-KR are at least this; CP949 puts its further syllables below."""
+
 HANGUL = re.compile(r"[가-힣]")
 KANA = re.compile(r"[ぁ-んァ-ヶー]")
 ODD = re.compile(r"[\u3131-\u318e\uff61-\uff9f\ue000-\uf8ff]")
@@ -54,8 +57,9 @@ def _korean(raw: bytes) -> str | None:
     text = _strict(raw, "cp949")
     if text is None or _share(HANGUL, text) < MIN_HANGUL or _share(ODD, text) > MAX_ODD:
         return None
-    common = text.encode("euc_kr", "ignore").decode("euc_kr")
-    return text if len(text) - len(common) <= MAX_ODD * len(BEYOND_ASCII.findall(text)) else None
+    beyond = BEYOND_ASCII.findall(text)
+    rare = sum(min(sign.encode("cp949")) < FIRST_OF_EUC for sign in beyond)
+    return text if rare <= MAX_ODD * len(beyond) else None
 
 
 def _japanese(raw: bytes, encoding: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from comity.errors import UnreadableError
 from comity.text.blocks import WHITE, fold
+from comity.text.charsets import codec_of, declared
 from comity.text.decoding import decode
 from comity.text.htmlmeta import page_language, page_metadata
 from comity.text.lists import listed
@@ -53,9 +54,9 @@ class _Piece:
         return len(self.text) > 80 and self.linked <= MAX_LINK_SHARE * len(self.text)
 
 
-def read(raw: bytes, where: str) -> Reading:
-    """A page's article as blocks of text, and what the page says of itself."""
-    source = decode(raw, where=where)
+def read(raw: bytes, where: str, charset: str = "") -> Reading:
+    """A page's article as blocks of text, and what the page says of itself; `charset`: as its server names it."""
+    source = decode(raw, where=where, declared=charset if codec_of(charset) else declared(raw))
     root = _parse(source, where)
     metadata = page_metadata(root, source)
     pieces = _pieces(root)
