@@ -35,20 +35,22 @@ if TYPE_CHECKING:
     from comity.standing import Standing
     from comity.store.facts import Fact, RowHit
     from comity.store.store import Hit, Problem, Store
+    from comity.text.fetch import Limits
     from comity.text.metadata import Metadata
+    from comity.text.sources import Source
 
 CALIBRATION = "calibration"
 """The setting that holds the calibration in force."""
 
-Progress = Callable[[Path, int, int], None]
-"""Called before each document with its path, its number (from 1) and how many there are."""
+Progress = Callable[["Source", int, int], None]
+"""Called before each document with its path or address, its number (from 1) and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A document that could not be read, and why."""
 
-    path: Path
+    path: "Source"
     error: ComityError
 
 
@@ -99,29 +101,40 @@ class Workspace:
     # Reading
 
     def read(
-        self, paths: Iterable[str | Path], *, overrides: "Metadata | None" = None, progress: Progress | None = None
+        self,
+        paths: Iterable[str | Path],
+        *,
+        overrides: "Metadata | None" = None,
+        progress: Progress | None = None,
+        allow_private: bool = False,
     ) -> ReadReport:
-        """Read documents into the store, one transaction each; what fails is reported, the others are still read."""
-        from comity.text.sources import expand
+        """Read documents into the store, one transaction each; what fails is reported, the others are still read.
 
-        files, failures = _expand_each(expand, paths)
+        paths: files, folders, http(s) addresses of pages and feeds. allow_private: also from hosts that are not public.
+        """
+        from comity.text.fetch import Limits
+        from comity.text.sources import expand_each
+
+        limits = Limits(allow_private=allow_private)
+        files, unexpanded = expand_each(paths, limits)
+        failures = [Failure(item.source, item.error) for item in unexpanded]
         read: list[str] = []
         unchanged: list[str] = []
         for number, path in enumerate(files, start=1):
             if progress:
                 progress(path, number, len(files))
             try:
-                document, is_new = self._read_one(path, overrides)
+                document, is_new = self._read_one(path, overrides, limits)
                 (read if is_new else unchanged).append(document)
             except ComityError as error:
                 failures.append(Failure(path, error))
         return ReadReport(read=tuple(read), unchanged=tuple(unchanged), failures=tuple(failures))
 
-    def _read_one(self, path: Path, overrides: "Metadata | None") -> tuple[str, bool]:
+    def _read_one(self, source: "Source", overrides: "Metadata | None", limits: "Limits") -> tuple[str, bool]:
         from comity.coding.code import code_document, coder
-        from comity.text.extract import extract
+        from comity.text.extract import extract_source
 
-        found = extract(path, overrides=overrides)
+        found = extract_source(source, overrides=overrides, limits=limits)
         digest = _reading_digest(found.document, found.version, self.base_case)
         if self.store.holds(found.document.id, str(coder()), digest):
             return found.document.id, False
@@ -389,16 +402,3 @@ def _today() -> date:
 def _reading_digest(document: Document, version: Version, case: Case) -> str:
     """What a coding depends on beside the coder: metadata, clean text and case (corrected metadata re-codes)."""
     return sha256(f"{document.model_dump_json()}\0{version.id}\0{case.digest}".encode()).hexdigest()
-
-
-def _expand_each(
-    expand: Callable[[Sequence[Path]], Sequence[Path]], paths: Iterable[str | Path]
-) -> tuple[list[Path], list[Failure]]:
-    files: list[Path] = []
-    failures: list[Failure] = []
-    for path in map(Path, paths):
-        try:
-            files += [found for found in expand([path]) if found not in files]
-        except ComityError as error:
-            failures.append(Failure(path, error))
-    return files, failures

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, StoreOption, parse_day
+from comity.cli.options import DEFAULT_CASE, AllowPrivate, AsOf, CaseOption, StoreOption, parse_day
 from comity.cli.output import progress, tell, tell_failures
 from comity.errors import UnreadableError, UsageError
 
 
 def brief(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="Documents or folders; none: everything in the store.")
+        list[str] | None, typer.Argument(help="Documents, folders, addresses; none: everything in the store.")
     ] = None,
     as_of: AsOf = None,
     since: Annotated[
@@ -21,6 +21,7 @@ def brief(
     out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")] = Path("brief.html"),
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read documents and write a brief in which every statement leads to its source.
 
@@ -36,7 +37,7 @@ def brief(
     if day and start and start >= day:
         raise UsageError("--since is not before --as-of", where=f"{start}, {day}", hint="give an earlier --since")
     with comity.open(store, case) as desk, progress("reading") as step:
-        report = desk.read(files or [], progress=step)
+        report = desk.read(files or [], progress=step, allow_private=allow_private)
         documents = report.documents if files else None
         tell_failures(report.failures)
         if files and not report.documents:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, CaseOption, Files, Format, FormatOption
+from comity.cli.options import DEFAULT_CASE, AllowPrivate, CaseOption, Files, Format, FormatOption
 from comity.cli.output import emit, tell_failures
 from comity.errors import ComityError, UnreadableError
 
@@ -17,6 +17,7 @@ def code(
     layout: FormatOption = Format.table,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Only this kind (may be repeated).")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="The documents' date.")] = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Code documents and print the records; nothing is stored.
 
@@ -28,18 +29,23 @@ def code(
     """
     from comity.cases.load import load_case
     from comity.records.registry import kind_named
+    from comity.text.extract import extract_source
+    from comity.text.fetch import Limits
     from comity.text.metadata import Metadata
-    from comity.text.sources import expand
+    from comity.text.sources import expand_each
     from comity.workspace import Failure
 
     loaded = load_case(case)
     kinds = [kind_named(name).kind for name in kind] if kind else None
     given = Metadata.of(published=published)
     rows: list[dict[str, Any]] = []
-    failures: list[Failure] = []
-    for path in expand(files):
+    limits = Limits(allow_private=allow_private)
+    sources, unexpanded = expand_each(files, limits)
+    failures = [Failure(item.source, item.error) for item in unexpanded]
+    for path in sources:
         try:
-            rows += _rows(path, loaded, kinds, given)
+            found = extract_source(path, overrides=given, limits=limits)
+            rows += _rows(path.name, found, loaded, kinds)
         except ComityError as error:
             failures.append(Failure(path, error))
     emit(rows, layout, columns=COLUMNS)
@@ -48,9 +54,7 @@ def code(
         raise typer.Exit(UnreadableError.exit_code)
 
 
-def _rows(path: Any, case: Any, kinds: list[str] | None, given: Any) -> list[dict[str, Any]]:
+def _rows(name: str, found: Any, case: Any, kinds: list[str] | None) -> list[dict[str, Any]]:
     from comity.coding.code import code_document
-    from comity.text.extract import extract
 
-    found = extract(path, overrides=given)
-    return [record.row(path.name) for record in code_document(found.document, found.version, case, kinds=kinds)]
+    return [record.row(name) for record in code_document(found.document, found.version, case, kinds=kinds)]

@@ -2,7 +2,6 @@
 
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,7 +23,13 @@ def parse_day(text: str | None) -> date | None:
     return PartialDate(text).last if text else None
 
 
-Files = Annotated[list[Path], typer.Argument(help="Documents, or folders of them: .txt, .md, .html, .pdf.")]
+Files = Annotated[
+    list[str],
+    typer.Argument(help="Documents (.txt, .md, .html, .pdf, .docx), folders, http(s) addresses, feeds."),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch from hosts that are not public, such as your own.")
+]
 StoreOption = Annotated[
     str | None, typer.Option("--store", help="Store file or database URL. [default: COMITY_STORE, or your own store]")
 ]

@@ -5,12 +5,12 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from comity.cli.options import Format
 
 if TYPE_CHECKING:
+    from comity.text.sources import Source
     from comity.workspace import Failure, Progress
 
 Row = Mapping[str, Any]
@@ -109,7 +109,7 @@ def progress(task: str) -> "Iterator[Progress | None]":
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         running = bar.add_task(task, name="")
 
-        def step(path: Path, number: int, total: int) -> None:
+        def step(path: "Source", number: int, total: int) -> None:
             bar.update(running, completed=number - 1, total=total, name=path.name)
 
         yield step

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, CaseOption, Files, StoreOption
+from comity.cli.options import DEFAULT_CASE, AllowPrivate, CaseOption, Files, StoreOption
 from comity.cli.output import progress, tell, tell_failures
 from comity.errors import UnreadableError
 
@@ -18,6 +18,7 @@ def read(
     outlet: Annotated[str | None, typer.Option(help="Outlet or publisher.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="2021, 2021-04, 2021-04-16 or a range.")] = None,
     language: Annotated[str | None, typer.Option(help="Language as a code: en, ja, ko.")] = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read documents into the store and code them.
 
@@ -28,6 +29,8 @@ def read(
 
       comity read essays/ --store desk.db
 
+      comity read https://www.example.org/talks/seoul.html
+
       comity read talk.txt --author "Jane Roe" --published 2024-05
     """
     import comity
@@ -35,7 +38,7 @@ def read(
 
     given = Metadata.of(title=title, author=author, outlet=outlet, published=published, language=language)
     with comity.open(store, case) as desk, progress("reading") as step:
-        report = desk.read(files, overrides=given, progress=step)
+        report = desk.read(files, overrides=given, progress=step, allow_private=allow_private)
     tell(f"{len(report.read)} read, {len(report.unchanged)} unchanged, {len(report.failures)} not read")
     tell_failures(report.failures)
     if report.failures:

@@ -1,6 +1,7 @@
 """A file or a string becomes a document and a version of clean text; the source, index.csv and caller say what it is.
 
-Never executes or fetches anything a document names. The same bytes give the same document, version and offsets.
+A page of the web is fetched where it is given, never anything a document names, and nothing is executed. The same
+bytes give the same document, version and offsets.
 """
 
 import re
@@ -11,18 +12,25 @@ from pathlib import Path
 from comity.errors import UnreadableError
 from comity.records.document import Document, Version, document_id, version_id
 from comity.records.frozen import Frozen
+from comity.text.addresses import Address
 from comity.text.cleaning import clean
 from comity.text.decoding import line_ends
-from comity.text.formats import read_string, reader_of
+from comity.text.fetch import Limits, Page, fetch
+from comity.text.formats import read_string, reader_of, reader_of_page
 from comity.text.language import language_of
 from comity.text.metadata import Metadata
 from comity.text.reading import Reading
 from comity.text.sidecar import sidecar
+from comity.text.sources import Source
 
 EXTRACTOR = "comity-text/1"
 """Part of every version's id: raise the number when the same bytes would give another text."""
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file read; larger ones are books or dumps and would exhaust memory when parsed."""
+
+PASSWORD = re.compile(rb"""<input\b[^>]{0,400}\btype\s*=\s*["']?password""", re.I)
+LONGEST_LOGIN = 1_000
+"""A page with a field for a password and less text than this is a login page; longer ones have one in their head."""
 
 
 class Extract(Frozen):
@@ -41,6 +49,38 @@ def extract(path: Path, *, overrides: Metadata | None = None) -> Extract:
     reading = reader_of(path, raw)(raw, str(path))
     told = (overrides or Metadata()).over(sidecar(path))
     return _extract(reading, told, digest=sha256(raw).hexdigest(), name=path.name, where=str(path))
+
+
+def extract_source(source: Source, *, limits: Limits | None = None, overrides: Metadata | None = None) -> Extract:
+    """Read a file, or a page of the web: an address is asked first, and kept as the document's own.
+
+    Raises UnreadableError, with what is wrong, where, and what to do.
+    """
+    if isinstance(source, Path):
+        return extract(source, overrides=overrides)
+    page = fetch(source, limits) if isinstance(source, Address) else source
+    reading = reader_of_page(page)(page.raw, str(page))
+    told = (overrides or Metadata()).over(Metadata(address=page.address.url))
+    try:
+        found = _extract(reading, told, digest=sha256(page.raw).hexdigest(), name=page.name, where=str(page))
+    except UnreadableError as error:
+        raise (_login(page) if asks_for_login(page.raw) else error) from error
+    if len(found.version.text) < LONGEST_LOGIN and asks_for_login(page.raw):
+        raise _login(page)
+    return found
+
+
+def asks_for_login(raw: bytes) -> bool:
+    """Whether a page has a field for a password."""
+    return PASSWORD.search(raw) is not None
+
+
+def _login(page: Page) -> UnreadableError:
+    return UnreadableError(
+        "the page shows a login form instead of a text",
+        where=str(page),
+        hint="log in with a browser, save the page, and read the file",
+    )
 
 
 def extract_text(text: str, *, name: str = "text", overrides: Metadata | None = None) -> Extract:

@@ -1,10 +1,13 @@
 """The registry of file formats: ending → reader. A new format is one reader and one line here."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from comity.errors import UnreadableError
 from comity.text.decoding import decode
+from comity.text.fetch import Page
 from comity.text.frontmatter import split_front_matter
 from comity.text.reading import Reading
 
@@ -16,9 +19,9 @@ Reader = Callable[[bytes, str], Reading]
 """Bytes and where they are from → what stands in them. Raises UnreadableError."""
 
 
-def read_text(raw: bytes, where: str) -> Reading:
+def read_text(raw: bytes, where: str, charset: str = "") -> Reading:
     """Plain text or Markdown, with front matter where there is any; the text's own marks stay."""
-    return read_string(decode(raw, where=where), where)
+    return read_string(decode(raw, where=where, declared=charset), where)
 
 
 def read_string(text: str, where: str) -> Reading:
@@ -27,10 +30,10 @@ def read_string(text: str, where: str) -> Reading:
     return Reading(body, metadata)
 
 
-def read_html(raw: bytes, where: str) -> Reading:
+def read_html(raw: bytes, where: str, charset: str = "") -> Reading:
     from comity.text.html import read
 
-    return read(raw, where)
+    return read(raw, where, charset)
 
 
 def read_pdf(raw: bytes, where: str) -> Reading:
@@ -58,6 +61,41 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".docx": read_word,
     }
 )
+
+
+MEDIA: Mapping[str, Reader] = MappingProxyType(
+    {
+        "text/html": read_html,
+        "application/xhtml+xml": read_html,
+        "application/pdf": read_pdf,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_word,
+    }
+)
+UNTOLD = frozenset(
+    {
+        "",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "text/plain",
+        "text/markdown",
+        "application/xml",
+        "text/xml",
+    }
+)
+"""Media types that leave open which of the formats it is; ending and first bytes tell."""
+
+
+def reader_of_page(page: Page) -> Reader:
+    """The reader for what an address answered. Raises UnreadableError for media that hold no text."""
+    if page.media in MEDIA:
+        reader = MEDIA[page.media]
+        return partial(reader, charset=page.charset) if reader is read_html else reader
+    if page.media in UNTOLD or page.media.startswith("text/"):
+        reader = reader_of(Path(page.address.path), page.raw)
+        return partial(reader, charset=page.charset) if reader in {read_html, read_text} else reader
+    raise UnreadableError(
+        f"the address gives {page.media[:60]}, not a text", where=str(page), hint="give the address of a page or a PDF"
+    )
 
 
 def reader_of(path: Path, raw: bytes) -> Reader:

@@ -1,15 +1,80 @@
-"""Paths as a user gives them become the files to read. Of folders, hidden files, README and index.csv are left out."""
+"""Sources as a user gives them become what is read: files of folders, pages of addresses, entries of feeds.
+
+Of folders, hidden files, README and index.csv are left out.
+"""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from comity.errors import UnreadableError
+from comity.errors import ComityError, UnreadableError
+from comity.text import feeds
+from comity.text.addresses import Address, address, is_address
+from comity.text.fetch import Limits, Page, fetch
 from comity.text.lists import listed
 from comity.text.sidecar import NAME
 
+Source = Path | Address | Page
+"""What is read: a file, an address that is still to be asked, a page that has answered. Each has a `name`."""
+
 COMPANIONS = frozenset(listed("companions.txt"))
 """Endings of files that come with saved pages or lie beside documents; left out of folders, not where named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unexpanded:
+    """A source that leads to nothing to read, and why."""
+
+    source: Path | Address
+    error: ComityError
+
+
+def expand_each(
+    sources: Iterable[str | Path | Address], limits: Limits | None = None
+) -> tuple[list[Source], list[Unexpanded]]:
+    """What the sources lead to, each once, and those that lead nowhere; one does not keep the others back."""
+    found: dict[str, Source] = {}
+    failures: list[Unexpanded] = []
+    for given in sources:
+        try:
+            for source in _expanded(given, limits):
+                found.setdefault(str(source), source)
+        except ComityError as error:
+            failures.append(Unexpanded(_named(given), error))
+    return list(found.values()), failures
+
+
+def _named(given: str | Path | Address) -> Path | Address:
+    """A source as it can be told, be it right or wrong."""
+    return Address(url=str(given)) if is_address(given) else Path(str(given))
+
+
+def _expanded(given: str | Path | Address, limits: Limits | None) -> Sequence[Source]:
+    if is_address(given):
+        return _answered(fetch(address(str(given)), limits))
+    return [source for file in expand([Path(str(given))]) for source in _opened(file)]
+
+
+def _answered(page: Page) -> Sequence[Source]:
+    """The entries of a feed; any other page itself."""
+    if feeds.is_feed(page.raw) or page.media in feeds.MEDIA:
+        return feeds.entries(page.raw, str(page), page.address.url)
+    return [page]
+
+
+def _opened(file: Path) -> Sequence[Source]:
+    """The entries of a saved feed; any other file itself."""
+    if file.suffix.lower() not in feeds.ENDINGS | {".xml", ".rdf"} or not file.is_file():
+        return [file]
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(feeds.MAX_BYTES + 1)
+    except OSError:
+        return [file]
+    if file.suffix.lower() in feeds.ENDINGS or feeds.is_feed(raw):
+        return feeds.entries(raw, str(file))
+    return [file]
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
