@@ -116,6 +116,10 @@ def test_the_marks_of_markdown_are_not_shown_but_kept() -> None:
         ("# Heading\ntext", "Heading text"),
         ("see [the pact](https://example.org)", "see the pact"),
         ("an *urgent* task", "an urgent task"),
+        ("the 21<sup>st</sup> century", "the 21st century"),
+        ("good<br/>jobs, <span lang='en'>and</span> more", "good jobs, and more"),
+        ("access to good jobs**.", "access to good jobs."),
+        ("where x <y and b> a, 2 ** 3", "where x <y and b> a, 2 ** 3"),
         ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
     ],
 )

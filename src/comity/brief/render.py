@@ -21,6 +21,12 @@ HIDDEN = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(55296, 57
 HIDDEN |= dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "�")
 """Characters that turn or hide what stands around them, or that HTML does not allow: shown as a replacement mark."""
 MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+INLINE_TAG = re.compile(
+    r"</?(?:sup|sub|b|i|u|s|em|strong|small|mark|span|font|a|cite|q|abbr)(?:\s[^<>]{0,200})?/?>", re.I
+)
+BREAK = re.compile(r"<br\s?/?>", re.I)
+STRAY = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
+"""HTML that Markdown allows inside a text, and the mark of an emphasis whose other end lies outside the quote."""
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 LINE_MARKS = re.compile(r"^(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE)
 LINKED = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
@@ -41,6 +47,7 @@ def plain(quote: str) -> str:
     words = LINKED.sub(r"\1", quote)
     words = MARKS.sub(r"\2", words)
     words = EMPHASIS.sub(r"\1", words)
+    words = STRAY.sub("", BREAK.sub(" ", INLINE_TAG.sub("", words)))
     return " ".join(LINE_MARKS.sub("", words).split())
 
 
