@@ -400,5 +400,9 @@ def _today() -> date:
 
 
 def _reading_digest(document: Document, version: Version, case: Case) -> str:
-    """What a coding depends on beside the coder: metadata, clean text and case (corrected metadata re-codes)."""
-    return sha256(f"{document.model_dump_json()}\0{version.id}\0{case.digest}".encode()).hexdigest()
+    """What a coding depends on beside the coder: metadata, clean text and case (corrected metadata re-codes).
+
+    Not the raw bytes: of a page of the web they differ from one answer to the next.
+    """
+    metadata = document.model_dump_json(exclude={"sha256"})
+    return sha256(f"{metadata}\0{version.id}\0{case.digest}".encode()).hexdigest()

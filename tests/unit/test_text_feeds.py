@@ -80,6 +80,15 @@ def test_hostile_feeds_leave_nothing(site: str, tmp_path: Path) -> None:
     assert report.failures == ()
 
 
+def test_a_page_read_again_is_the_same_document(site: str, tmp_path: Path) -> None:
+    """What servers change behind the text from one answer to the next makes no new document."""
+    with comity.open(tmp_path / "store.db") as desk:
+        first = desk.read([site + "/changing"], allow_private=True)
+        again = desk.read([site + "/changing"], allow_private=True)
+    assert again.unchanged == first.read
+    assert len(first.read) == 1
+
+
 def test_the_command_reads_pages_and_feeds(site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Good entries are read, a bad one is told, the exit is not zero; private hosts only where allowed."""
     store = str(tmp_path / "store.db")

@@ -66,6 +66,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/drip":
             self._drip()
             return
+        if self.path == "/changing":
+            ANSWERS[self.path] = (200, {"Content-Type": HTML}, f"<!-- {time.monotonic_ns()} -->{ARTICLE}".encode())
         status, headers, body = ANSWERS.get(self.path, (404, {}, b"none"))
         self.send_response(status)
         for name, value in headers.items():

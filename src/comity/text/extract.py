@@ -15,7 +15,7 @@ from comity.records.frozen import Frozen
 from comity.text.addresses import Address
 from comity.text.cleaning import clean
 from comity.text.decoding import line_ends
-from comity.text.fetch import Limits, Page, fetch
+from comity.text.fetch import Limits, fetch
 from comity.text.formats import read_string, reader_of, reader_of_page
 from comity.text.language import language_of
 from comity.text.metadata import Metadata
@@ -54,6 +54,7 @@ def extract(path: Path, *, overrides: Metadata | None = None) -> Extract:
 def extract_source(source: Source, *, limits: Limits | None = None, overrides: Metadata | None = None) -> Extract:
     """Read a file, or a page of the web: an address is asked first, and kept as the document's own.
 
+    A page is the same document as long as its address and its clean text are, since servers change the rest each time.
     Raises UnreadableError, with what is wrong, where, and what to do.
     """
     if isinstance(source, Path):
@@ -61,26 +62,19 @@ def extract_source(source: Source, *, limits: Limits | None = None, overrides: M
     page = fetch(source, limits) if isinstance(source, Address) else source
     reading = reader_of_page(page)(page.raw, str(page))
     told = (overrides or Metadata()).over(Metadata(address=page.address.url))
-    try:
-        found = _extract(reading, told, digest=sha256(page.raw).hexdigest(), name=page.name, where=str(page))
-    except UnreadableError as error:
-        raise (_login(page) if asks_for_login(page.raw) else error) from error
-    if len(found.version.text) < LONGEST_LOGIN and asks_for_login(page.raw):
-        raise _login(page)
-    return found
+    if len(reading.text) < LONGEST_LOGIN and asks_for_login(page.raw):
+        raise UnreadableError(
+            "the page shows a login form instead of a text",
+            where=str(page),
+            hint="log in with a browser, save the page, and read the file",
+        )
+    digest = sha256(page.raw).hexdigest()
+    return _extract(reading, told, digest=digest, name=page.name, where=str(page), is_page=True)
 
 
 def asks_for_login(raw: bytes) -> bool:
     """Whether a page has a field for a password."""
     return PASSWORD.search(raw) is not None
-
-
-def _login(page: Page) -> UnreadableError:
-    return UnreadableError(
-        "the page shows a login form instead of a text",
-        where=str(page),
-        hint="log in with a browser, save the page, and read the file",
-    )
 
 
 def extract_text(text: str, *, name: str = "text", overrides: Metadata | None = None) -> Extract:
@@ -120,7 +114,7 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _extract(reading: Reading, told: Metadata, *, digest: str, name: str, where: str) -> Extract:
+def _extract(reading: Reading, told: Metadata, *, digest: str, name: str, where: str, is_page: bool = False) -> Extract:
     known = told.over(reading.metadata)
     cleaned = clean(reading.text, where=where, title=reading.metadata.title, page_starts=reading.page_starts)
     if not cleaned.text.strip():
@@ -130,7 +124,10 @@ def _extract(reading: Reading, told: Metadata, *, digest: str, name: str, where:
             hint="check that it was saved in full; a page built by scripts must be saved as text or PDF",
         )
     language = known.language or language_of(cleaned.text) or reading.language_hint
-    document = _document(known.over(cleaned.metadata), cleaned.text, language, digest=digest, name=name)
+    identity = document_id(sha256(cleaned.text.encode()).hexdigest(), where) if is_page else document_id(digest, name)
+    document = _document(
+        known.over(cleaned.metadata), cleaned.text, language, identity=identity, digest=digest, name=name
+    )
     version = Version(
         id=version_id(document.id, cleaned.text, EXTRACTOR),
         document=document.id,
@@ -141,9 +138,9 @@ def _extract(reading: Reading, told: Metadata, *, digest: str, name: str, where:
     return Extract(document=document, version=version)
 
 
-def _document(known: Metadata, text: str, language: str, *, digest: str, name: str) -> Document:
+def _document(known: Metadata, text: str, language: str, *, identity: str, digest: str, name: str) -> Document:
     return Document(
-        id=document_id(digest, name),
+        id=identity,
         sha256=digest,
         name=name,
         address=known.address or "",

@@ -122,7 +122,10 @@ def _from(number: str, address: Address, limits: Limits, deadline: float) -> Pag
     with (
         httpx.Client(trust_env=False, timeout=limits.pause, follow_redirects=False) as client,
         client.stream(
-            "GET", url.copy_with(host=number), headers=headers, extensions={"sni_hostname": address.host}
+            "GET",
+            url.copy_with(host=number),
+            headers=headers,
+            extensions={"sni_hostname": url.raw_host.decode("ascii")},
         ) as response,
     ):
         if response.is_redirect:
