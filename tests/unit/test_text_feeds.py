@@ -103,6 +103,14 @@ def test_the_command_reads_pages_and_feeds(site: str, tmp_path: Path, capsys: py
     assert "reopen the talks" in page.read_text(encoding="utf-8")
 
 
+def test_a_password_in_an_address_is_not_repeated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither in what is told nor in the masthead."""
+    assert run(["read", "https://ann:se@cret@example.org/x", "--store", str(tmp_path / "store.db")]) == 3
+    told = capsys.readouterr().err
+    assert "example.org/x" in told
+    assert "cret" not in told
+
+
 def test_code_reads_past_what_is_missing(site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One missing path leaves the other documents coded, and the exit non-zero."""
     good = tmp_path / "good.txt"

@@ -29,7 +29,7 @@ MAX_BYTES = 50 * 1024 * 1024
 """Largest file read; larger ones are books or dumps and would exhaust memory when parsed."""
 
 PASSWORD = re.compile(rb"""<input\b[^>]{0,400}\btype\s*=\s*["']?password""", re.I)
-LONGEST_LOGIN = 1_000
+LONGEST_LOGIN = 400
 """A page with a field for a password and less text than this is a login page; longer ones have one in their head."""
 
 

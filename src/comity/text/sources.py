@@ -4,6 +4,7 @@ Of folders, hidden files, README and index.csv are left out.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ Source = Path | Address | Page
 
 COMPANIONS = frozenset(listed("companions.txt"))
 """Endings of files that come with saved pages or lie beside documents; left out of folders, not where named."""
+
+
+CREDENTIALS = re.compile(r"://[^/?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ def expand_each(
 
 
 def _named(given: str | Path | Address) -> Path | Address:
-    """A source as it can be told, be it right or wrong."""
-    return Address(url=str(given)) if is_address(given) else Path(str(given))
+    """A source as it can be told, be it right or wrong; a password is not repeated."""
+    return Address(url=CREDENTIALS.sub("://", str(given))) if is_address(given) else Path(str(given))
 
 
 def _expanded(given: str | Path | Address, limits: Limits | None) -> Sequence[Source]:
