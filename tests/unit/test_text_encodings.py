@@ -30,7 +30,15 @@ def test_text_is_exact(text: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["日韓関係".encode("euc_jp"), "협력".encode("cp949"), "don’t é".encode("mac_roman"), b"\xff\xfeS\x00e"]
+    "raw",
+    [
+        "Seoul’s".encode("euc_jp"),
+        "Seoul’s".encode("euc_kr"),
+        "日韓関係".encode("euc_jp"),
+        "협력".encode("cp949"),
+        "don’t é".encode("mac_roman"),
+        b"\xff\xfeS\x00e",
+    ],
 )
 def test_doubt_is_refused(raw: bytes) -> None:
     """A short or strange text is refused, not guessed at."""

@@ -9,6 +9,7 @@ from web_server import ATOM, TALK, rss, serving
 import comity
 from comity.cli.app import run
 from comity.errors import UnreadableError
+from comity.text.addresses import Address
 from comity.text.feeds import MAX_ENTRIES, entries
 from comity.text.fetch import Limits
 from comity.text.sources import expand_each
@@ -69,6 +70,13 @@ def test_no_feed_at_a_feeds_address(site: str) -> None:
     assert [(str(item.source), item.error.what) for item in failures] == [
         (site + "/nofeed", "this is no RSS or Atom feed")
     ]
+
+
+def test_pages_beyond_what_is_held_are_asked_again(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is bounded however many addresses are given."""
+    monkeypatch.setattr("comity.text.sources.MAX_HELD", 10)
+    found, _ = expand_each([site + "/page", site + "/packed"], ALLOWED)
+    assert all(isinstance(source, Address) for source in found)
 
 
 def test_hostile_feeds_leave_nothing(site: str, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/file": (302, {"Location": "file:///etc/passwd"}, b""),
     "/feed": (200, {"Content-Type": RSS}, rss("/page", "/moved", "/401")),
     "/atom": (200, {"Content-Type": "application/xml"}, ATOM),
+    "/script": (200, {"Content-Type": "text/javascript"}, b"alert(1) // and some words of a script"),
     "/nofeed": (200, {"Content-Type": RSS}, b"just words"),
     "/hostile": (
         200,

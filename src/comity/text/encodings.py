@@ -21,8 +21,9 @@ ODD = re.compile(r"[\u3131-\u318e\uff61-\uff9f\ue000-\uf8ff]")
 """Single jamo, half-width kana, private use: what these encodings give when read as each other."""
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 WESTERN = re.compile(r"[\x00-\x7f\u00c0-\u00ff‘’“”–—…€•\u00a0«»°§·¡¿£©®]+")
-MISPLACED = re.compile(r"[a-zß-ÿ][À-Þ]|[^\x00-\x7f‘’“”–—…\u00a0«»]{3}")
-"""A capital inside a word, or three accented letters in a row: no Western text, or one of an old Macintosh."""
+MISPLACED = re.compile(r"[a-zß-ÿ][À-Þ]|[^\x00-\x7f‘’“”–—…\u00a0«»]{3}|¡(?![A-Za-z¿“‘«])")
+"""A capital inside a word, or three accented letters in a row: no Western text, or one of an old Macintosh. An opening
+exclamation mark that opens nothing: a quotation mark of EUC-JP or EUC-KR."""
 
 UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 """A letter in UTF-8: a file with one is damaged UTF-8 rather than Western."""

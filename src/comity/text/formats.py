@@ -78,6 +78,7 @@ UNTOLD = frozenset(
         "binary/octet-stream",
         "text/plain",
         "text/markdown",
+        "text/x-markdown",
         "application/xml",
         "text/xml",
     }
@@ -90,11 +91,13 @@ def reader_of_page(page: Page) -> Reader:
     if page.media in MEDIA:
         reader = MEDIA[page.media]
         return partial(reader, charset=page.charset) if reader is read_html else reader
-    if page.media in UNTOLD or page.media.startswith("text/"):
+    if page.media in UNTOLD and not _is_other_xml(page.raw[:SNIFFED]):
         reader = reader_of(Path(page.address.path), page.raw)
         return partial(reader, charset=page.charset) if reader in {read_html, read_text} else reader
     raise UnreadableError(
-        f"the address gives {page.media[:60]}, not a text", where=str(page), hint="give the address of a page or a PDF"
+        f"the address gives {page.media[:60] or 'XML'}, not a text",
+        where=str(page),
+        hint="give the address of a page or a PDF",
     )
 
 
@@ -108,3 +111,8 @@ def _sniffed(begin: bytes) -> Reader:
         return read_pdf
     lower = begin.lower().lstrip(b"\xef\xbb\xbf \t\r\n")
     return read_html if lower.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in lower else read_text
+
+
+def _is_other_xml(begin: bytes) -> bool:
+    """Whether bytes are XML and no web page, as a feed that an entry of another leads to."""
+    return begin.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and _sniffed(begin) is read_text

@@ -23,6 +23,8 @@ COMPANIONS = frozenset(listed("companions.txt"))
 """Endings of files that come with saved pages or lie beside documents; left out of folders, not where named."""
 
 
+MAX_HELD = 200 * 1024 * 1024
+"""Most bytes of pages that are kept until they are read; further ones are asked for again then."""
 CREDENTIALS = re.compile(r"://[^/?#]*@")
 
 
@@ -40,10 +42,13 @@ def expand_each(
     """What the sources lead to, each once, and those that lead nowhere; one does not keep the others back."""
     found: dict[str, Source] = {}
     failures: list[Unexpanded] = []
+    held = 0
     for given in sources:
         try:
             for source in _expanded(given, limits):
-                found.setdefault(str(source), source)
+                held += len(source.raw) if isinstance(source, Page) else 0
+                kept = source.asked if isinstance(source, Page) and held > MAX_HELD else source
+                found.setdefault(str(source), kept)
         except ComityError as error:
             failures.append(Unexpanded(_named(given), error))
     return list(found.values()), failures
