@@ -132,8 +132,8 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
         name = material.voice.title(m.name) + (f" ({m.acronym})" if m.acronym else "")
         rows.append((
             Cell(text=name), Cell(text=material.voice.parties(parties)),
-            Cell(text=_standing_words(material, m), evidence=m.run, align="date"),
-            Cell(text=_since(m), align="date"),
+            Cell(text=_standing_words(material, m), evidence=m.run),
+            Cell(text=_since(m)),
             _activity(m),
             Cell(text=counted(len(texts), "place") if texts else "none matched", evidence=texts),
         ))  # fmt: skip
