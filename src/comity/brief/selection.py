@@ -16,7 +16,7 @@ event records at this confidence are right, and more above it."""
 
 LEAST_KIND_SURE = 0.45
 """Least `party_confidence` of a constraint that is shown, as it is shown under its kind."""
-ALIKE = 0.6
+ALIKE = 0.5
 """Least share of words (Jaccard) by which two quotes of one kind in one text are one."""
 ONE_A_STRETCH = frozenset({"recommendation", "commitment", "constraint"})
 MANY_A_QUOTE = frozenset({"link", "mechanism", "reading"})

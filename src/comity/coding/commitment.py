@@ -31,6 +31,7 @@ from comity.coding.clauses import (
 from comity.coding.cues import hits
 from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
+from comity.records.codes import party_of
 from comity.records.commitment import Commitment, Firmness
 
 if TYPE_CHECKING:
@@ -299,7 +300,7 @@ def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: Recor
     )
     return Commitment(
         **base(analysis, "commitment", passage, ids=ids, confidence=promise.weight, why=why),
-        by=promise.by,
+        by=_signing(analysis, promise.by),
         action=_action(promise.head),
         deadline=_deadline(analysis, sentence, promise),
         strength=FIRMNESS[promise.strength],
@@ -332,6 +333,27 @@ ASIDES = frozenset({"relcl", "acl", "appos", "parataxis"})
 """What stands here dates something else than the promised act: `the pact signed in 2016`."""
 
 
+def _signing(analysis: Analysis, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the named who sign a joint text: it promises nothing in the name of others, where signatories are named."""
+    signing = tuple(actor for actor in by if party_of(actor) in own_parties(analysis))
+    return signing if signing and is_joint(analysis) else by
+
+
+def _is_of_another(sentence: Sentence, promise: Promise, start: int) -> bool:
+    """Whether a time hangs on another clause than the promised act, or says when it was made (`on 7 April`)."""
+    token = next((t for t in sentence.span if t.idx <= start < t.idx + len(t.text)), None)
+    if token is None:
+        return False
+    before = token.nbor(-1).lower_ if token.i > sentence.span.start else ""
+    if before == "on":
+        return True
+    while token.head.i != token.i and token.i != promise.head.i:
+        if token.pos_ in VERBAL and token.i != promise.at.i:
+            return True
+        token = token.head
+    return False
+
+
 def _deadline(analysis: Analysis, sentence: Sentence, promise: Promise) -> str | None:
     """A rhythm named with the promised act, else the latest time that hangs on the act and is still ahead."""
     own = {token.i for token in kept(promise.head, ASIDES)}
@@ -346,6 +368,7 @@ def _deadline(analysis: Analysis, sentence: Sentence, promise: Promise) -> str |
         if t.when is not None
         and t.start > promise.at.idx
         and any(t.start <= start < t.end for start in starts)
+        and not _is_of_another(sentence, promise, t.start)
         and (published is None or t.when.last >= published.first)
     ]
     return str(ahead[-1]) if ahead else None

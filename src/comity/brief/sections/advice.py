@@ -11,7 +11,7 @@ from comity.records.commitment import Commitment
 from comity.records.dates import PartialDate
 from comity.records.recommendation import Recommendation
 
-NOBODY = "No addressee named"
+NOBODY = "Addressee not read by the rules"
 GUESSED = "parties of the document"
 """The rule by which the coder takes the parties of a text for the addressees of a sentence that names none."""
 STRENGTHS = {"must": "urgent (must)", "should": "advised (should)", "could": "suggested (could)"}

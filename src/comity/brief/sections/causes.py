@@ -63,7 +63,7 @@ def section(material: Material) -> Section | None:
     shown = {link.id for influence in found for link in influence.links}
     rest = [link for link in links if link.id not in shown]
     if rest:
-        blocks.append(_rest(material, rest))
+        blocks.append(_rest(rest))
     blocks.append(Note(text="An arrow is a claim that a text makes, not something that Comity has tested."))
     evidence = tuple(link.id for link in (found[0].links if found else links))
     return Section(id="causes", topic="Causal claims", heading=_heading(material, found, links), evidence=evidence,
@@ -94,7 +94,7 @@ def _heading(material: Material, found: tuple[Influence, ...], links: Sequence[L
     verb = "raises or lowers" if first.raises and first.lowers else ("raises" if first.raises else "lowers")
     claim = f"“{material.voice.concept(first.cause)}” {verb} “{material.voice.concept(first.effect)}”"
     documents = material.documents(link.id for link in first.links)
-    return f"Claimed most often, as the rules read the texts: {claim}, in {documents}"
+    return f"As the rules read the texts, no influence is claimed in more documents than {claim}: {documents}"
 
 
 def _picture(material: Material, found: tuple[Influence, ...]) -> Picture:
@@ -152,11 +152,10 @@ def _table(material: Material, found: tuple[Influence, ...]) -> Table:
         (
             Cell(text=material.voice.concept(i.cause)), Cell(text=material.voice.concept(i.effect)),
             _count(i.raises), _count(i.lowers), Cell(text=str(i.documents), align="number"),
-            Cell(text="all hedged" if i.hedged else ""),
         )
         for i in found
     )  # fmt: skip
-    columns = ("Cause", "Effect", "Claims: raises", "Claims: lowers", "Documents", "Hedged")
+    columns = ("Cause", "Effect", "Claims: raises", "Claims: lowers", "Documents")
     caption = f"Every claimed influence between the case's factors{material.including}"
     return Table(id="influences", caption=caption, columns=columns, rows=rows, keys=tuple(i.key for i in found))
 
@@ -165,8 +164,11 @@ def _count(links: tuple[Link, ...]) -> Cell:
     return Cell(text=str(len(links)) if links else "–", evidence=tuple(link.id for link in links), align="number")
 
 
-def _rest(material: Material, rest: list[Link]) -> Claim:
-    what = "is left out: it names" if len(rest) == 1 else "are left out: they name"
-    claims = capital(counted(len(rest), "further causal claim"))
-    text = f"{claims} {what} factors outside the case's list, or the rules are unsure of factors or sign."
-    return Claim(text=text, evidence=tuple(link.id for link in rest), unit="claims")
+def _rest(rest: list[Link]) -> Note:
+    """What is left out, as a note on the rules: whether these are claims at all, they are not sure enough to say."""
+    passages = capital(counted(len(rest), "further passage"))
+    verb = "is" if len(rest) == 1 else "are"
+    return Note(
+        text=f"{passages} that the rules took for causal claims {verb} left out, as they are not sure of a claim, its "
+        "sign or its factors, or the case has no such factor: `comity records --kind link` lists them."
+    )

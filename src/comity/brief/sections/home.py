@@ -95,8 +95,9 @@ def _heading(material: Material, found: list[Kind]) -> str:
     read = count(len(material.corpus.documents))
     if len(first.documents) == 1:
         return f"{capital(counted(len(found), 'kind'))} of constraint named, none in more than one of {read} documents"
-    named = f"{first.name}, in {with_invented(counted(len(first.documents), 'document'), first.documents)} of {read}"
-    return f"Named most often, as the rules read the texts: {named}"
+    documents = with_invented(counted(len(first.documents), "document"), first.documents)
+    most = f"no constraint is named in more documents than {first.name}"
+    return f"As the rules read the texts, {most}: {documents} of {read}"
 
 
 def _constraints(material: Material, found: list[Kind]) -> Table:
@@ -138,7 +139,8 @@ def _readings(material: Material) -> list[QuoteGroup]:
 
 def _reading_labels(reading: Reading) -> tuple[str, ...]:
     level = "" if reading.is_level else "a rank or a forecast, not a level"
-    return (dated(reading.date) if reading.date else "", level)
+    unit = "%" if reading.unit == "percent" else f" {reading.unit}"
+    return (f"{reading.value:g}{unit}", dated(reading.date) if reading.date else "", level)
 
 
 def _opinion(material: Material) -> Picture | None:

@@ -59,7 +59,10 @@ def section(material: Material) -> Section | None:
     known = _known(found)
     others = [group.records for group in named if not any(_is_about(group, m, known) for m in found)]
     if others:
-        blocks += [Heading(text="Named in the texts, not matched to a row of the record"), *_others(material, others)]
+        blocks += [
+            Heading(text="Named in the texts, not matched by name to the record of agreements"),
+            *_others(material, others),
+        ]
     return Section(id="mechanisms", topic="Mechanisms", heading=_heading(found),
                    evidence=tuple(m.row for m in found), blocks=tuple(blocks))  # fmt: skip
 

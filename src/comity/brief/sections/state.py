@@ -174,6 +174,7 @@ def _pressure(material: Material) -> list[Block]:
         f"({short_date(latest.date)})."
     )
     claim = Claim(text=text, evidence=tuple(e.row for e in found.events), unit="rows", label="Outside pressure")
-    tallies = [Claim(text=sentence(material.voice.prose(material.voice.title(t.title))), evidence=(t.row,), unit="row")
-               for t in found.tallies]  # fmt: skip
+    tallies = [Claim(text=sentence(f"{listed([material.voice.short(code) for code in t.actors])}: "
+                                   f"{material.voice.prose(material.voice.title(t.title))}"),
+                     evidence=(t.row,), unit="row") for t in found.tallies]  # fmt: skip
     return [Heading(text="Pressure from outside"), claim, *tallies]
