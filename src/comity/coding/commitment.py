@@ -334,7 +334,7 @@ ASIDES = frozenset({"relcl", "acl", "appos", "parataxis"})
 
 
 def _signing(analysis: Analysis, by: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the named who sign a joint text: it promises nothing in the name of others, where signatories are named."""
+    """Those of the named who sign a joint text, where any is named: it promises nothing in the name of others."""
     signing = tuple(actor for actor in by if party_of(actor) in own_parties(analysis))
     return signing if signing and is_joint(analysis) else by
 
