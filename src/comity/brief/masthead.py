@@ -60,8 +60,10 @@ def _reviewed(material: Material, shown: frozenset[str]) -> Note:
     unsure, repeated = (material.selection.unsure, material.selection.repeated) if material.selection else (0, 0)
     left_out = unsure + len(material.corpus.records) - len(records)
     why = "the rules are unsure of them or of their date, or they tell of what was only said"
-    rest = f" {left_out:,} more are left out: {why}." if left_out else ""
-    rest += f" {repeated:,} that repeat the words of another are folded into it." if repeated else ""
+    rest = f" {capital(count(left_out))} more {'is' if left_out == 1 else 'are'} left out: {why}." if left_out else ""
+    if repeated:
+        words = "repeats the words of another is" if repeated == 1 else "repeat the words of others are"
+        rest += f" {capital(count(repeated))} that {words} folded."
     return Note(text=f"Reviewed by a person: {share} of the {len(records):,} records shown; rules read them.{rest}")
 
 
