@@ -123,7 +123,7 @@ def test_pictures_carry_finding_source_and_numbers() -> None:
 
 def test_what_was_read_is_said_by_language_and_country() -> None:
     """Kinds, outlets and the languages that are missing."""
-    assert read_words(material()) == "two English essays, of 2025, two by US outlets; no Japanese or Korean source"
+    assert read_words(material()) == "two English essays, of 2025, two by US outlets; none in Japanese or Korean"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from comity.records.corpus import Corpus
 from comity.records.document import Document
 from comity.records.link import Link
 
-SURE = 0.4
+SURE = 0.45
 """Least `concept_confidence` from which a causal claim enters an arrow: about half of such claims have sign and both
 factors right in documents that the weights were not fitted on (`python -m training.train_links`)."""
 QUARREL = 0.8
@@ -86,8 +86,10 @@ class Material:
         return self.corpus.document_of(record)
 
     def is_sure(self, record: str) -> bool:
-        """Whether a causal claim is sure enough to be an arrow between two factors."""
-        return record in self.corpus.reviewed or _sureness(self.corpus.by_id[record]) >= SURE
+        """Whether a causal claim is sure enough to be an arrow between two factors: a hedged one is not."""
+        found = self.corpus.by_id[record]
+        hedged = isinstance(found, Link) and found.hedged
+        return record in self.corpus.reviewed or (_sureness(found) >= SURE and not hedged)
 
     def documents(self, records: Iterable[str]) -> str:
         """How many documents stand behind records, and how many of them are invented examples."""

@@ -7,8 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from comity.records.coded import CodedRecord
+from comity.records.commitment import Commitment
 from comity.records.constraint import Constraint
 from comity.records.corpus import Corpus
+from comity.records.link import Link
+from comity.records.recommendation import Recommendation
 
 LEAST_SURE = 0.5
 """Least confidence of a record that is shown. A judgement: on the annotated development texts about half of the
@@ -18,6 +21,11 @@ LEAST_KIND_SURE = 0.45
 """Least `party_confidence` of a constraint that is shown, as it is shown under its kind."""
 ALIKE = 0.5
 """Least share of words (Jaccard) by which two quotes of one kind in one text are one."""
+URGED = frozenset({"modal"})
+"""Rules of advice that are shown: of the others (needs, opportunities, "beneficial") a third are no advice in the
+annotated texts."""
+UNCLEAR = frozenset({"noun will", "noun resolve", "thing of a joint text"})
+"""Rules of promises that are not shown, as they are promises too seldom: "their partnership will benefit all"."""
 ONE_A_STRETCH = frozenset({"recommendation", "commitment", "constraint"})
 MANY_A_QUOTE = frozenset({"link", "mechanism", "reading"})
 
@@ -43,9 +51,19 @@ def select(corpus: Corpus) -> Selection:
 
 
 def _is_sure(record: CodedRecord) -> bool:
+    if isinstance(record, Recommendation) and not _is_urged(record):
+        return False
+    if isinstance(record, Commitment) and UNCLEAR & set(record.why.rules):
+        return False
     if isinstance(record, Constraint) and record.party_confidence is not None:
         return record.party_confidence >= LEAST_KIND_SURE
     return record.confidence >= LEAST_SURE
+
+
+def _is_urged(record: Recommendation) -> bool:
+    """Whether advice is urged by a modal of its main clause ("should", "must"), or the rule is unknown."""
+    rules = record.why.rules
+    return not rules or (rules[0].split()[0] in URGED and "relative clause" not in rules)
 
 
 def _distinct(records: list[CodedRecord], reviewed: frozenset[str]) -> list[CodedRecord]:
@@ -71,12 +89,18 @@ def _repeats(record: CodedRecord, other: CodedRecord) -> bool:
     Of a sentence and a part of it ("work together, share data and train" with "share data") one is enough. One quote
     can hold several claims, arrangements or numbers: these are distinct.
     """
+    if isinstance(record, Link) and isinstance(other, Link):
+        return _claim(record) == _claim(other) and _alike(record, other)
     if record.kind in MANY_A_QUOTE:
         return False
     if record.kind in ONE_A_STRETCH:
         shared = record.passage.start < other.passage.end and other.passage.start < record.passage.end
         return shared or _alike(record, other)
     return _words(record) == _words(other)
+
+
+def _claim(link: Link) -> tuple[object, ...]:
+    return link.cause_concept, link.effect_concept, link.concept_sign, *(() if link.cause_concept else (link.id,))
 
 
 def _alike(record: CodedRecord, other: CodedRecord) -> bool:

@@ -58,14 +58,14 @@ def _is_official(document: Document) -> bool:
 
 
 def read_words(material: Material) -> str:
-    """`five English essays, four by US outlets; no Japanese or Korean source`."""
+    """`five English essays, four by US outlets; none in Japanese or Korean`."""
     documents = material.corpus.documents
     kinds = Counter((genre_of(d), LANGUAGES.get(d.language, d.language or "undetermined-language")) for d in documents)
     ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
     words = listed([_kind(n, genre, language) for (genre, language), n in ordered])
     by = _by_outlets(documents)
     missing = missing_languages(material)
-    lacking = f"; no {listed([LANGUAGES[code] for code in missing], last='or')} source" if missing else ""
+    lacking = f"; none in {listed([LANGUAGES[code] for code in missing], last='or')}" if missing else ""
     return f"{words}{_years(documents)}{by}{lacking}"
 
 

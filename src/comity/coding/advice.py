@@ -102,6 +102,8 @@ def modals(sentence: Sentence) -> Iterator[Advice]:
         verb = _modal_verb(hit)
         if verb is None or hit.first.i in excluded or not float(hit.cue.row["weight"]):
             continue
+        if hit.first.pos_ == "NOUN" or hit.first.nbor(-1 if hit.first.i else 0).lower_ in {"the", "a"}:
+            continue  # `the need to` names what is said elsewhere
         own = subject(verb) or subject(hit.first.head)
         weight, rules = _modal_weight(sentence, hit, verb, own)
         if weight > 0:

@@ -71,10 +71,17 @@ def _record(
         by=one.by,
         addressees=asked,
         action=_action(one, head),
-        strength=STRENGTHS[one.strength],
+        strength=_strength(one, head),
         addresses=_problem(sentence, one),
         tracks=tracks_in(passage.quote) or tracks_in(sentence.span.text) or tracks_in(sentence.heading),
     )
+
+
+def _strength(one: Advice, head: "Token") -> Strength:
+    """That of the words that urge; "may have to", "might need to" only suggest."""
+    if one.strength != "could" and {"may", "might"} & (auxiliary_words(one.at) | auxiliary_words(head)):
+        return "could"
+    return STRENGTHS[one.strength]
 
 
 def _quote(sentence: Sentence, one: Advice, head: "Token", *, alone: bool) -> tuple[int, int]:

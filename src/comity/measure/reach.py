@@ -35,6 +35,7 @@ LEVEL_WORDS = {
     "defence-talks": "defence",
     "track2": "track ii",
 }
+UNDATED = "no dates given"
 DAY = timedelta(days=1)
 FILLER = {
     "the", "a", "of", "and", "in", "on", "found", "not", "level", "meeting", "trilateral", "only", "few", "many",
@@ -82,7 +83,7 @@ def partly_followed(reference: ReferenceRecord, table: str, first: date, last: d
     holes = [
         f"known hole: {hole.subject}" + ("" if names_later(hole.when, last) else f", {hole.when}")
         for hole in known_holes(reference, table)
-        if hole.subject and hole.first <= last and first <= hole.last
+        if hole.subject and hole.when != UNDATED and hole.first <= last and first <= hole.last
     ]
     return tuple(reason for reason in (*sampled, *holes) if reason)
 
@@ -148,7 +149,7 @@ def _holes_of_clause(clause: str) -> Iterator[Hole]:
         r"\b(?:before|after|until|since|from|in)\s*$", "", clause[: times[0][0]] if times else clause
     ).strip()
     if not times:
-        yield Hole(subject=subject.rstrip(","), first=date.min, last=date.max, when="no dates given")
+        yield Hole(subject=subject.rstrip(","), first=date.min, last=date.max, when=UNDATED)
     number = 0
     while number < len(times):
         start, end, when = times[number]

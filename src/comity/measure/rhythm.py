@@ -20,6 +20,8 @@ from comity.records.frozen import Frozen
 from comity.records.reference import Citation, Meeting
 
 RhythmStatus = Literal["met-within-promise", "not-yet-due", "overdue", "no-promise", "cannot-tell-not-covered"]
+MOST_BROKEN = 0.25
+"""Share of gaps that may hide a meeting beyond which a median would measure the record's holes. A judgement."""
 COARSE = "a date is known only to the month or year: the interval is what the gap can be"
 EXACT = "both dates are known to the day"
 
@@ -155,8 +157,11 @@ def _usual_gap(gaps: Sequence[Gap], n: int) -> Measurement:
     if n < LEAST_FOR_SHARE:
         note = f"no usual gap from {n} meetings: fewer than {LEAST_FOR_SHARE}"
         return Measurement(value=None, n=n, unit="months", note=note)
-    ids = tuple(dict.fromkeys(row for gap in gaps for row in (gap.from_row, gap.to_row)))
     broken = sum(not gap.complete for gap in gaps)
+    if broken > MOST_BROKEN * len(gaps):
+        note = f"no usual gap: {broken} of the {len(gaps)} gaps may hide a meeting that the record lacks"
+        return Measurement(value=None, n=n, unit="months", note=note)
+    ids = tuple(dict.fromkeys(row for gap in gaps for row in (gap.from_row, gap.to_row)))
     note = f"median of the {len(gaps)} gaps recorded, all of them known, so no interval"
     if broken:
         note += f"; {broken} of them may hide a meeting that the record lacks"

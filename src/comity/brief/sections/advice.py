@@ -1,5 +1,6 @@
 """Advice and promises in their authors' own words, by document; normal forms are for matching and not shown."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -14,6 +15,9 @@ from comity.records.recommendation import Recommendation
 NOBODY = "Addressee not read by the rules"
 GUESSED = "parties of the document"
 """The rule by which the coder takes the parties of a text for the addressees of a sentence that names none."""
+COMPOUND = re.compile(r"\b[A-Z]\w*[–-][A-Z]")
+"""Names joined by a dash ("the US–Japan and the ROK"), of which the rules may read one alone."""
+POINTERS = frozenset({"they", "it", "he", "she", "those", "both", "this", "that"})
 STRENGTHS = {"must": "urgent (must)", "should": "advised (should)", "could": "suggested (could)"}
 FIRMNESS = {"firm": "firm", "soft": "soft"}
 RHYTHMS = {"annual": "every year", "regular": "regularly"}
@@ -55,7 +59,9 @@ def _heading(material: Material, advice: Sequence[Recommendation], promises: Seq
 
 def _addressee(material: Material, record: Recommendation) -> str:
     """Whom the sentence asks; not whom the text as a whole may mean."""
-    if GUESSED in record.why.rules and record.id not in material.corpus.reviewed:
+    agent = record.why.roles.get("agent", "")
+    guessed = GUESSED in record.why.rules or agent.lower() in POINTERS or bool(COMPOUND.search(agent))
+    if guessed and record.id not in material.corpus.reviewed:
         return NOBODY
     return material.voice.addressees(record.addressees) or NOBODY
 

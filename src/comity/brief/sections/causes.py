@@ -15,8 +15,8 @@ MOST_ARROWS = 22
 """Arrows on the map; beyond some twenty, lines cannot be told apart. The others stand in the table."""
 
 CAVEAT = (
-    "Drawn are claims of whose sign and factors the rules are fairly sure; of such claims in texts new to the rules "
-    "about half were read right: follow an arrow to its words before you use it."
+    "Drawn are claims without a hedge of whose sign and factors the rules are fairly sure; of such claims in texts new "
+    "to the rules about half were read right: follow an arrow to its words before you use it."
 )
 MOST_LOOPS, LONGEST_LOOP = 3, 4
 

@@ -23,6 +23,7 @@ from comity.brief.wording import (
     with_plain_dates,
 )
 from comity.cases.channel import Channel
+from comity.measure.measurement import LEAST_FOR_SHARE
 from comity.measure.reach import holes_of
 from comity.measure.rhythm import ChannelRhythm, RhythmStatus
 
@@ -142,13 +143,17 @@ def _table(material: Material, met: list[ChannelRhythm]) -> Table:
             Cell(text=short_date(channel.last_met) if channel.last_met else "–",
                  evidence=(channel.last_row,) if channel.last_row else ()),
             Cell(text=str(channel.n), evidence=channel.meetings, align="number"),
-            Cell(text=f"{usual.value:.1f} months" if usual.value is not None else "fewer than eight meetings"),
+            Cell(text=f"{usual.value:.1f} months" if usual.value is not None else _no_gap(channel)),
             Cell(text=every(promise.every_months) if promise else "–",
                  evidence=(promise_id(channel.channel, promise.made),) if promise else ()),
             Cell(text=f"{STATUS[channel.status]}{_caveats(channel)}"),
         ))  # fmt: skip
     columns = ("Channel", "Last met", "Meetings", "Usual gap (median)", "Promised", "Standing")
     return Table(id="channels-table", caption="Channels and their rhythm", columns=columns, rows=tuple(rows))
+
+
+def _no_gap(channel: ChannelRhythm) -> str:
+    return "fewer than eight meetings" if channel.n < LEAST_FOR_SHARE else "not told: the record has gaps of its own"
 
 
 def _caveats(channel: ChannelRhythm) -> str:

@@ -28,10 +28,9 @@ QUOTES_A_KIND = 4
 PARTY_SURE = 0.5
 """Least `party_confidence` from which it is said whose constraint it is."""
 CAPTION = (
-    "the others are in the table. Percent of those asked; a double stroke marks a change of method, across which "
-    "values do not compare."
+    "the others are in the table. A poll counts from 90 days after its fieldwork, unless it says when it was "
+    "published. Percent of those asked; a double stroke marks a change of method, across which values do not compare."
 )
-LAG = "from 90 days after its fieldwork, unless it says when it was published"
 MEASURES = {
     "favourable": "favourable view of", "unfavourable": "unfavourable view of", "affinity": "feels close to",
     "no-affinity": "does not feel close to", "trust": "trusts", "distrust": "distrusts", "likes": "likes",
@@ -210,7 +209,7 @@ def _title(material: Material, lines: list[OpinionLine]) -> str:
     same = [line for line in lines if (line.pollster, line.measure, line.unit) == _poll_of(latest)
             and line.last is not None and line.last.date == point.date]  # fmt: skip
     answers = listed([_answer(material, line) for line in sorted(same, key=lambda line: line.population)])
-    return f"The latest poll counted (fieldwork to {dated(point.date)}; a poll counts {LAG}): {answers}"
+    return f"The latest poll counted is dated {dated(point.date)}: {answers}"
 
 
 def _poll_of(line: OpinionLine) -> tuple[str, str, str]:
