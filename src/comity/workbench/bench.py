@@ -18,10 +18,14 @@ MOST_DAYS = 4
 
 @dataclass
 class Bench:
-    """`reviewer` is the name that decisions get where a browser has given none."""
+    """`reviewer` is the name that decisions get where a browser has given none.
+
+    allow_private: addresses typed in the library may lead to hosts that are not public.
+    """
 
     desk: Workspace
     reviewer: str = "reviewer"
+    allow_private: bool = False
     jobs: Jobs = field(default_factory=Jobs)
     standing: Standing = field(init=False)
     queue: Queue = field(init=False)
