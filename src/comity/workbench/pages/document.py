@@ -11,12 +11,18 @@ from comity.records.passage import MAX_QUOTE
 from comity.records.registry import KINDS, kind_named
 from comity.workbench.asking import BenchOf, FormOf, Ours, Reviewer, text_of, texts_of
 from comity.workbench.card import standing_of
+from comity.workbench.describing import COUNT, TEXT, form_with
 from comity.workbench.failing import wants_page
 from comity.workbench.form import fields_of, typed
 from comity.workbench.page import page
 from comity.workbench.segments import segments
 
 router = APIRouter(tags=["documents"])
+ADDING = form_with(
+    {"kind": {**TEXT, "enum": list(KINDS)}, "start": COUNT, "end": COUNT, "version": TEXT},
+    {"quote": TEXT},
+    of_record=True,
+)
 
 
 @router.get("/documents/{identity}")
@@ -70,7 +76,7 @@ def _check_span(text: str, start: int, end: int) -> None:
         raise PassageError(what, hint="select the words that say it, not the whole paragraph")
 
 
-@router.post("/documents/{identity}/records", dependencies=[Ours])
+@router.post("/documents/{identity}/records", dependencies=[Ours], openapi_extra=ADDING)
 def add(request: Request, bench: BenchOf, reviewer: Reviewer, identity: str, form: FormOf) -> Response:
     """Add a record at code points `start` to `end` of the version that was on the screen."""
     kind = kind_named(text_of(form, "kind"))

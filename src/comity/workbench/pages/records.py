@@ -11,6 +11,7 @@ from comity.records.registry import KINDS, kind_named
 from comity.standing import Sheet
 from comity.workbench.asking import BenchOf, FormOf, Ours, Reviewer, local, text_of, texts_of
 from comity.workbench.card import standing_of
+from comity.workbench.describing import BACK, DECISION, TEXTS, form_with
 from comity.workbench.table import layout_of, table
 
 router = APIRouter(tags=["records"])
@@ -54,7 +55,11 @@ def _whole(row: tuple[Any, Sheet, str]) -> dict[str, Any]:
     return {**record.row(sheet.document.name), "standing": standing}
 
 
-@router.post("/records/batch", dependencies=[Ours])
+@router.post(
+    "/records/batch",
+    dependencies=[Ours],
+    openapi_extra=form_with({"record": TEXTS, "decision": DECISION}, {"back": BACK}),
+)
 def decide(bench: BenchOf, reviewer: Reviewer, form: FormOf) -> Response:
     """Accept or reject the ticked rows of a page."""
     decision, chosen = text_of(form, "decision"), texts_of(form).get("record", [])
