@@ -34,7 +34,7 @@ def show(request: Request, bench: BenchOf, identity: str, kind: str = "", record
     version = bench.desk.store.version(sheet.version)
     records = [r for r in sheet.current.records if kind in ("", r.kind)]
     if not wants_page(request):
-        rows = [r.row(sheet.document.name) for r in records]
+        rows = [{**r.row(sheet.document.name), "confidence": bench.confidence_of(r, sheet)} for r in records]
         return JSONResponse({**sheet.document.model_dump(mode="json"), "version": version.id, "text": version.text,
                              "page_starts": list(version.page_starts), "records": rows})  # fmt: skip
     relatives = [s.document for s in bench.standing.sheets()
@@ -45,7 +45,8 @@ def show(request: Request, bench: BenchOf, identity: str, kind: str = "", record
     return page(
         request, "document.html", document=sheet.document, version=version, kinds=KINDS, kind=kind, counts=counts,
         segments=segments(version, [(r.id, r.passage.start, r.passage.end) for r in records]), records=records,
-        standing={r.id: standing_of(r, sheet) for r in records}, chosen=record, relatives=relatives,
+        standing={r.id: standing_of(r, sheet) for r in records},
+        confidence={r.id: bench.confidence_of(r, sheet) for r in records}, chosen=record, relatives=relatives,
         waiting=bench.queue.counts().get(identity, 0), max_quote=MAX_QUOTE, runs=bench.desk.store.runs(identity),
     )  # fmt: skip
 
