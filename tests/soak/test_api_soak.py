@@ -14,7 +14,7 @@ from workbench_desk import Visitor, made_desk, visiting
 
 PROGRAM = shutil.which("schemathesis", path=str(Path(sys.executable).parent)) or ""
 CALLS = 10_000
-CALLS_AN_OPERATION = 500
+CALLS_AN_OPERATION = 400
 """Most that are made up for one operation; those without parameters take only a few."""
 SEED = 1
 OF_A_RECORD = frozenset({"record", "judgement"})
