@@ -19,6 +19,8 @@ SCREENS = ("/", "/library", "/queue", "/records", "/search?q=Seoul", "/state", "
            "/chronology", "/brief")  # fmt: skip
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+LINE = 20
+"""Pixels of a line of a table."""
 WRITE = os.environ.get("COMITY_WRITE_PICTURES")
 
 pytestmark = [
@@ -186,6 +188,19 @@ def test_the_sheet_lists_the_keys_of_the_page(page: "Page") -> None:
     assert card(page) == before
 
 
+@pytest.mark.parametrize("width", [1280, 800, 360])
+def test_the_table_of_kinds_breaks_no_word(browser: "Browser", base: str, width: int) -> None:
+    """Each of its cells is one line high, and none is outside its column."""
+    opened = browser.new_page(viewport={"width": width, "height": 780}, base_url=base)
+    opened.goto("/")
+    table = opened.locator("table.bars")
+    heights = table.locator("tr").evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    over = table.evaluate("it => it.getBoundingClientRect().right - it.parentElement.getBoundingClientRect().right")
+    opened.close()
+    assert max(heights) < 2 * LINE
+    assert over <= 0
+
+
 def test_every_screen_is_reached_by_tab(page: "Page") -> None:
     """The skip link comes first, then the screens in order; focus is always seen."""
     page.goto("/")
@@ -324,7 +339,7 @@ def test_pictures_of_the_docs(browser: "Browser", tmp_path: Path) -> None:
             opened = browser.new_page(viewport={"width": 1280, "height": 860}, base_url=address)
             places = {
                 "home": "/",
-                "queue": "/queue",
+                "queue": "/queue?kind=recommendation",
                 "reader": f"/documents/{longest}",
                 "search": "/search?q=cooperation",
             }

@@ -6,10 +6,12 @@ from random import Random
 
 from store_stubs import AT, fill, reading
 
+from comity.records.calibration import AS_GIVEN, Calibration, Fit
 from comity.records.registry import KINDS
 from comity.workbench.queue import Filter, Queue, entries_of
 from comity.workbench.worth import CONSEQUENCE, asked_again, worth
-from comity.workspace import open_workspace
+from comity.workspace import CALIBRATION, open_workspace
+from workbench_desk import made_desk, visiting
 
 
 def test_every_kind_has_a_consequence() -> None:
@@ -40,6 +42,38 @@ def test_the_order_kept_is_the_order_worked_out_anew(tmp_path: Path) -> None:
                 desk.undo(made.pop(chance.randrange(len(made))).id, reviewer="Mina")
             anew = sorted((e for sheet in desk.standing.sheets() for e in entries_of(sheet)), key=lambda e: e.place)
             assert list(queue.upcoming(1000)) == anew
+
+
+def test_a_calibration_orders_the_queue_anew(tmp_path: Path) -> None:
+    """Records of a kind that people often rejected come first, as soon as that is in force; and back again."""
+    with open_workspace(tmp_path / "desk.db") as desk:
+        fill(desk.store, 3)
+        in_force = [AS_GIVEN]
+        queue = Queue(desk.standing, lambda: in_force[0])
+        before = queue.upcoming(100)
+        kind = before[-1].kind
+        in_force[0] = Calibration(coder="stub/1", fits=(Fit(kind=kind, slope=1, intercept=-9, n=50),))
+        kinds = [entry.kind for entry in queue.upcoming(100)]
+        assert kinds[: kinds.count(kind)] == [kind] * kinds.count(kind)
+        assert len(kinds) == queue.left() == len(before)
+        in_force[0] = AS_GIVEN
+        assert queue.upcoming(100) == before
+
+
+def test_the_confidence_on_the_screens_is_the_calibrated_one(tmp_path: Path) -> None:
+    """Card, record, table and reader say the same; a reviewed record keeps its own."""
+    with made_desk(tmp_path) as desk, visiting(desk) as visitor:
+        made = Calibration(coder="stub/1", fits=(Fit(kind="event", slope=1, intercept=-9, n=50),))
+        desk.store.put_setting(CALIBRATION, made.model_dump_json())
+        first = visitor.json("/queue?format=json")[0]
+        assert (first["kind"], round(first["worth"], 1)) == ("event", 1.2)
+        assert visitor.json(f"/records/{first['record']}")["confidence"] < 0.01
+        assert {row["confidence"] < 0.01 for row in visitor.json("/records?kind=event&format=json")} == {True}
+        shown = visitor.json(f"/documents/{first['document']}")["records"]
+        assert all(row["confidence"] < 0.01 for row in shown if row["kind"] == "event")
+        assert "0.00</span> confidence" in visitor.get("/queue").text
+        desk.judge(first["record"], "accept", reviewer="Mina")
+        assert visitor.json(f"/records/{first['record']}")["confidence"] == 1
 
 
 def test_moving_stays_within_the_filter(tmp_path: Path) -> None:

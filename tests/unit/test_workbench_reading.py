@@ -4,7 +4,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from comity.workspace import open_workspace
+import pytest
+from web_server import serving
+
+from comity.text.hosts import PRIVATE_HINT
+from comity.workspace import Workspace, open_workspace
 from workbench_desk import Visitor, visiting
 
 TEXT = b"The foreign ministers of Japan and South Korea met in Seoul on 3 May 2024. They should meet again."
@@ -50,3 +54,57 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
         for address in ("/", "/library", "/queue"):
             assert "comity read" in visitor.get(address).text
         assert "add documents" in visitor.get("/records").text
+
+
+def added(desk: Workspace, address: str, **options: bool) -> dict[str, Any]:
+    """What came of an address typed in the library."""
+    with visiting(desk, **options) as visitor:
+        answer = visitor.post("/library", {"address": address})
+        job = finished(visitor, answer.headers["location"])
+        assert all(failure["what"] in visitor.get(answer.headers["location"]).text for failure in job["failures"])
+    return job
+
+
+def test_a_page_is_read_by_its_address(tmp_path: Path) -> None:
+    """Its text stands in the library, with its records."""
+    with open_workspace(tmp_path / "desk.db") as desk, serving() as web:
+        job = added(desk, f"{web}/page", allow_private=True)
+        assert (job["state"], job["failures"], len(job["read"])) == ("done", [], 1)
+        assert [document.title for document in desk.store.documents()] == ["Talks"]
+        assert desk.records()
+
+
+def test_of_a_feed_it_is_told_which_entry_failed(tmp_path: Path) -> None:
+    """The others are read."""
+    with open_workspace(tmp_path / "desk.db") as desk, serving() as web:
+        job = added(desk, f"{web}/feed", allow_private=True)
+        assert [failure["name"] for failure in job["failures"]] == [f"{web}/401"]
+        assert "login" in job["failures"][0]["what"]
+        assert job["read"]
+
+
+@pytest.mark.parametrize("path", ["/page", "/feed"])
+def test_a_private_address_is_refused(tmp_path: Path, path: str) -> None:
+    """The message says why and what to do; nothing is read."""
+    with open_workspace(tmp_path / "desk.db") as desk, serving() as web:
+        job = added(desk, web + path)
+        (failure,) = job["failures"]
+        assert (job["state"], job["read"], desk.store.documents()) == ("failed", [], ())
+        assert (failure["name"], failure["hint"]) == (web + path, PRIVATE_HINT)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.1.2.3", "169.254.169.254", "[::1]"])
+def test_no_private_host_is_asked_on_the_ports_of_the_web(tmp_path: Path, host: str) -> None:
+    """The message names the number it leads to."""
+    with open_workspace(tmp_path / "desk.db") as desk:
+        (failure,) = added(desk, f"http://{host}/")["failures"]
+        assert "which is not public" in failure["what"]
+        assert "--allow-private" in failure["hint"]
+
+
+def test_a_path_is_no_address(tmp_path: Path) -> None:
+    """The server's own files cannot be read through the library."""
+    with open_workspace(tmp_path / "desk.db") as desk, visiting(desk) as visitor:
+        for path in ("/etc/passwd", "file:///etc/passwd", "../secret.txt"):
+            assert visitor.post("/library", {"address": path}).status_code == 400
+        assert visitor.json("/library?format=json") == []

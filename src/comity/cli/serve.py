@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, CaseOption, StoreOption
+from comity.cli.options import DEFAULT_CASE, AllowPrivate, CaseOption, StoreOption
 from comity.cli.output import tell
 from comity.errors import UsageError
 
@@ -30,6 +30,7 @@ def serve(
         str, typer.Option("--token", envvar="COMITY_TOKEN", help="What a browser must show to be let in.")
     ] = "",
     reviewer: Annotated[str, typer.Option("--reviewer", help="Your name, kept with decisions. [default: login]")] = "",
+    allow_private: AllowPrivate = False,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
@@ -54,7 +55,8 @@ def serve(
             import webbrowser
 
             webbrowser.open(f"{address}?token={token}" if token else address)
-        _run(desk, listening, {"host": host, "names": name or (), "token": token, "reviewer": reviewer or _login()})
+        options = {"host": host, "names": name or (), "token": token, "reviewer": reviewer or _login()}
+        _run(desk, listening, {**options, "allow_private": allow_private})
 
 
 def _check(host: str, token: str, *, is_local: bool) -> None:

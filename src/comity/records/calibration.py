@@ -41,13 +41,16 @@ class Calibration(Frozen):
 
     def applied(self, records: Iterable[CodedRecord], *, besides: Set[str]) -> tuple[CodedRecord, ...]:
         """The records with calibrated confidence; those of the ids `besides` (reviewed ones) stay as they are."""
-        fits = {fit.kind: fit for fit in self.fits}
-        return tuple(self._one(record, fits.get(record.kind), besides) for record in records)
+        return tuple(record if record.id in besides else self._one(record) for record in records)
 
-    def _one(self, record: CodedRecord, fit: Fit | None, besides: Set[str]) -> CodedRecord:
-        if fit is None or record.id in besides or str(record.coder) != self.coder:
-            return record
-        return record.model_copy(update={"confidence": fit.of(record.confidence)})
+    def of(self, record: CodedRecord) -> float:
+        """What a record's confidence is worth; the coder's own figure where no fit bears on the record."""
+        fit = next((fit for fit in self.fits if fit.kind == record.kind), None)
+        return fit.of(record.confidence) if fit and str(record.coder) == self.coder else record.confidence
+
+    def _one(self, record: CodedRecord) -> CodedRecord:
+        worth = self.of(record)
+        return record if worth == record.confidence else record.model_copy(update={"confidence": worth})
 
     @property
     def says(self) -> str:
@@ -56,6 +59,10 @@ class Calibration(Frozen):
             return ""
         kinds = ", ".join(f"{fit.kind} ({fit.n})" for fit in self.fits)
         return f"Confidence was refitted on people's judgements on {self.at}: {kinds}."
+
+
+AS_GIVEN = Calibration()
+"""Every confidence as its coder gives it."""
 
 
 def logit(share: float) -> float:

@@ -43,13 +43,14 @@ def create_app(
     names: Collection[str] = (),
     token: str = "",
     reviewer: str = "reviewer",
+    allow_private: bool = False,
 ) -> FastAPI:
     """The workbench over a workspace.
 
     host, names: what it may be called by; token: what must be shown to be let in (empty: nothing);
-    reviewer: the name of those who have not given one.
+    reviewer: the name of those who have not given one; allow_private: also read from hosts that are not public.
     """
-    bench = Bench(desk, reviewer=reviewer)
+    bench = Bench(desk, reviewer=reviewer, allow_private=allow_private)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from time import monotonic
 
 from comity.brief.material import Material
 from comity.brief.voice import Voice
-from comity.standing import Standing
+from comity.records.calibration import AS_GIVEN, Calibration
+from comity.records.coded import CodedRecord
+from comity.standing import Sheet, Standing
 from comity.workbench.jobs import Jobs
 from comity.workbench.queue import Queue
 from comity.workspace import CALIBRATION, Workspace
@@ -18,15 +21,35 @@ MOST_DAYS = 4
 
 @dataclass
 class Bench:
-    """`reviewer` is the name that decisions get where a browser has given none."""
+    """`reviewer` is the name that decisions get where a browser has given none.
+
+    allow_private: addresses typed in the library may lead to hosts that are not public.
+    """
 
     desk: Workspace
     reviewer: str = "reviewer"
+    allow_private: bool = False
     jobs: Jobs = field(default_factory=Jobs)
     standing: Standing = field(init=False)
     queue: Queue = field(init=False)
 
     _materials: dict[str, Material] = field(default_factory=dict)
+
+    _calibrated: tuple[str, Calibration] = ("", AS_GIVEN)
+    _looked: float = 0.0
+
+    def calibration(self) -> Calibration:
+        """The calibration in force, looked for as often as what is current."""
+        if monotonic() - self._looked >= PATIENCE_SECONDS:
+            stored = self.desk.store.setting(CALIBRATION) or ""
+            if stored != self._calibrated[0]:
+                self._calibrated = (stored, self.desk.calibration())
+            self._looked = monotonic()
+        return self._calibrated[1]
+
+    def confidence_of(self, record: CodedRecord, sheet: Sheet) -> float:
+        """The confidence that is shown; of a reviewed record it is the coder's own figure."""
+        return record.confidence if record.id in sheet.current.reviewed else self.calibration().of(record)
 
     def material(self, day: date | None) -> Material:
         """What measures and pictures of a day are made from; kept until something changes in the store."""
@@ -42,4 +65,4 @@ class Bench:
     def __post_init__(self) -> None:
         self.standing = self.desk.standing
         self.standing.patience = PATIENCE_SECONDS
-        self.queue = Queue(self.standing)
+        self.queue = Queue(self.standing, self.calibration)

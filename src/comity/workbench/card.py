@@ -30,6 +30,7 @@ class Card:
     why_again: str
     history: tuple[Judgement, ...]
     fields: tuple[Field, ...]
+    confidence: float
 
     @property
     def shown_fields(self) -> tuple[Field, ...]:
@@ -44,7 +45,7 @@ def card_of(bench: "Bench", identity: str) -> Card:
     again = next((item.why for item in sheet.current.queue if item.record == identity), "")
     fields = fields_of(type(record), record.fields(), bench.desk.base_case)
     return Card(record, sheet.document, before, after, standing_of(record, sheet), mark_of(record, sheet), again,
-                history_of(record, sheet), fields)  # fmt: skip
+                history_of(record, sheet), fields, bench.confidence_of(record, sheet))  # fmt: skip
 
 
 def standing_of(record: CodedRecord, sheet: Sheet) -> str:

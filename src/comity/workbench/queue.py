@@ -1,15 +1,16 @@
 """What a person should look at next: the least certain and most consequential records first.
 
 The order follows from the records alone, so two reviewers see the same queue; what one has skipped comes last
-for that one until the server is started anew.
+for that one until the server is started anew. A calibration that comes into force orders all of it anew.
 """
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import RLock
 
+from comity.records.calibration import AS_GIVEN, Calibration
 from comity.records.coded import CodedRecord
 from comity.standing import Sheet, Standing
 from comity.workbench.worth import asked_again, worth
@@ -46,8 +47,10 @@ class Entry:
 class Queue:
     """The entries of a store in order, brought up to date a document at a time."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: Standing, calibration: Callable[[], Calibration] = Calibration) -> None:
         self._standing = standing
+        self._calibration = calibration
+        self._used = AS_GIVEN
         self._lock = RLock()
         self._sheets: dict[str, Sheet] = {}
         self._entries: dict[str, Entry] = {}
@@ -130,6 +133,7 @@ class Queue:
 
     def _refresh(self) -> None:
         """Take over the documents that have changed; all at once at the beginning."""
+        self._recalibrate()
         changed = [sheet for sheet in self._standing.sheets() if self._sheets.get(sheet.document.id) is not sheet]
         if not changed:
             return
@@ -139,10 +143,17 @@ class Queue:
         if whole:
             self._order.sort()
 
+    def _recalibrate(self) -> None:
+        """Forget the order where it rests on another calibration."""
+        if (found := self._calibration()) == self._used:
+            return
+        self._used = found
+        self._sheets, self._entries, self._of_document, self._order = {}, {}, {}, []
+
     def _replace(self, sheet: Sheet, *, keep_order: bool) -> None:
         """Put a document's entries in the place of its earlier ones; after one decision all but one are the same."""
         before = {entry.place: entry for entry in self._of_document.get(sheet.document.id, ())}
-        after = {entry.place: entry for entry in entries_of(sheet)}
+        after = {entry.place: entry for entry in entries_of(sheet, self._used)}
         for place in before.keys() - after.keys():
             del self._order[bisect_left(self._order, place)]
             del self._entries[place[3]]
@@ -153,14 +164,14 @@ class Queue:
         self._sheets[sheet.document.id] = sheet
 
 
-def entries_of(sheet: Sheet) -> list[Entry]:
+def entries_of(sheet: Sheet, calibration: Calibration = AS_GIVEN) -> list[Entry]:
     """What waits in a document: records nobody has judged, and those whose judgement must be looked at again."""
     again = {item.record: item.why for item in sheet.current.queue if item.record}
     hidden = [item.record for item in sheet.current.rejected if item.record.id in again]
     waiting = [r for r in sheet.current.records if r.id in again or r.id not in sheet.current.reviewed]
-    return [_entry(record, again.get(record.id, "")) for record in (*waiting, *hidden)]
+    return [_entry(record, again.get(record.id, ""), calibration) for record in (*waiting, *hidden)]
 
 
-def _entry(record: CodedRecord, why: str) -> Entry:
-    value = asked_again(record) if why else worth(record)
+def _entry(record: CodedRecord, why: str, calibration: Calibration) -> Entry:
+    value = asked_again(record) if why else worth(record, calibration)
     return Entry((-value, record.document, record.passage.start, record.id), record.kind, record.document, why)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from comity.records.calibration import AS_GIVEN, Calibration
 from comity.records.coded import CodedRecord
 from comity.records.event import Event
 
@@ -22,9 +23,9 @@ FUTURE = 1.1
 """A thing said to be scheduled or going on is told in the brief's look ahead, where nobody can check it yet."""
 
 
-def worth(record: CodedRecord) -> float:
+def worth(record: CodedRecord, calibration: Calibration = AS_GIVEN) -> float:
     """Expected gain of looking, for a record that nobody has judged."""
-    value = (1 - record.confidence) * CONSEQUENCE.get(record.kind, 1.0)
+    value = (1 - calibration.of(record)) * CONSEQUENCE.get(record.kind, 1.0)
     later = isinstance(record, Event) and record.factuality != "happened"
     return round(value * FUTURE if later else value, 6)
 

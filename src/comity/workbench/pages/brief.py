@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from comity.errors import UsageError
 from comity.records.dates import PartialDate
 from comity.workbench.asking import AsOf, BenchOf, FormOf, Ours, text_of
+from comity.workbench.describing import DAY, form_with
 from comity.workbench.page import page, with_query
 from comity.workbench.pages.home import LAST_BRIEF
 
@@ -26,7 +27,7 @@ def show(request: Request, bench: BenchOf, as_of: str = "", since: str = "") -> 
     return page(request, "brief.html", as_of=as_of, since=since, last=json.loads(kept) if kept else {})
 
 
-@router.post("/brief", dependencies=[Ours])
+@router.post("/brief", dependencies=[Ours], openapi_extra=form_with({}, {"as_of": DAY, "since": DAY}))
 def build(bench: BenchOf, form: FormOf) -> Response:
     """Build the brief as of a day, and remember that it was built."""
     as_of, since = text_of(form, "as_of").strip(), text_of(form, "since").strip()

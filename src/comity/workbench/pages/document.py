@@ -11,12 +11,18 @@ from comity.records.passage import MAX_QUOTE
 from comity.records.registry import KINDS, kind_named
 from comity.workbench.asking import BenchOf, FormOf, Ours, Reviewer, text_of, texts_of
 from comity.workbench.card import standing_of
+from comity.workbench.describing import COUNT, TEXT, form_with
 from comity.workbench.failing import wants_page
 from comity.workbench.form import fields_of, typed
 from comity.workbench.page import page
 from comity.workbench.segments import segments
 
 router = APIRouter(tags=["documents"])
+ADDING = form_with(
+    {"kind": {**TEXT, "enum": list(KINDS)}, "start": COUNT, "end": COUNT, "version": TEXT},
+    {"quote": TEXT},
+    of_record=True,
+)
 
 
 @router.get("/documents/{identity}")
@@ -28,7 +34,7 @@ def show(request: Request, bench: BenchOf, identity: str, kind: str = "", record
     version = bench.desk.store.version(sheet.version)
     records = [r for r in sheet.current.records if kind in ("", r.kind)]
     if not wants_page(request):
-        rows = [r.row(sheet.document.name) for r in records]
+        rows = [{**r.row(sheet.document.name), "confidence": bench.confidence_of(r, sheet)} for r in records]
         return JSONResponse({**sheet.document.model_dump(mode="json"), "version": version.id, "text": version.text,
                              "page_starts": list(version.page_starts), "records": rows})  # fmt: skip
     relatives = [s.document for s in bench.standing.sheets()
@@ -39,7 +45,8 @@ def show(request: Request, bench: BenchOf, identity: str, kind: str = "", record
     return page(
         request, "document.html", document=sheet.document, version=version, kinds=KINDS, kind=kind, counts=counts,
         segments=segments(version, [(r.id, r.passage.start, r.passage.end) for r in records]), records=records,
-        standing={r.id: standing_of(r, sheet) for r in records}, chosen=record, relatives=relatives,
+        standing={r.id: standing_of(r, sheet) for r in records},
+        confidence={r.id: bench.confidence_of(r, sheet) for r in records}, chosen=record, relatives=relatives,
         waiting=bench.queue.counts().get(identity, 0), max_quote=MAX_QUOTE, runs=bench.desk.store.runs(identity),
     )  # fmt: skip
 
@@ -70,7 +77,7 @@ def _check_span(text: str, start: int, end: int) -> None:
         raise PassageError(what, hint="select the words that say it, not the whole paragraph")
 
 
-@router.post("/documents/{identity}/records", dependencies=[Ours])
+@router.post("/documents/{identity}/records", dependencies=[Ours], openapi_extra=ADDING)
 def add(request: Request, bench: BenchOf, reviewer: Reviewer, identity: str, form: FormOf) -> Response:
     """Add a record at code points `start` to `end` of the version that was on the screen."""
     kind = kind_named(text_of(form, "kind"))

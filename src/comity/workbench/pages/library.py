@@ -5,19 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, UploadFile
+from fastapi import APIRouter, Form, Query, Request, UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from comity.errors import UnknownNameError, UsageError
 from comity.standing import Sheet
-from comity.workbench.asking import BenchOf, FormOf, Ours, text_of
+from comity.workbench.asking import BenchOf, Ours
 from comity.workbench.bench import Bench
 from comity.workbench.failing import wants_page
 from comity.workbench.jobs import Job
 from comity.workbench.page import page
 from comity.workbench.table import layout_of, table
+from comity.workspace import Failure
 
 router = APIRouter(tags=["library"])
 A_PAGE = 100
@@ -82,9 +83,14 @@ def _row(sheet: Sheet, waiting: int, versions: int) -> dict[str, Any]:
 
 
 @router.post("/library", dependencies=[Ours])
-def add(request: Request, bench: BenchOf, form: FormOf, files: list[UploadFile] | None = None) -> Response:
+def add(
+    request: Request,
+    bench: BenchOf,
+    files: list[UploadFile] | None = None,
+    address: Annotated[str, Form()] = "",
+) -> Response:
     """Read uploaded files, or what stands at an address; the answer leads to the reading's progress."""
-    address = text_of(form, "address").strip()
+    address = address.strip()
     chosen = [file for file in files or [] if file.filename]
     if address:
         return _begun(request, _read_address(bench, address))
@@ -126,16 +132,22 @@ def _reading(bench: Bench, places: list[tuple[str | Path, str]], tidy: Callable[
         try:
             for place, name in places:
                 job.now = name
-                report = bench.desk.read([place])
+                report = bench.desk.read([place], allow_private=bench.allow_private)
                 bench.standing.expire()
                 job.read += report.read
                 job.unchanged += report.unchanged
-                job.failures += [{"name": name, "what": f.error.what, "hint": f.error.hint} for f in report.failures]
+                job.failures += [_failed(failure, name, is_web=place == name) for failure in report.failures]
                 job.done += 1
         finally:
             tidy()
 
     return work
+
+
+def _failed(failure: Failure, name: str, *, is_web: bool) -> dict[str, str]:
+    """A file goes by the name it came with; of a feed it is told which entry could not be read."""
+    shown = str(failure.path) if is_web else name
+    return {"name": shown, "what": failure.error.what, "hint": failure.error.hint}
 
 
 def safe_name(given: str) -> str:

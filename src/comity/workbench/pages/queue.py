@@ -14,6 +14,7 @@ from comity.records.registry import KINDS, kind_named
 from comity.workbench.asking import BenchOf, FormOf, Ours, Reviewer, local, text_of, texts_of
 from comity.workbench.bench import Bench
 from comity.workbench.card import card_of
+from comity.workbench.describing import BACK, DECISION, TEXT, form_with
 from comity.workbench.failing import wants_page
 from comity.workbench.form import changed, typed
 from comity.workbench.page import page
@@ -28,6 +29,12 @@ LOOKED_BACK = 200
 """Judgements looked through for one to take back."""
 DECISIONS = {"accept": "accepted", "reject": "rejected", "amend": "amended", "undo": "took back", "same-as": "joined",
              "not-same": "parted"}  # fmt: skip
+
+JUDGING = form_with(
+    {"record": TEXT, "decision": {**DECISION, "enum": ["accept", "reject", "amend"]}},
+    {"seen": TEXT, "reason": TEXT, "back": BACK},
+    of_record=True,
+)
 
 
 async def _filter(kind: str = "", document: str = "") -> Filter:
@@ -70,7 +77,7 @@ def told(bench: Bench, judgements: Iterable[Judgement]) -> list[dict[str, Any]]:
     return [{"judgement": item, "word": DECISIONS[item.decision], "quote": item.passage.quote} for item in judgements]
 
 
-@router.post("/queue/judge", dependencies=[Ours])
+@router.post("/queue/judge", dependencies=[Ours], openapi_extra=JUDGING)
 def decide(request: Request, bench: BenchOf, reviewer: Reviewer, wanted: Wanted, form: FormOf) -> Response:
     """Accept, reject or amend the record of a card; the answer is the next card."""
     identity = text_of(form, "record")
@@ -104,7 +111,7 @@ def _address(wanted: Filter, **more: str) -> str:
     return f"/queue?{urlencode(parts)}" if parts else "/queue"
 
 
-@router.post("/queue/skip", dependencies=[Ours])
+@router.post("/queue/skip", dependencies=[Ours], openapi_extra=form_with({"record": TEXT}))
 def skip(bench: BenchOf, reviewer: Reviewer, wanted: Wanted, form: FormOf) -> Response:
     """Leave a card for later."""
     record, _ = bench.standing.find(text_of(form, "record"))
@@ -112,7 +119,7 @@ def skip(bench: BenchOf, reviewer: Reviewer, wanted: Wanted, form: FormOf) -> Re
     return RedirectResponse(_address(wanted), status_code=303)
 
 
-@router.post("/queue/undo", dependencies=[Ours])
+@router.post("/queue/undo", dependencies=[Ours], openapi_extra=form_with({}, {"judgement": TEXT, "back": BACK}))
 def undo(request: Request, bench: BenchOf, reviewer: Reviewer, wanted: Wanted, form: FormOf) -> Response:
     """Take a decision back: the one named, or this reviewer's last one that still stands."""
     named = text_of(form, "judgement")

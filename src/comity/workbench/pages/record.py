@@ -18,7 +18,8 @@ def show(request: Request, bench: BenchOf, identity: str) -> Response:
     card = card_of(bench, identity)
     if not wants_page(request):
         history = [judgement.model_dump(mode="json") for judgement in card.history]
-        row = {**card.record.row(card.document.name), "standing": card.standing, "judgements": history}
+        found = {"confidence": card.confidence, "standing": card.standing, "judgements": history}
+        row = {**card.record.row(card.document.name), **found}
         return JSONResponse(row)
     undone = {item.other for item in card.history if item.decision == "undo"}
     return page(request, "record.html", card=card, words=DECISIONS, undone=undone,

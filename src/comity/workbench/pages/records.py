@@ -10,7 +10,9 @@ from comity.errors import UsageError
 from comity.records.registry import KINDS, kind_named
 from comity.standing import Sheet
 from comity.workbench.asking import BenchOf, FormOf, Ours, Reviewer, local, text_of, texts_of
+from comity.workbench.bench import Bench
 from comity.workbench.card import standing_of
+from comity.workbench.describing import BACK, DECISION, TEXTS, form_with
 from comity.workbench.table import layout_of, table
 
 router = APIRouter(tags=["records"])
@@ -35,7 +37,7 @@ def show(
     sheets = [bench.standing.sheet(document)] if document else bench.standing.sheets()
     rows = [row for sheet in sheets for row in _rows(sheet, kind, standing)]
     is_page = layout_of(request) == "html"
-    shown = [_whole(row) for row in (rows[start : start + A_PAGE] if is_page else rows)]
+    shown = [_whole(row, bench) for row in (rows[start : start + A_PAGE] if is_page else rows)]
     return table(
         request, "records.html", shown, name="records", n=len(rows), start=start, a_page=A_PAGE, kinds=KINDS,
         standings=STANDINGS, kind=kind, standing=standing, document=sheets[0].document if document else None,
@@ -49,12 +51,17 @@ def _rows(sheet: Sheet, kind: str, standing: str) -> Iterator[tuple[Any, Sheet, 
             yield record, sheet, found
 
 
-def _whole(row: tuple[Any, Sheet, str]) -> dict[str, Any]:
+def _whole(row: tuple[Any, Sheet, str], bench: Bench) -> dict[str, Any]:
     record, sheet, standing = row
-    return {**record.row(sheet.document.name), "standing": standing}
+    shown = bench.confidence_of(record, sheet)
+    return {**record.row(sheet.document.name), "confidence": shown, "standing": standing}
 
 
-@router.post("/records/batch", dependencies=[Ours])
+@router.post(
+    "/records/batch",
+    dependencies=[Ours],
+    openapi_extra=form_with({"record": TEXTS, "decision": DECISION}, {"back": BACK}),
+)
 def decide(bench: BenchOf, reviewer: Reviewer, form: FormOf) -> Response:
     """Accept or reject the ticked rows of a page."""
     decision, chosen = text_of(form, "decision"), texts_of(form).get("record", [])

@@ -5,12 +5,13 @@ from starlette.responses import RedirectResponse, Response
 
 from comity.errors import UsageError
 from comity.workbench.asking import FormOf, Ours, local, text_of
+from comity.workbench.describing import BACK, TEXT, form_with
 from comity.workbench.session import clean_name, keep_reviewer
 
 router = APIRouter(tags=["reviewer"])
 
 
-@router.post("/reviewer", dependencies=[Ours])
+@router.post("/reviewer", dependencies=[Ours], openapi_extra=form_with({"name": TEXT}, {"back": BACK}))
 def name(form: FormOf) -> Response:
     """Take a name for this browser's decisions."""
     given = clean_name(text_of(form, "name"))
