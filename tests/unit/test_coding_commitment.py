@@ -81,3 +81,16 @@ def test_the_date_of_another_thing_is_no_deadline() -> None:
     """A date in an aside says when something else was or is."""
     (one,) = promised("Japan pledged to fund the centre that will open in 2024.")
     assert one.deadline is None
+
+
+def test_a_frequency_in_a_name_is_no_rhythm() -> None:
+    """The first of a yearly summit is one summit."""
+    text = "The State Department will sponsor the first annual Youth Summit."
+    assert [p.deadline for p in promised(f"{JOINT} {text}") if "sponsor" in p.quote] == [None]
+
+
+def test_they_of_a_joint_text_are_its_signatories() -> None:
+    """Whoever was named last before, those who sign promise."""
+    text = "Officials of Japan and South Korea met in spring. They will share what they learn."
+    found = [p.by for p in promised(f"{JOINT} {text}") if "share" in p.quote]
+    assert found == [("JPN", "KOR", "USA")]

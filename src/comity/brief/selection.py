@@ -21,10 +21,12 @@ LEAST_KIND_SURE = 0.45
 """Least `party_confidence` of a constraint that is shown, as it is shown under its kind."""
 ALIKE = 0.5
 """Least share of words (Jaccard) by which two quotes of one kind in one text are one."""
+FEWEST_WORDS = 4
+"""A shorter quote is a scrap that promises nothing by itself ("planned in October")."""
 URGED = frozenset({"modal"})
 """Rules of advice that are shown: of the others (needs, opportunities, "beneficial") a third are no advice in the
 annotated texts."""
-UNCLEAR = frozenset({"noun will", "noun resolve", "thing of a joint text"})
+UNCLEAR = frozenset({"noun will", "noun resolve", "noun determination", "thing of a joint text"})
 """Rules of promises that are not shown, as they are promises too seldom: "their partnership will benefit all"."""
 ONE_A_STRETCH = frozenset({"recommendation", "commitment", "constraint"})
 MANY_A_QUOTE = frozenset({"link", "mechanism", "reading"})
@@ -53,7 +55,7 @@ def select(corpus: Corpus) -> Selection:
 def _is_sure(record: CodedRecord) -> bool:
     if isinstance(record, Recommendation) and not _is_urged(record):
         return False
-    if isinstance(record, Commitment) and UNCLEAR & set(record.why.rules):
+    if isinstance(record, Commitment) and (UNCLEAR & set(record.why.rules) or len(record.quote.split()) < FEWEST_WORDS):
         return False
     if isinstance(record, Constraint) and record.party_confidence is not None:
         return record.party_confidence >= LEAST_KIND_SURE

@@ -91,7 +91,7 @@ def _voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple
     if is_own(own):
         speaking = own_parties(analysis)
         return speaking, JOINT_WEIGHT if joint else OWN_WEIGHT, "we"
-    named = agents_of(sentence, own)
+    named = own_parties(analysis) if joint and own.lower_ == "they" else agents_of(sentence, own)
     if own.lower_ in {"i", "my"} or any(c.dep_ == "poss" and c.lower_ == "my" for c in own.children):
         return named or own_parties(analysis), OWN_WEIGHT, "first person"
     if joint:
@@ -354,11 +354,20 @@ def _is_of_another(sentence: Sentence, promise: Promise, start: int) -> bool:
     return False
 
 
+def _is_in_a_name(word: "Token", act: "Token") -> bool:
+    """Whether a frequency says what a thing is, not how often it is done: `sponsor the first annual Summit`."""
+    thing = word.head
+    if thing.i == act.i or thing.pos_ in VERBAL:
+        return False
+    first = any(child.lower_ in {"first", "inaugural"} for child in thing.children)
+    return first or (thing.pos_ == "PROPN" and thing.head.i != act.i)
+
+
 def _deadline(analysis: Analysis, sentence: Sentence, promise: Promise) -> str | None:
     """A rhythm named with the promised act, else the latest time that hangs on the act and is still ahead."""
     own = {token.i for token in kept(promise.head, ASIDES)}
     for hit in hits(sentence.span, "commitment_deadlines"):
-        if hit.last.i in own:
+        if hit.last.i in own and not _is_in_a_name(hit.last, promise.head):
             return hit.cue.row["deadline"]
     published = analysis.document.published
     starts = {token.idx for token in sentence.span if token.i in own}

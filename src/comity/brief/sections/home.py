@@ -95,7 +95,7 @@ def _heading(material: Material, found: list[Kind]) -> str:
     if len(first.documents) == 1:
         return f"{capital(counted(len(found), 'kind'))} of constraint named, none in more than one of {read} documents"
     documents = with_invented(counted(len(first.documents), "document"), first.documents)
-    most = f"no constraint is named in more documents than {first.name}"
+    most = f"no constraint is surely named in more documents than {first.name}"
     return f"As the rules read the texts, {most}: {documents} of {read}"
 
 
@@ -108,8 +108,8 @@ def _constraints(material: Material, found: list[Kind]) -> Table:
         )
         for kind in found
     )  # fmt: skip
-    caption = f"Constraints by the number of documents that name them{material.including}"
-    return Table(caption=caption, columns=("Constraint", "Documents", "Last named"), rows=rows)
+    caption = f"Constraints by the number of documents in which the rules are sure of one{material.including}"
+    return Table(caption=caption, columns=("Constraint", "Documents", "Last of them"), rows=rows)
 
 
 def _quotes(material: Material, found: list[Kind]) -> list[QuoteGroup]:

@@ -138,7 +138,7 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
             Cell(text=_standing_words(material, m), evidence=m.run),
             Cell(text=_since(m)),
             _activity(m),
-            Cell(text=counted(len(texts), "place") if texts else "none matched", evidence=texts),
+            Cell(text=counted(len(texts), "place") if texts else "no place", evidence=texts),
         ))  # fmt: skip
     columns = (
         "Arrangement",
@@ -146,7 +146,7 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
         "Standing",
         "Since",
         "Last activity on record",
-        "In the texts, by name",
+        "Passages of that name",
     )
     caption = "Arrangements by standing, the latest change first; last activity of those that meet or are exercised"
     return Table(caption=caption, columns=columns, rows=tuple(rows))
