@@ -63,7 +63,7 @@ def section(material: Material) -> Section | None:
     shown = {link.id for influence in found for link in influence.links}
     rest = [link for link in links if link.id not in shown]
     if rest:
-        blocks.append(_rest(rest))
+        blocks.append(_rest())
     blocks.append(Note(text="An arrow is a claim that a text makes, not something that Comity has tested."))
     evidence = tuple(link.id for link in (found[0].links if found else links))
     return Section(id="causes", topic="Causal claims", heading=_heading(material, found, links), evidence=evidence,
@@ -164,11 +164,10 @@ def _count(links: tuple[Link, ...]) -> Cell:
     return Cell(text=str(len(links)) if links else "–", evidence=tuple(link.id for link in links), align="number")
 
 
-def _rest(rest: list[Link]) -> Note:
+def _rest() -> Note:
     """What is left out, as a note on the rules: whether these are claims at all, they are not sure enough to say."""
-    passages = capital(counted(len(rest), "further passage"))
-    verb = "is" if len(rest) == 1 else "are"
     return Note(
-        text=f"{passages} that the rules took for causal claims {verb} left out, as they are not sure of a claim, its "
-        "sign or its factors, or the case has no such factor: `comity records --kind link` lists them."
+        text="Other passages that the rules took for causal claims are left out: they are hedged, or the rules are not "
+        "sure of a claim, its sign or its factors, or the case has no such factor. `comity records --kind link` lists "
+        "them all."
     )

@@ -13,7 +13,7 @@ from comity.records.document import Document
 
 METHOD = (
     "Every sentence in Comity's own voice is put together from counts and rows by fixed phrases; quotes are cut "
-    "character for character from the texts. Numbers in brackets lead to the evidence at the end.",
+    "character for character from the texts. Small numbers lead to the evidence at the end.",
     "The reference record is a chosen chronology. Its moves are counted, never averaged, and never totalled by who "
     "made them: a court ruling that strains a tie is not a fault.",
     "A tie with fewer than eight moves in twelve months is not measured. Nothing is called overdue where the record "
