@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 from comity.errors import UnknownNameError, UsageError
 from comity.records.carrying import live
 from comity.records.coded import CodedRecord, Coder, record_id
+from comity.records.conflict import Conflict, Receipt, Seen
 from comity.records.judgement import Decision, Judgement, added, judge, undo
 from comity.records.passage import cut
 from comity.records.registry import kind_named
@@ -35,21 +35,19 @@ def judged(
     amended: Mapping[str, Any],
     *,
     by: tuple[str, str],
-    seen: str | None = None,
+    seen: Seen | None = None,
 ) -> Judged:
     """The decision appended, and whether the record is still the one that was looked at. by: reviewer, reason."""
     found, sheet = desk.standing.find(record)
     checked(found, amended)
-    count, _, mark = (seen or "").partition(".")
-    since = sheet.judgements[int(count) :] if count.isdecimal() and len(count) < 10 else ()
+    since = desk.store.judgements(sheet.document.id, after=seen.sequence) if seen else ()
     for earlier in since:
         if _is_same(earlier, found, decision, amended, by):
             return Judged(earlier)
-    conflict = _conflict(found, sheet) if mark and mark != mark_of(found, sheet).partition(".")[2] else ""
     origin = sheet.current.origins.get(found.id, "")
     made = judge(found, decision, reviewer=by[0], reason=by[1], at=datetime.now(UTC), amended=amended, other=origin)
-    _append(desk, made)
-    return Judged(made, conflict)
+    receipt = _append(desk, made, seen)
+    return Judged(made, _told(receipt.conflict) if receipt.conflict else "")
 
 
 def undone(desk: "Workspace", judgement: str, *, by: tuple[str, str]) -> Judgement:
@@ -95,9 +93,10 @@ def added_record(
     return made
 
 
-def _append(desk: "Workspace", made: Judgement) -> None:
-    desk.store.judge(made)
+def _append(desk: "Workspace", made: Judgement, seen: Seen | None = None) -> Receipt:
+    receipt = desk.store.judge(made, seen=seen)
     desk.standing.expire()
+    return receipt
 
 
 def checked(record: CodedRecord, amended: Mapping[str, Any]) -> CodedRecord:
@@ -118,25 +117,10 @@ def _made(kind: type[CodedRecord], values: Mapping[str, Any]) -> CodedRecord:
         raise UsageError(f"this makes no {kind.kind}: {first['msg']}", where=where, hint="correct the field") from error
 
 
-def mark_of(record: CodedRecord, sheet: "Sheet") -> str:
-    """What a reviewer sees of a record, in short: how many judgements the document has, and a hash.
-
-    The hash is of the record's fields and the last judgement about it; the count tells which came later.
-    """
-    last = _history(record, sheet)[-1:]
-    content = f"{record.fields()}{[judgement.id for judgement in last]}"
-    return f"{len(sheet.judgements)}.{sha256(content.encode()).hexdigest()[:12]}"
-
-
-def _history(record: CodedRecord, sheet: "Sheet") -> list[Judgement]:
-    """The judgements about a record under all ids it has had, in the order in which they arrived."""
-    ids = {record.id, sheet.current.origins.get(record.id, record.id)}
-    return [judgement for judgement in sheet.judgements if judgement.record in ids or judgement.other in ids]
-
-
 def history_of(record: CodedRecord, sheet: "Sheet") -> tuple[Judgement, ...]:
-    """All judgements about a record, undone ones too, in the order in which they arrived."""
-    return tuple(_history(record, sheet))
+    """All judgements about a record under every id it has had, undone ones too, in the order of arrival."""
+    ids = {record.id, sheet.current.origins.get(record.id, record.id)}
+    return tuple(item for item in sheet.judgements if item.record in ids or item.other in ids)
 
 
 def _is_same(
@@ -147,12 +131,13 @@ def _is_same(
     return given == (record.id, decision, dict(amended), *by)
 
 
-def _conflict(record: CodedRecord, sheet: "Sheet") -> str:
-    last = _history(record, sheet)[-1:]
-    if not last:
+def _told(conflict: Conflict) -> str:
+    """A conflict in the words of somebody who sits before the record."""
+    if not conflict.others:
         return "The coder read the document again in between. Your decision is kept."
+    last = conflict.others[-1]
     word = {"accept": "accepted", "reject": "rejected", "amend": "amended", "undo": "took back a decision about"}
     return (
-        f"{last[0].reviewer} {word.get(last[0].decision, last[0].decision)} this record while you were looking. "
+        f"{last.reviewer} {word.get(last.decision, last.decision)} this record while you were looking. "
         "Both decisions are kept; yours, the later one, stands. Undo takes it back."
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from comity.errors import UnknownNameError
 from comity.records.coded import CodedRecord
+from comity.records.conflict import Seen
 from comity.records.corpus import Corpus
 from comity.records.document import Document
 from comity.records.judgement import Judgement
@@ -78,6 +79,11 @@ class Standing:
         if sheet is None or found is None:
             raise UnknownNameError("record", record, ())
         return found, sheet
+
+    def seen(self, document: str) -> Seen:
+        """What lies before a reviewer of a document's sheet, to be given back with a judgement."""
+        with self._lock:
+            return Seen(sequence=self._seen[1], run=self._runs.get(document, 0))
 
     def corpus(self, documents: Collection[str] | None = None) -> Corpus:
         """Documents (of these ids) with their current records."""

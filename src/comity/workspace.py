@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
     from comity.measure.state import State
+    from comity.records.conflict import Seen
     from comity.records.judgement import Decision, Judgement
     from comity.reviewing import Judged
     from comity.standing import Standing
@@ -187,12 +188,12 @@ class Workspace:
         reviewer: str,
         reason: str = "",
         amended: Mapping[str, Any] | None = None,
-        seen: str | None = None,
+        seen: "Seen | None" = None,
     ) -> "Judged":
         """Append a decision about a record that stands, or is rejected. Nothing is lost where others judge too.
 
-        seen: the `mark_of` the record when its reviewer looked at it; where the record has changed since then,
-        the decision is kept all the same, and the outcome says what came between.
+        seen: what lay before the reviewer (`standing.seen`); where the record has changed since then, the decision
+        is kept all the same, and the outcome says what came between.
         Raises UnknownNameError for the record or an amended field, UsageError for values that make no record.
         """
         from comity.reviewing import judged

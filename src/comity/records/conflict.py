@@ -3,6 +3,7 @@
 A judgement is kept in any case. What happened between the reviewer's look and the judgement comes back as a conflict.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -11,6 +12,7 @@ from comity.records.coded import CodedRecord
 from comity.records.frozen import Frozen
 from comity.records.judgement import Judgement
 
+SEEN = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
 Recoding = Literal["", "gone", "changed"]
 """What a new reading did to the record: nothing, it is gone, or its fields are others."""
 
@@ -18,11 +20,20 @@ Recoding = Literal["", "gone", "changed"]
 class Seen(Frozen):
     """What lay before a reviewer: the last judgement's number and the document's current run when it was shown.
 
-    `sequence` is 0 before the first judgement, `run` 0 before the first reading.
+    `sequence` is 0 before the first judgement, `run` 0 before the first reading. As text, `12.3`, it goes with a form.
     """
 
     sequence: int = 0
     run: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.sequence}.{self.run}"
+
+    @classmethod
+    def of(cls, text: str) -> "Seen | None":
+        """What was shown, from its text; None for anything else, as from a form that was made up."""
+        found = SEEN.fullmatch(text)
+        return cls(sequence=int(found[1]), run=int(found[2])) if found else None
 
 
 class Conflict(Frozen):

@@ -155,10 +155,10 @@ class Store:
         with self._reading() as connection:
             return judging.seen_now(connection, document)
 
-    def judgements(self, document: str | None = None) -> tuple[Judgement, ...]:
-        """All judgements, or those about a document's records, in the order in which they arrived."""
+    def judgements(self, document: str | None = None, *, after: int = 0) -> tuple[Judgement, ...]:
+        """All judgements, or those about a document's records, in the order of arrival; after the one of a number."""
         table = tables.judgement
-        query = select(table.c.id, table.c.payload).order_by(table.c.sequence)
+        query = select(table.c.id, table.c.payload).where(table.c.sequence > after).order_by(table.c.sequence)
         with self._reading() as connection:
             found = connection.execute(query.where(table.c.document == document) if document else query).all()
         return tuple(reading.parse(Judgement, row.payload, where=f"{self.where}, judgement {row.id}") for row in found)

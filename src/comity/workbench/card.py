@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comity.records.coded import CodedRecord
+from comity.records.conflict import Seen
 from comity.records.document import Document
 from comity.records.judgement import Judgement
-from comity.reviewing import history_of, mark_of
+from comity.reviewing import history_of
 from comity.standing import Sheet
 from comity.workbench.form import Field, fields_of
 
@@ -26,7 +27,7 @@ class Card:
     before: str
     after: str
     standing: str
-    seen: str
+    seen: Seen
     why_again: str
     history: tuple[Judgement, ...]
     fields: tuple[Field, ...]
@@ -44,7 +45,8 @@ def card_of(bench: "Bench", identity: str) -> Card:
     before, after = _context(bench, record)
     again = next((item.why for item in sheet.current.queue if item.record == identity), "")
     fields = fields_of(type(record), record.fields(), bench.desk.base_case)
-    return Card(record, sheet.document, before, after, standing_of(record, sheet), mark_of(record, sheet), again,
+    seen = bench.standing.seen(sheet.document.id)
+    return Card(record, sheet.document, before, after, standing_of(record, sheet), seen, again,
                 history_of(record, sheet), fields, bench.confidence_of(record, sheet))  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from comity.errors import UnknownNameError, UsageError
+from comity.records.conflict import Seen
 from comity.records.judgement import Judgement
 from comity.records.registry import KINDS, kind_named
 from comity.workbench.asking import BenchOf, FormOf, Ours, Reviewer, local, text_of, texts_of
@@ -89,7 +90,7 @@ def decide(request: Request, bench: BenchOf, reviewer: Reviewer, wanted: Wanted,
         decision = "amend" if amended else "accept"
     outcome = bench.desk.judge(
         identity, decision, reviewer=reviewer, reason=text_of(form, "reason").strip()[:500], amended=amended,
-        seen=text_of(form, "seen") or None,
+        seen=Seen.of(text_of(form, "seen")),
     )  # fmt: skip
     if not wants_page(request):
         return JSONResponse({"judgement": outcome.judgement.model_dump(mode="json"), "conflict": outcome.conflict})
