@@ -8,7 +8,8 @@ from pathlib import Path
 from comity.cases.load import load_case
 from comity.coding.analyse import analyse
 from comity.coding.analysis import Analysis
-from comity.evaluation.gold import GoldDocument, load_gold
+from comity.evaluation.gold import Fields, GoldDocument, load_gold
+from comity.evaluation.quotes import overlap, spans_of
 from comity.text.extract import extract_text
 from comity.text.metadata import Metadata
 
@@ -44,3 +45,9 @@ def folds(documents: Sequence[Annotated]) -> Iterator[tuple[list[int], list[int]
     for fold in range(FOLDS):
         out = order[fold::FOLDS]
         yield [n for n in order if n not in out], out
+
+
+def answers_arguable(text: str, fields: Fields, gold: Sequence[Fields]) -> bool:
+    """Whether what was found overlaps an annotation that its annotators did not agree on; `text` is folded."""
+    arguable = (other for other in gold if not other.get("agreed", True))
+    return any(overlap(a, b) for other in arguable for a in spans_of(text, fields) for b in spans_of(text, other))

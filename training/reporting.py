@@ -10,7 +10,11 @@ from comity.coding import event
 from comity.coding.weights import Weights
 from comity.evaluation.gold import Fields
 from comity.evaluation.score import score
+from comity.records.share import wilson
 
+Held = tuple[float, bool]
+"""A held-out confidence, and whether it was right."""
+THRESHOLDS = (0.2, 0.3, 0.4, 0.45, 0.5)
 GROUPS = ("all", "seeds", "official", "commentary")
 
 
@@ -26,7 +30,17 @@ def report(kind: str, documents: Sequence[Annotated], rows: Mapping[str, Sequenc
         )
 
 
-def reliability(held: Iterable[tuple[float, bool]]) -> None:
+def thresholds(held: Sequence[Held]) -> None:
+    """The share of right answers from a threshold on, with Wilson's 95% interval, of held-out confidence."""
+    for least in THRESHOLDS:
+        inside = [right for chance, right in held if chance >= least]
+        if inside:
+            share = sum(inside) / len(inside)
+            low, high = wilson(share, len(inside))
+            print(f"{least:.2f} or more: {share:.2f} ({low:.2f} to {high:.2f}, n={len(inside)})")
+
+
+def reliability(held: Iterable[Held]) -> None:
     """The share of right answers by tenth of held-out probability."""
     items = list(held)
     for tenth in range(10):

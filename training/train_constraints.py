@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from training.corpus import Annotated, annotated, folds
+from training.corpus import Annotated, annotated, answers_arguable, folds
 from training.logistic import Features, fit
 from training.reporting import reliability, report, write_weights
 
@@ -16,7 +16,7 @@ from comity.coding.weights import Weights
 from comity.evaluation.fields import is_strict
 from comity.evaluation.gold import Fields
 from comity.evaluation.matching import assigned
-from comity.evaluation.quotes import fold, overlap, spans_of
+from comity.evaluation.quotes import fold
 
 RIDGE, LEAST = 6.0, 3
 FLOORS = (0.30, 0.36, 0.42, 0.48)
@@ -41,7 +41,7 @@ def rows_of(document: Annotated) -> list[Row]:
     rows = []
     for number, (item, fields) in enumerate(zip(found, flat, strict=True)):
         answer = match.get(number)
-        if _is_arguable(text, fields, answer, gold):
+        if (answer is None and answers_arguable(text, fields, gold)) or (answer and not answer.get("agreed", True)):
             continue
         known = constraint.features_of(document.analysis, item)
         rows.append(Row(known, answer is not None, answer is not None and is_strict("constraint", answer, fields)))
@@ -51,14 +51,6 @@ def rows_of(document: Annotated) -> list[Row]:
 def _flat(document: Annotated, item: constraint.Found) -> Fields:
     quote = constraint.passage_found(document.analysis, item).quote
     return {"quote": quote, "party": item.party, "constraint_kind": item.condition.kind}
-
-
-def _is_arguable(text: str, fields: Fields, answer: Fields | None, gold: Sequence[Fields]) -> bool:
-    if answer is not None:
-        return not answer.get("agreed", True)
-    spans = spans_of(text, fields)
-    arguable = (other for other in gold if not other.get("agreed", True))
-    return any(overlap(a, b) for other in arguable for a in spans for b in spans_of(text, other))
 
 
 def fitted(rows: Sequence[Row]) -> tuple[Weights, Weights]:

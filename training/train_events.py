@@ -3,15 +3,14 @@
 Fitted on the annotated policy documents only; every figure printed is cross-validated by document.
 """
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from training.corpus import Annotated, annotated, folds
 from training.logistic import fit
+from training.reporting import reliability, report, write_weights
 
 from comity.coding import event
 from comity.coding.analysis import Sentence
@@ -21,7 +20,7 @@ from comity.coding.event_features import features
 from comity.coding.weights import Weights
 from comity.evaluation.fields import agreement
 from comity.evaluation.gold import Fields
-from comity.evaluation.score import KindScore, fold, score
+from comity.evaluation.score import fold
 
 RIDGE = 6.0
 LEAST = 4
@@ -111,52 +110,19 @@ def main() -> None:
     print("candidates", sum(map(len, rows)), "events", sum(answer for found in rows for _, answer in found))
     models: dict[int, Weights] = {}
     for inside, outside in folds(documents):
-        model = fitted([row for n in inside for row in rows[n]], FLOOR)
-        models |= dict.fromkeys(outside, model)
+        models |= dict.fromkeys(outside, fitted([row for n in inside for row in rows[n]], FLOOR))
     for floor in FLOORS:
-        report(documents, models, floor)
-    reliability(rows, models)
+        found = {
+            document.gold.name: [
+                record.row(document.gold.name)
+                for record in event.recorded(document.analysis, replace(models[number], floor=floor))
+            ]
+            for number, document in enumerate(documents)
+        }
+        report("event", documents, found, label=f"{floor:.2f}")
+    reliability((models[n].probability(row), answer) for n, found in enumerate(rows) for row, answer in found)
     if "--write" in sys.argv:
-        write(fitted([row for found in rows for row in found], FLOOR))
-
-
-def report(documents: Sequence[Annotated], models: Mapping[int, Weights], floor: float) -> None:
-    """Span and strict F1 at a floor, for all documents and each group."""
-    found = {
-        document.gold.name: [
-            record.row(document.gold.name)
-            for record in event.recorded(document.analysis, replace(models[number], floor=floor))
-        ]
-        for number, document in enumerate(documents)
-    }
-    for group in ("all", "seeds", "official", "commentary"):
-        chosen = [d.gold for d in documents if group in {"all", d.group}]
-        _print(floor, group, score(chosen, found)["event"])
-
-
-def _print(floor: float, group: str, result: KindScore) -> None:
-    means = {name: round(value, 2) for name, value in result.field_means().items()}
-    print(
-        f"{floor:.2f} {group:10s} P {result.precision:.3f} R {result.recall:.3f} "
-        f"F1 {result.f1:.3f} strict {result.strict:.3f} n {result.gold}",
-        means if group == "all" else "",
-    )
-
-
-def reliability(rows: Sequence[Sequence[Row]], models: Mapping[int, Weights]) -> None:
-    """Share of true events by tenth of held-out probability."""
-    held = [(models[n].probability(row), answer) for n, found in enumerate(rows) for row, answer in found]
-    for tenth in range(10):
-        inside = [answer for chance, answer in held if tenth <= chance * 10 < tenth + 1]
-        if inside:
-            print(f"from {tenth / 10:.1f}: {sum(inside) / len(inside):.2f} (n={len(inside)})")
-
-
-def write(model: Weights) -> None:
-    """Write the weights as sorted JSON."""
-    place = Path(event.__file__).parent / "data" / "event_weights.json"
-    body = {"intercept": model.intercept, "floor": model.floor, "weights": dict(sorted(model.weights.items()))}
-    place.write_text(json.dumps(body, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_weights("event", fitted([row for found in rows for row in found], FLOOR))
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from training import multinomial
-from training.corpus import Annotated, annotated, folds
+from training.corpus import Annotated, annotated, answers_arguable, folds
 from training.logistic import fit
 from training.multinomial import Question
-from training.reporting import reliability, report, write_weights
+from training.reporting import Held, reliability, report, thresholds, write_weights
 
 from comity.cases.case import Case
 from comity.cases.concept_weights import FILE, ConceptWeights
@@ -22,9 +22,10 @@ from comity.coding import link
 from comity.coding.concept_model import NONE, Slot, likeness, shared_features, word_features
 from comity.coding.link_features import features
 from comity.coding.weights import Weights
+from comity.evaluation.fields import is_strict
 from comity.evaluation.gold import Fields
-from comity.evaluation.matching import assigned
-from comity.evaluation.quotes import fold, overlap, spans_of
+from comity.evaluation.matching import assigned, match
+from comity.evaluation.quotes import fold
 
 RIDGE, LEAST = 6.0, 3
 CONCEPT_RIDGE, SHARED_RIDGE, CONCEPT_LEAST = 0.7, 0.05, 3
@@ -75,10 +76,7 @@ def _answer(text: str, item: Fields, match: Fields | None, gold: Sequence[Fields
     """True where a claim is an annotated link, None where only an arguable one fits."""
     if match is not None:
         return True if match.get("agreed", True) else None
-    spans = spans_of(text, item)
-    arguable = (other for other in gold if not other.get("agreed", True))
-    near = any(overlap(a, b) for other in arguable for a in spans for b in spans_of(text, other))
-    return None if near else False
+    return None if answers_arguable(text, item, gold) else False
 
 
 def _of_candidates(document: Annotated, found: Sequence[link.Found], match: Mapping[int, Fields]) -> Iterator[Question]:
@@ -128,6 +126,19 @@ def concepts_fitted(documents: Sequence[Prepared], wordings: Sequence[Question])
     return ConceptWeights(shared=model.shared | {"none lean": LEAN}, words={n: row for n, row in words.items() if row})
 
 
+def held_claims(documents: Sequence[Prepared], models: Mapping[int, tuple[ConceptWeights, Weights]]) -> list[Held]:
+    """`concept_confidence` of unhedged claims by models that have not seen their document, and whether all is right."""
+    found: list[Held] = []
+    for n, d in enumerate(documents):
+        rows = [record.row(d.document.gold.name) for record in link.recorded(d.document.analysis, *models[n])]
+        matching = match(d.document.gold, rows)["link"]
+        pairs = [(pair.found, is_strict("link", pair.gold, pair.found)) for pair in matching.matched]
+        pairs += [(row, False) for row in matching.false_finds]
+        found += [(row["concept_confidence"], right) for row, right in pairs
+                  if row["concept_confidence"] is not None and not row["hedged"]]  # fmt: skip
+    return found
+
+
 def main() -> None:
     """Print cross-validated figures; `--write` fits on all documents and writes the weights."""
     documents = [prepared(document) for document in annotated()]
@@ -147,6 +158,8 @@ def main() -> None:
             for n, d in enumerate(documents)
         }
         report("link", [d.document for d in documents], rows, label=f"{floor:.2f}")
+    print("concept_confidence, unhedged claims; right: sign and both concepts")
+    thresholds(held_claims(documents, models))
     reliability(
         (models[n][1].probability(features(d.document.analysis, item.sentence, item.claim)), answer)
         for n, d in enumerate(documents)

@@ -22,8 +22,10 @@ from comity.records.document import Document
 from comity.records.link import Link
 
 SURE = 0.45
-"""Least `concept_confidence` from which a causal claim enters an arrow: about half of such claims have sign and both
-factors right in documents that the weights were not fitted on (`python -m training.train_links`)."""
+"""Least `concept_confidence` from which a causal claim enters an arrow."""
+TRIED = (8, 12)
+"""Of how many unhedged claims as sure as that, in documents the weights were not fitted on, sign and both factors were
+right, and of how many (`python -m training.train_links`)."""
 QUARREL = 0.8
 """Least confidence from which a claim nobody has reviewed may stand against another, in a causal claim of its factors:
 a claim read wrongly makes two documents quarrel that agree."""

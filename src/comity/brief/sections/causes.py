@@ -4,19 +4,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.brief.material import Material
+from comity.brief.material import TRIED, Material
 from comity.brief.model import Block, Cell, Claim, Note, Panel, Picture, Section, Table
 from comity.brief.pictures.causal_map import Arrow, Factor, causal_map, key
 from comity.brief.pictures.layers import loops
 from comity.brief.wording import capital, count, counted, found_as_of
 from comity.records.link import Link
+from comity.records.share import wilson
 
 MOST_ARROWS = 22
 """Arrows on the map; beyond some twenty, lines cannot be told apart. The others stand in the table."""
 
 CAVEAT = (
-    "Drawn are claims without a hedge of whose sign and factors the rules are fairly sure; of such claims in texts new "
-    "to the rules about half were read right: follow an arrow to its words before you use it."
+    "Drawn are claims without a hedge of whose sign and factors the rules are fairly sure; of {n} such claims in "
+    "texts new to the rules {right} were read right ({low:.0%} to {high:.0%}): follow an arrow to its words before you "
+    "use it."
 )
 MOST_LOOPS, LONGEST_LOOP = 3, 4
 
@@ -111,10 +113,16 @@ def _picture(material: Material, found: tuple[Influence, ...]) -> Picture:
     return Picture(
         id="causal-map", title=_title(found),
         panels=(Panel(wide=causal_map(factors, arrows)), Panel(wide=key())),
-        caption=f"Left to right from drivers to outcomes; width: number of documents.{more} {CAVEAT}",
+        caption=f"Left to right from drivers to outcomes; width: number of documents.{more} {_caveat()}",
         n=n, unit="claims", source="Source: the texts read; every arrow leads to its quotes.",
         table=_table(material, found),
     )  # fmt: skip
+
+
+def _caveat() -> str:
+    right, n = TRIED
+    low, high = wilson(right / n, n)
+    return CAVEAT.format(n=count(n), right=count(right), low=low, high=high)
 
 
 def _title(found: tuple[Influence, ...]) -> str:
