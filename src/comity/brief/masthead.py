@@ -59,7 +59,7 @@ def _reviewed(material: Material, shown: frozenset[str]) -> Note:
     share = f"{100 * done / len(records):.0f}%" if done else "none"
     unsure, repeated = (material.selection.unsure, material.selection.repeated) if material.selection else (0, 0)
     left_out = unsure + len(material.corpus.records) - len(records)
-    why = "the rules are unsure of them or of their date, or they tell of what was only said"
+    why = "the rules are not sure enough of them, or they are hedged, undated or of words alone"
     rest = f" {capital(count(left_out))} more {'is' if left_out == 1 else 'are'} left out: {why}." if left_out else ""
     if repeated:
         words = "repeats the words of another is" if repeated == 1 else "repeat the words of others are"

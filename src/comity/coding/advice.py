@@ -21,6 +21,7 @@ from comity.coding.clauses import (
     under,
 )
 from comity.coding.cues import Hit, cues, forms, hits, in_text
+from comity.records.rules import MODAL, RELATIVE_CLAUSE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,7 +80,7 @@ def _judged(sentence: Sentence, found: Advice) -> Advice:
     if is_conditional(found.at) or is_conditional(found.head):
         weight, rules = weight * 0.3, [*rules, "under a condition"]
     if under(found.at, {"relcl"}) is not None:
-        weight, rules = weight * 0.65, [*rules, "relative clause"]
+        weight, rules = weight * 0.65, [*rules, RELATIVE_CLAUSE]
     speaker = _speaker(sentence, found.at)
     if speaker and by == ("author",):
         weight, rules, by = weight * 0.85, [*rules, "attributed"], speaker
@@ -102,7 +103,7 @@ def modals(sentence: Sentence) -> Iterator[Advice]:
         verb = _modal_verb(hit)
         if verb is None or hit.first.i in excluded or not float(hit.cue.row["weight"]):
             continue
-        if hit.first.pos_ == "NOUN" or hit.first.nbor(-1 if hit.first.i else 0).lower_ in {"the", "a"}:
+        if hit.first.pos_ == "NOUN" or (hit.first.i and hit.first.nbor(-1).lower_ in {"the", "a"}):
             continue  # `the need to` names what is said elsewhere
         own = subject(verb) or subject(hit.first.head)
         weight, rules = _modal_weight(sentence, hit, verb, own)
@@ -126,7 +127,7 @@ def _modal_verb(hit: Hit) -> "Token | None":
 
 
 def _modal_weight(sentence: Sentence, hit: Hit, verb: "Token", own: "Token | None") -> tuple[float, tuple[str, ...]]:
-    weight, rules = float(hit.cue.row["weight"]), (f"modal {hit.cue.text}",)
+    weight, rules = float(hit.cue.row["weight"]), (f"{MODAL} {hit.cue.text}",)
     if "have" in auxiliary_words(verb) or (hit.first.tag_ == "VBD" and hit.first.lemma_ in {"need", "have"}):
         return 0.0, ("past",)
     if _inverted(hit, own) or any(child.lower_ in QUESTION_WORDS for child in verb.children if child.i < hit.first.i):
@@ -151,7 +152,7 @@ def _weak(sentence: Sentence, hit: Hit, verb: "Token", own: "Token | None") -> t
     weight = float(hit.cue.row["weight"]) + (
         0.12 if any(c.lower_ in {"also", "further", "perhaps"} for c in verb.children) else 0
     )
-    return weight, (f"modal {hit.cue.text}", "deed", "passive" if passive else "agent")
+    return weight, (f"{MODAL} {hit.cue.text}", "deed", "passive" if passive else "agent")
 
 
 def _inverted(hit: Hit, own: "Token | None") -> bool:

@@ -33,6 +33,7 @@ from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
 from comity.records.codes import party_of
 from comity.records.commitment import Commitment, Firmness
+from comity.records.rules import THING_OF_JOINT_TEXT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,7 +104,7 @@ def _voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple
                 JOINT_WEIGHT if signing else 0.2,
                 "signatory",
             )
-        return signed, JOINT_WEIGHT * 0.75, "thing of a joint text"
+        return signed, JOINT_WEIGHT * 0.75, THING_OF_JOINT_TEXT
     if not named and own.lower_ in GOVERNMENT:
         named = _latest(analysis, sentence)
     return named, OWN_WEIGHT if named and _governs(analysis) else OTHER_WEIGHT if named else 0.0, "named party"

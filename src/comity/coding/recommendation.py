@@ -24,6 +24,7 @@ from comity.coding.cues import hits
 from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
 from comity.records.recommendation import Recommendation, Strength
+from comity.records.rules import PARTIES_OF_TEXT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -111,7 +112,7 @@ def addressees(analysis: Analysis, sentence: Sentence, one: Advice, head: "Token
     near = concerned(sentence, head)
     if len(near) >= 2:
         return near, "parties of the thing"
-    return main_parties(analysis) or parties(m.actor for m in sentence.mentions), "parties of the document"
+    return main_parties(analysis) or parties(m.actor for m in sentence.mentions), PARTIES_OF_TEXT
 
 
 def _action(one: Advice, head: "Token") -> str:

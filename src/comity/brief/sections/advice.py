@@ -11,10 +11,9 @@ from comity.brief.wording import capital, counted, dated, found_as_of
 from comity.records.commitment import Commitment
 from comity.records.dates import PartialDate
 from comity.records.recommendation import Recommendation
+from comity.records.rules import PARTIES_OF_TEXT
 
 NOBODY = "Addressee not read by the rules"
-GUESSED = "parties of the document"
-"""The rule by which the coder takes the parties of a text for the addressees of a sentence that names none."""
 COMPOUND = re.compile(r"\b[A-Z]\w*[–-][A-Z]")
 """Names joined by a dash ("the US–Japan and the ROK"), of which the rules may read one alone."""
 POINTERS = frozenset({"they", "it", "he", "she", "those", "both", "this", "that"})
@@ -60,7 +59,7 @@ def _heading(material: Material, advice: Sequence[Recommendation], promises: Seq
 def _addressee(material: Material, record: Recommendation) -> str:
     """Whom the sentence asks; not whom the text as a whole may mean."""
     agent = record.why.roles.get("agent", "")
-    guessed = GUESSED in record.why.rules or agent.lower() in POINTERS or bool(COMPOUND.search(agent))
+    guessed = PARTIES_OF_TEXT in record.why.rules or agent.lower() in POINTERS or bool(COMPOUND.search(agent))
     if guessed and record.id not in material.corpus.reviewed:
         return NOBODY
     return material.voice.addressees(record.addressees) or NOBODY

@@ -1,0 +1,10 @@
+"""Names of the coder's rules, as they stand in `why.rules`, that others look at too: a brief chooses by them."""
+
+MODAL = "modal"
+"""Advice by a modal ("should", "must"); the modal's words follow."""
+RELATIVE_CLAUSE = "relative clause"
+"""Advice that stands in a relative clause, and so says what something is rather than what to do."""
+PARTIES_OF_TEXT = "parties of the document"
+"""An addressee that no word of the sentence names: the parties of the whole text."""
+THING_OF_JOINT_TEXT = "thing of a joint text"
+"""A promise whose subject is a thing, as in "this dialogue will deepen trust"."""
