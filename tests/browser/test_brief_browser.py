@@ -1,6 +1,5 @@
 """The brief in Debian's Chromium: quiet, self-contained, reflowing, accessible, printed without cut pictures."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,20 +14,11 @@ from comity.cases.load import load_case
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (360, 1400)
 A4_TEXT_HEIGHT = 990
 """Pixels between the margins of the style sheet's A4 page at 96 to the inch: (297 - 16 - 18) mm."""
 
 ALIKE = {"exclude": [[".annex > .entry:nth-child(n+25)"], ["tbody tr:nth-child(n+12)"]]}
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM.exists(),
-        reason="no /usr/bin/chromium: apt-get install chromium brings it; the browser tests are left out",
-    ),
-]
 
 
 @pytest.fixture(scope="module")
@@ -38,16 +28,6 @@ def brief_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("brief") / "brief.html"
     path.write_text(page, encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def opened(browser: "Browser", path: Path, *, width: int = 1400, scheme: str = "light") -> "Page":

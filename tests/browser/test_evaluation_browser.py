@@ -1,6 +1,5 @@
 """The page of an evaluation in Debian's Chromium: quiet, reflowing, accessible, filtered without script."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,16 +16,6 @@ from evaluation_sets import made_set
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = Path("/usr/bin/chromium")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM.exists(),
-        reason="no /usr/bin/chromium: apt-get install chromium brings it; the browser tests are left out",
-    ),
-]
-
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,16 +27,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "report.html"
     path.write_text(written(evaluate(matched, coder="a coder", groups=by_folder(documents)), matched), encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def opened(browser: "Browser", path: Path, *, width: int = 1400, scheme: str = "light") -> "Page":

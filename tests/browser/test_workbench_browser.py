@@ -9,12 +9,11 @@ import pytest
 
 from comity.records.event import Event
 from comity.workspace import Workspace
-from workbench_desk import SCRIPTS, made_desk, put, served
+from workbench_desk import SCRIPTS, put, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = Path("/usr/bin/chromium")
 SCREENS = ("/", "/library", "/queue", "/records", "/search?q=Seoul", "/state", "/moves", "/rhythm", "/opinion",
            "/chronology", "/brief")  # fmt: skip
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -22,30 +21,6 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LINE = 20
 """Pixels of a line of a table."""
 WRITE = os.environ.get("COMITY_WRITE_PICTURES")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM.exists(),
-        reason="no /usr/bin/chromium: apt-get install chromium brings it; the browser tests are left out",
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with made_desk(tmp_path_factory.mktemp("desk")) as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

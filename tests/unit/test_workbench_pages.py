@@ -2,28 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
 
 import pytest
 
-from comity.workspace import Workspace
-from workbench_desk import Visitor, made_desk, visiting
+from workbench_desk import Visitor
 
 SCREENS = ("/", "/library", "/queue", "/records", "/search", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion",
            "/chronology", "/brief")  # fmt: skip
 TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology")
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with made_desk(tmp_path_factory.mktemp("desk")) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def visitor(desk: Workspace) -> Iterator[Visitor]:
-    with visiting(desk) as made:
-        yield made
 
 
 @pytest.mark.parametrize("address", SCREENS)

@@ -2,7 +2,6 @@
 
 import re
 import socket
-from collections.abc import Iterator
 
 import pytest
 
@@ -10,22 +9,10 @@ from comity.workbench.guard import MOST_BYTES, host_name
 from comity.workbench.pages.library import safe_name
 from comity.workbench.table import safe_cell
 from comity.workspace import Workspace
-from workbench_desk import SCRIPT, Visitor, made_desk, visiting
+from workbench_desk import SCRIPT, Visitor, visiting
 
 TOKEN = "a-token-of-some-length"
 PAGES = ("/", "/library", "/queue", "/records", "/search?q=Envoys", "/chronology", "/state", "/opinion")
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with made_desk(tmp_path_factory.mktemp("desk")) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def visitor(desk: Workspace) -> Iterator[Visitor]:
-    with visiting(desk) as made:
-        yield made
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "", "[", "[::1]evil"])
