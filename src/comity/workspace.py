@@ -12,10 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from comity.cases.case import Case
-from comity.errors import ComityError, StoreError, UnknownNameError
+from comity.errors import ComityError, UnknownNameError
 from comity.records.calibration import Calibration
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
@@ -39,9 +37,6 @@ if TYPE_CHECKING:
     from comity.text.fetch import Limits
     from comity.text.metadata import Metadata
     from comity.text.sources import Source
-
-CALIBRATION = "calibration"
-"""The setting that holds the calibration in force."""
 
 Progress = Callable[["Source", int, int], None]
 """Called before each document with its path or address, its number (from 1) and how many there are."""
@@ -254,30 +249,21 @@ class Workspace:
 
     def calibration(self) -> Calibration:
         """The calibration in force; without fits where confidence is as the coder gives it. Raises StoreError."""
-        stored = self.store.setting(CALIBRATION)
-        try:
-            return Calibration.model_validate_json(stored) if stored else Calibration()
-        except ValidationError as error:
-            hint = "make it anew: comity calibrate --write"
-            raise StoreError("the stored calibration cannot be read", where=self.store.where, hint=hint) from error
+        from comity.calibrating import in_force
+
+        return in_force(self.store)
 
     def refits(self) -> "tuple[Refit, ...]":
         """For each kind that people judged: how far the coder's confidence held, and a refit. Changes nothing."""
-        from comity.coding.code import coder
-        from comity.evaluation.refitting import finds, refits
+        from comity.calibrating import refitted
 
-        mine = str(coder())
-        records = (record for record in self.store.records() if str(record.coder) == mine)
-        return refits(finds(records, self.store.judgements()))
+        return refitted(self.store)
 
     def calibrate(self, refits: "Sequence[Refit]") -> Calibration:
         """Use these refits from now on, in place of an earlier calibration."""
-        from comity.coding.code import coder
+        from comity.calibrating import put_in_force
 
-        fits = tuple(refit.fit for refit in refits if refit.fit)
-        made = Calibration(coder=str(coder()), at=str(_today()), fits=fits) if fits else Calibration()
-        self.store.put_setting(CALIBRATION, made.model_dump_json())
-        return made
+        return put_in_force(self.store, refits, today=_today())
 
     # Measures
 
@@ -356,7 +342,7 @@ class Workspace:
     def _brief_key(self, day: date, since: date | None, documents: Sequence[str] | None, unread: Sequence[str]) -> str:
         chosen = ",".join(sorted(documents or ["*"]))
         days = f"{day} {since} {day >= _today()}"
-        calibrated = self.store.setting(CALIBRATION)
+        calibrated = self.calibration().model_dump_json()
         parts = (VERSION, _writing_digest(), self.case.digest, self.store.digest(), calibrated, days, chosen, *unread)
         return "brief:" + sha256("\0".join(parts).encode()).hexdigest()
 

@@ -6,11 +6,12 @@ from random import Random
 
 from store_stubs import AT, fill, reading
 
+from comity import calibrating
 from comity.records.calibration import AS_GIVEN, Calibration, Fit
 from comity.records.registry import KINDS
 from comity.workbench.queue import Filter, Queue, entries_of
 from comity.workbench.worth import CONSEQUENCE, asked_again, worth
-from comity.workspace import CALIBRATION, open_workspace
+from comity.workspace import open_workspace
 from workbench_desk import made_desk, visiting
 
 
@@ -64,7 +65,7 @@ def test_the_confidence_on_the_screens_is_the_calibrated_one(tmp_path: Path) -> 
     """Card, record, table and reader say the same; a reviewed record keeps its own."""
     with made_desk(tmp_path) as desk, visiting(desk) as visitor:
         made = Calibration(coder="stub/1", fits=(Fit(kind="event", slope=1, intercept=-9, n=50),))
-        desk.store.put_setting(CALIBRATION, made.model_dump_json())
+        desk.store.put_setting(calibrating.SETTING, made.model_dump_json())
         first = visitor.json("/queue?format=json")[0]
         assert (first["kind"], round(first["worth"], 1)) == ("event", 1.2)
         assert visitor.json(f"/records/{first['record']}")["confidence"] < 0.01

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from time import monotonic
 
+from comity import calibrating
 from comity.brief.material import Material
 from comity.brief.voice import Voice
 from comity.records.calibration import AS_GIVEN, Calibration
@@ -11,7 +12,7 @@ from comity.records.coded import CodedRecord
 from comity.standing import Sheet, Standing
 from comity.workbench.jobs import Jobs
 from comity.workbench.queue import Queue
-from comity.workspace import CALIBRATION, Workspace
+from comity.workspace import Workspace
 
 PATIENCE_SECONDS = 0.05
 """How late another program's change may be seen; a page asks often what is current, the store once."""
@@ -41,7 +42,7 @@ class Bench:
     def calibration(self) -> Calibration:
         """The calibration in force, looked for as often as what is current."""
         if monotonic() - self._looked >= PATIENCE_SECONDS:
-            stored = self.desk.store.setting(CALIBRATION) or ""
+            stored = self.desk.store.setting(calibrating.SETTING) or ""
             if stored != self._calibrated[0]:
                 self._calibrated = (stored, self.desk.calibration())
             self._looked = monotonic()
@@ -54,7 +55,7 @@ class Bench:
     def material(self, day: date | None) -> Material:
         """What measures and pictures of a day are made from; kept until something changes in the store."""
         when = day or datetime.now().date()
-        key = f"{self.desk.store.revision()} {when} {self.desk.store.setting(CALIBRATION)}"
+        key = f"{self.desk.store.revision()} {when} {self.desk.store.setting(calibrating.SETTING)}"
         if key not in self._materials:
             case = self.desk.case
             made = Material(case=case, corpus=self.desk.corpus_as_of(when), as_of=when, voice=Voice(case, when))
