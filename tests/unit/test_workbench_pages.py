@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from comity.cases.load import load_case
 from workbench_desk import Visitor
 
 SCREENS = ("/", "/library", "/queue", "/records", "/search", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion",
@@ -97,6 +98,12 @@ def test_a_built_brief_is_remembered(visitor: Visitor) -> None:
     answer = visitor.post("/brief", {"as_of": "2025-12", "since": ""})
     assert (answer.status_code, answer.headers["location"]) == (303, "/brief?as_of=2025-12-31")
     assert "As of 2025-12-31" in visitor.get("/").text
+
+
+def test_rows_without_a_date_are_found_and_shown(visitor: Visitor) -> None:
+    undated = next(row.id for row in load_case().reference.rows if row.date is None)
+    assert visitor.client.get(f"/evidence/{undated}").status_code == 200
+    assert visitor.json("/search?q=the&format=json")
 
 
 def test_search_finds_words_in_three_scripts(visitor: Visitor) -> None:

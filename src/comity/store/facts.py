@@ -1,5 +1,6 @@
 """Finding rows of the reference record by words, as texts and passages are found. A case is small: rows are scanned."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -42,11 +43,16 @@ def facts(rows: Iterable[ReferenceRow]) -> tuple[Fact, ...]:
 
 
 def search_facts(among: Iterable[Fact], query: str, *, limit: int) -> tuple[RowHit, ...]:
-    """Rows that hold all the words of a query, the latest first; none for a query without words."""
+    """Rows that hold all the words of a query, the latest first, undated ones last; none for a query without words."""
     asked = terms(query)
     found = [fact for fact in among if asked and all(_holds(fact.words, term) for term in asked)]
-    found.sort(key=lambda fact: (fact.row.date.last, fact.row.id), reverse=True)
+    found.sort(key=lambda fact: (_last_day(fact.row), fact.row.id), reverse=True)
     return tuple(_hit(fact, asked) for fact in found[:limit])
+
+
+def _last_day(row: ReferenceRow) -> dt.date:
+    """When a row ends; a programme's start can be unknown."""
+    return getattr(row.date, "last", dt.date.min)
 
 
 def _holds(words: Sequence[str], term: Term) -> bool:
@@ -62,7 +68,7 @@ def _hit(fact: Fact, asked: Sequence[Term]) -> RowHit:
     return RowHit(
         table=row.table,
         row=row.id,
-        date=str(row.date),
+        date=str(row.date or ""),
         citation=row.citation.text,
         snippet=snippet(fact.text, asked),
     )
