@@ -64,6 +64,7 @@ def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context:
         start=stretch.start,
         end=stretch.end,
         span=span,
+        text=span.text,
         mentions=mentions,
         times=when,
         heading=stretch.heading,

@@ -65,12 +65,13 @@ class Frame:
 class Sentence:
     """One sentence with what the passes found in it; `heading` is the nearest heading above it.
 
-    `topic`: who was spoken of before it; `said`: the last explicit date before it.
+    `topic`: who was spoken of before it; `said`: the last explicit date before it; `text`: the span's, kept.
     """
 
     start: int
     end: int
     span: "Span"
+    text: str
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     frames: tuple[Frame, ...] = ()
@@ -82,7 +83,7 @@ class Sentence:
     def cut(self, start: int, end: int) -> str:
         """The parsed words at [start, end) of the version, as far as they lie in the sentence."""
         offset = int(self.span.start_char)
-        return str(self.span.text)[max(0, start - offset) : max(0, end - offset)]
+        return self.text[max(0, start - offset) : max(0, end - offset)]
 
 
 @dataclass(frozen=True, slots=True)

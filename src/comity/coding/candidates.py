@@ -47,7 +47,7 @@ class Candidate:
 def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | None:
     """A frame as an event, with how sure; None where it is no fact or nobody does it."""
     token = analysis.doc[frame.head]
-    time = date_of(analysis.doc, frame, sentence)
+    time = date_of(analysis, frame, sentence)
     when = time.when if time else None
     if frame.type not in FORESEEABLE and _is_ahead(analysis, when):
         time, when = None, None

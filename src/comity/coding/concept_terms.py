@@ -5,7 +5,8 @@ Stems, merged by the table of synonyms; states and capitals as their codes.
 
 import re
 from collections import defaultdict
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from comity.coding.lexicon import Lexicon
 from comity.coding.tables import table, words
@@ -22,7 +23,8 @@ ENDINGS = (
 )  # fmt: skip
 
 
-def terms(text: str, lex: Lexicon) -> dict[str, float]:
+@lru_cache(maxsize=4096)
+def terms(text: str, lex: Lexicon) -> Mapping[str, float]:
     """The weighed words of a phrase: codes of states named, meanings of synonyms, stems of the rest.
 
     What stands before the first preposition says what the phrase is of, and counts more than what follows.
@@ -70,6 +72,7 @@ def _together(codes: set[str], lex: Lexicon) -> set[str]:
     return {"two"} if len(members) == 2 else set()
 
 
+@lru_cache(maxsize=8192)
 def _meanings(word: str) -> frozenset[str]:
     lower = word.lower().replace("’", "'").removesuffix("'s")
     if lower in words_of("empty") or len(lower) < 2:

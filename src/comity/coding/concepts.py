@@ -66,7 +66,7 @@ def index(case: Case) -> Index:
 
 def _build(case: Case) -> Index:
     lex = lexicon(case)
-    found: list[tuple[str, bool, dict[str, float]]] = []
+    found: list[tuple[str, bool, Mapping[str, float]]] = []
     names: dict[str, frozenset[str]] = {}
     for concept in case.concepts:
         names[concept.id] = frozenset(terms(f"{concept.name} {concept.definition}", lex))
@@ -81,7 +81,7 @@ def _build(case: Case) -> Index:
     return known
 
 
-def _vocabulary(identity: str, found: list[tuple[str, bool, dict[str, float]]]) -> frozenset[str]:
+def _vocabulary(identity: str, found: list[tuple[str, bool, Mapping[str, float]]]) -> frozenset[str]:
     return frozenset(word for concept, _, bag in found if concept == identity for word in bag)
 
 

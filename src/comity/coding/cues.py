@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from comity.coding.tables import table
@@ -95,9 +95,11 @@ def _parts(word: str) -> list[str]:
 def hits(span: "Span", name: str) -> Iterator[Hit]:
     """Every place where a cue of the table stands, the longest cue at each token."""
     known = cues(name)
-    tokens = [token for token in span if not token.is_space]
-    for at, token in enumerate(tokens):
-        starts = dict.fromkeys(cue for form in forms(token) for cue in known.get(form, ()))
+    tokens, spoken = _spoken(span)
+    for at, token_forms in enumerate(spoken):
+        if known.keys().isdisjoint(token_forms):
+            continue
+        starts = dict.fromkeys(cue for form in token_forms for cue in known.get(form, ()))
         for cue in sorted(starts, key=_length, reverse=True):
             matched = _match(tokens, at, cue.words)
             if matched:
@@ -105,10 +107,25 @@ def hits(span: "Span", name: str) -> Iterator[Hit]:
                 break
 
 
+def _spoken(span: "Span") -> "tuple[list[Token], list[frozenset[str]]]":
+    """The tokens of a sentence with their forms, kept with the text: every table is matched over them."""
+    kept, key = span.doc.user_data, f"spoken {span.start} {span.end}"
+    if key not in kept:
+        tokens = [token for token in span if not token.is_space]
+        kept[key] = (tokens, [forms(token) for token in tokens])
+    found: tuple[list[Token], list[frozenset[str]]] = kept[key]
+    return found
+
+
 def forms(token: "Token") -> frozenset[str]:
     """The forms under which a cue can name a token."""
-    lower = token.lower_.replace("’", "'")
-    return frozenset((lower, token.lemma_.lower(), *_PLAIN.get(lower, ())))
+    return _forms(token.lower_, token.lemma_)
+
+
+@lru_cache(maxsize=16384)
+def _forms(word: str, lemma: str) -> frozenset[str]:
+    lower = word.replace("’", "'")
+    return frozenset((lower, lemma.lower(), *_PLAIN.get(lower, ())))
 
 
 _PLAIN = {"'s": ("be",), "'re": ("be",), "n't": ("not",), "'ll": ("will",), "wo": ("will",), "ca": ("can",)}

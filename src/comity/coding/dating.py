@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from comity.coding.analysis import Frame, Sentence, TimeMention
+from comity.coding.analysis import Analysis, Frame, Sentence, TimeMention
 from comity.coding.factuality import FACTUAL
 from comity.coding.syntax import prepositional, span_at
 
@@ -45,9 +45,10 @@ SINCE = re.compile(r"since\s+$", re.I)
 BOUND_REACH = 40
 
 
-def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
+def date_of(analysis: Analysis, frame: Frame, sentence: Sentence) -> TimeMention | None:
     """The time expression that dates a frame; None where none does."""
-    dating = tuple(time for time in sentence.times if frame.factuality == "scheduled" or not _is_bound(doc, time))
+    doc, text = analysis.doc, analysis.text
+    dating = tuple(time for time in sentence.times if frame.factuality == "scheduled" or not _is_bound(text, time))
     sentence = replace(sentence, times=dating)
     if not sentence.times:
         return None
@@ -71,12 +72,12 @@ def date_of(doc: "Doc", frame: Frame, sentence: Sentence) -> TimeMention | None:
     return _above(head, sentence, anchors) or _beside(doc, frame, sentence, anchors) or occasion
 
 
-def _is_bound(doc: "Doc", time: TimeMention) -> bool:
+def _is_bound(text: str, time: TimeMention) -> bool:
     """`since 2017`, `by 2030`, `until May`: how far something reaches; `by May 4` tells of a day all the same."""
-    before = doc.text[max(0, time.start - BOUND_REACH) : time.start]
+    before = text[max(0, time.start - BOUND_REACH) : time.start]
     if time.when is not None and time.when.precision == "day" and not SINCE.search(before):
         return False
-    return bool(BOUND.search(before) or BOUNDED.match(doc.text, time.start))
+    return bool(BOUND.search(before) or BOUNDED.match(text, time.start))
 
 
 def _is_later(verb: "Token") -> bool:

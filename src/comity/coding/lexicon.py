@@ -42,7 +42,7 @@ class Alias:
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """All aliases by their first word, and the offices of the case."""
 

@@ -7,7 +7,7 @@ before (`loss of trust`). Whether more of a concept is good is read off the case
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.cases.case import Case
 from comity.coding.concept_terms import WORD, terms, words_of
@@ -69,14 +69,15 @@ def _turn(said: Sequence[str], but: Set[str]) -> int:
     return -1 if sum(word in _turns() and word not in but for word in said) % 2 else 1
 
 
-def _head(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _head(text: str) -> tuple[str, ...]:
     """The words before the first preposition; with those after it where they only measure or turn (`loss of`)."""
     found: list[str] = []
     for word in _spoken(text):
         if word in words_of("preposition") and any(_says_more(known) for known in found):
-            return found
+            break
         found.append(word)
-    return found
+    return tuple(found)
 
 
 def _says_more(word: str) -> bool:
