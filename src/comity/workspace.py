@@ -3,9 +3,8 @@
 The only place where documents, the clock and the store meet the pure parts.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -13,11 +12,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from comity.cases.case import Case
-from comity.errors import ComityError, UnknownNameError
+from comity.errors import UnknownNameError
 from comity.records.calibration import Calibration
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
-from comity.records.document import Document, Version
+from comity.records.document import Document
 from comity.records.registry import kind_named
 from comity.version import VERSION
 
@@ -28,40 +27,14 @@ if TYPE_CHECKING:
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
     from comity.measure.state import State
+    from comity.reading import Progress, ReadReport
     from comity.records.conflict import Seen
     from comity.records.judgement import Decision, Judgement
     from comity.reviewing import Judged
     from comity.standing import Standing
     from comity.store.facts import Fact, RowHit
     from comity.store.store import Hit, Problem, Store
-    from comity.text.fetch import Limits
     from comity.text.metadata import Metadata
-    from comity.text.sources import Source
-
-Progress = Callable[["Source", int, int], None]
-"""Called before each document with its path or address, its number (from 1) and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be read, and why."""
-
-    path: "Source"
-    error: ComityError
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReport:
-    """What one reading did: documents coded now, documents already known, documents that could not be read."""
-
-    read: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    failures: tuple[Failure, ...] = ()
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """The ids of all documents that are in the store after the reading."""
-        return (*self.read, *self.unchanged)
 
 
 class Workspace:
@@ -101,42 +74,22 @@ class Workspace:
         paths: Iterable[str | Path],
         *,
         overrides: "Metadata | None" = None,
-        progress: Progress | None = None,
+        progress: "Progress | None" = None,
         allow_private: bool = False,
-    ) -> ReadReport:
+        jobs: int = 1,
+    ) -> "ReadReport":
         """Read documents into the store, one transaction each; what fails is reported, the others are still read.
 
         paths: files, folders, http(s) addresses of pages and feeds. allow_private: also from hosts that are not public.
+        jobs: processes that code; more than one is worth its start from some dozens of documents on.
         """
+        from comity.reading import Reading
         from comity.text.fetch import Limits
-        from comity.text.sources import expand_each
 
         limits = Limits(allow_private=allow_private)
-        files, unexpanded = expand_each(paths, limits)
-        failures = [Failure(item.source, item.error) for item in unexpanded]
-        read: list[str] = []
-        unchanged: list[str] = []
-        for number, path in enumerate(files, start=1):
-            if progress:
-                progress(path, number, len(files))
-            try:
-                document, is_new = self._read_one(path, overrides, limits)
-                (read if is_new else unchanged).append(document)
-            except ComityError as error:
-                failures.append(Failure(path, error))
-        return ReadReport(read=tuple(read), unchanged=tuple(unchanged), failures=tuple(failures))
-
-    def _read_one(self, source: "Source", overrides: "Metadata | None", limits: "Limits") -> tuple[str, bool]:
-        from comity.coding.code import code_document, coder
-        from comity.text.extract import extract_source
-
-        found = extract_source(source, overrides=overrides, limits=limits)
-        digest = _reading_digest(found.document, found.version, self.base_case)
-        if self.store.holds(found.document.id, str(coder()), digest):
-            return found.document.id, False
-        records = code_document(found.document, found.version, self.base_case)
-        self.store.put(found.document, found.version, records, coder=str(coder()), digest=digest, at=datetime.now(UTC))
-        return found.document.id, True
+        return Reading(self.store, self.base_case).run(
+            paths, overrides=overrides, limits=limits, progress=progress, jobs=jobs
+        )
 
     # What is current
 
@@ -384,12 +337,3 @@ def _writing_digest() -> str:
 
 def _today() -> date:
     return datetime.now().date()
-
-
-def _reading_digest(document: Document, version: Version, case: Case) -> str:
-    """What a coding depends on beside the coder: metadata, clean text and case (corrected metadata re-codes).
-
-    Not the raw bytes: of a page of the web they differ from one answer to the next.
-    """
-    metadata = document.model_dump_json(exclude={"sha256"})
-    return sha256(f"{metadata}\0{version.id}\0{case.digest}".encode()).hexdigest()

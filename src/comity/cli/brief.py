@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, AllowPrivate, AsOf, CaseOption, StoreOption, parse_day
+from comity.cli.options import DEFAULT_CASE, AllowPrivate, AsOf, CaseOption, Jobs, StoreOption, parse_day
 from comity.cli.output import progress, tell, tell_failures
 from comity.errors import UnreadableError, UsageError
 
@@ -22,6 +22,7 @@ def brief(
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
     allow_private: AllowPrivate = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Read documents and write a brief in which every statement leads to its source.
 
@@ -37,7 +38,7 @@ def brief(
     if day and start and start >= day:
         raise UsageError("--since is not before --as-of", where=f"{start}, {day}", hint="give an earlier --since")
     with comity.open(store, case) as desk, progress("reading") as step:
-        report = desk.read(files or [], progress=step, allow_private=allow_private)
+        report = desk.read(files or [], progress=step, allow_private=allow_private, jobs=jobs)
         documents = report.documents if files else None
         tell_failures(report.failures)
         if files and not report.documents:

@@ -28,12 +28,12 @@ def code(
       comity code essay.txt --kind recommendation --kind link
     """
     from comity.cases.load import load_case
+    from comity.reading import Failure
     from comity.records.registry import kind_named
     from comity.text.extract import extract_source
     from comity.text.fetch import Limits
     from comity.text.metadata import Metadata
     from comity.text.sources import expand_each
-    from comity.workspace import Failure
 
     loaded = load_case(case)
     kinds = [kind_named(name).kind for name in kind] if kind else None

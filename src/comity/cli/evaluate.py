@@ -76,7 +76,7 @@ def _read(gold: Path, texts: Path, only: str) -> "GoldSet":
     """The annotated documents; what cannot be read is told and left out, and nothing to score is an error."""
     from comity.evaluation.gold import read_gold
     from comity.evaluation.groups import compiled
-    from comity.workspace import Failure
+    from comity.reading import Failure
 
     for folder in (gold, texts):
         if not folder.is_dir():

@@ -30,6 +30,9 @@ Files = Annotated[
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Also fetch from hosts that are not public, such as your own.")
 ]
+Jobs = Annotated[
+    int, typer.Option("--jobs", min=1, help="Processes that code; worth it from some dozens of documents on.")
+]
 StoreOption = Annotated[
     str | None, typer.Option("--store", help="Store file or database URL. [default: COMITY_STORE, or your own store]")
 ]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from comity.cli.options import Format
 
 if TYPE_CHECKING:
+    from comity.reading import Failure, Progress
     from comity.text.sources import Source
-    from comity.workspace import Failure, Progress
 
 Row = Mapping[str, Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, AllowPrivate, CaseOption, Files, StoreOption
+from comity.cli.options import DEFAULT_CASE, AllowPrivate, CaseOption, Files, Jobs, StoreOption
 from comity.cli.output import progress, tell, tell_failures
 from comity.errors import UnreadableError
 
@@ -19,6 +19,7 @@ def read(
     published: Annotated[str | None, typer.Option(metavar="DATE", help="2021, 2021-04, 2021-04-16 or a range.")] = None,
     language: Annotated[str | None, typer.Option(help="Language as a code: en, ja, ko.")] = None,
     allow_private: AllowPrivate = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Read documents into the store and code them.
 
@@ -31,6 +32,8 @@ def read(
 
       comity read https://www.example.org/talks/seoul.html
 
+      comity read archive/ --jobs 4
+
       comity read talk.txt --author "Jane Roe" --published 2024-05
     """
     import comity
@@ -38,7 +41,7 @@ def read(
 
     given = Metadata.of(title=title, author=author, outlet=outlet, published=published, language=language)
     with comity.open(store, case) as desk, progress("reading") as step:
-        report = desk.read(files, overrides=given, progress=step, allow_private=allow_private)
+        report = desk.read(files, overrides=given, progress=step, allow_private=allow_private, jobs=jobs)
     tell(f"{len(report.read)} read, {len(report.unchanged)} unchanged, {len(report.failures)} not read")
     tell_failures(report.failures)
     if report.failures:

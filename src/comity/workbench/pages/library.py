@@ -11,6 +11,7 @@ from fastapi import APIRouter, Form, Query, Request, UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from comity.errors import UnknownNameError, UsageError
+from comity.reading import Failure
 from comity.standing import Sheet
 from comity.workbench.asking import BenchOf, Ours
 from comity.workbench.bench import Bench
@@ -18,7 +19,6 @@ from comity.workbench.failing import wants_page
 from comity.workbench.jobs import Job
 from comity.workbench.page import page
 from comity.workbench.table import layout_of, table
-from comity.workspace import Failure
 
 router = APIRouter(tags=["library"])
 A_PAGE = 100
