@@ -40,7 +40,7 @@ class Crew:
         if self.members > 1:
             try:
                 return self._processes().submit(_code, document, version)
-            except (RuntimeError, OSError) as error:  # a pool that has lost a process takes no more work
+            except Exception as error:  # a pool that has lost a process takes no more work, and says so in several ways
                 done.set_exception(BrokenProcessPool(str(error)))
                 return done
         try:
