@@ -9,6 +9,7 @@ from comity.cases.concept_weights import ConceptWeights
 from comity.cases.naming import NameRule
 from comity.cases.party import Party
 from comity.cases.reference import ReferenceRecord
+from comity.cases.turning_point import TurningPoint
 from comity.errors import UnknownNameError
 from comity.records.codes import pair_of
 from comity.records.frozen import Frozen
@@ -29,6 +30,7 @@ class Case(Frozen):
     offices: tuple[Office, ...]
     concepts: tuple[Concept, ...]
     name_rules: tuple[NameRule, ...]
+    turning_points: tuple[TurningPoint, ...] = ()
     reference: ReferenceRecord
     digest: str
     concept_weights: ConceptWeights | None = Field(default=None, exclude=True, repr=False)

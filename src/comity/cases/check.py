@@ -115,6 +115,16 @@ def promises_are_cited(case: Case) -> Iterator[Problem]:
                 yield Problem(file="case.toml", column=place, what="ends before it was made", hint="check both dates")
 
 
+def turning_points_are_told(case: Case) -> Iterator[Problem]:
+    """A turning point has words for both spans and a reason, and no measure has two on one day."""
+    for number, point in enumerate(case.turning_points):
+        place = f"turning_points[{number}]"
+        if not (point.before.strip() and point.since.strip() and point.why.strip()):
+            hint = "give before, since and why"
+            yield Problem(file="case.toml", column=place, what="is not put into words", hint=hint)
+    yield from _twice("case.toml", "turning_points", (f"{p.measure} on {p.day}" for p in case.turning_points))
+
+
 def holders_follow_each_other(case: Case) -> Iterator[Problem]:
     """Holders of an office stand in order of time and do not overlap; a day of handover may be shared."""
     for office in case.offices:
@@ -205,6 +215,7 @@ RULES = (
     channels_join_parties,
     arrangements_are_recorded,
     promises_are_cited,
+    turning_points_are_told,
     holders_follow_each_other,
     names_point_at_one_party,
     actors_are_told_apart,

@@ -55,6 +55,16 @@ parties = {codes}
 # words = "we will meet every year"
 # citation = "https://example.org/statement"
 
+# A day that divides time for a measure that compares before and since. measure: two-track (does strain over history
+# spill over into other tracks), crisis-response (how soon a channel meets after a test or an act of coercion).
+# [[turning_points]]
+# measure = "two-track"
+# day = 2018-10-30
+# before = "before November 2018"
+# since = "since then"
+# why = "the texts say that quarrels over history spill over since then"
+# citation = "https://example.org/essay"
+
 # Names by rule, for what two sides name differently. kind: place, incident, issue.
 # [[name_rules]]
 # id = "strait"

@@ -1,0 +1,272 @@
+"""Crisis response: days from a test or an act of coercion by an outsider to the next meeting of each channel.
+
+The wait is compared with that of the same calendar of acts moved by some months, because channels meet anyway: many
+meetings were set before the act. Where the record does not look, a wait is cut short and nothing has lapsed.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import inf
+from statistics import quantiles
+from typing import Literal
+
+from comity.cases.case import Case
+from comity.cases.channel import Channel
+from comity.measure.channel_coverage import Stretch, covered_stretches
+from comity.measure.known import known_on
+from comity.measure.measurement import LEAST_FOR_SHARE, Measurement
+from comity.measure.rhythm import meetings_of
+from comity.measure.waiting import Wait, curve, median_interval
+from comity.records.frozen import Frozen
+from comity.records.reference import Meeting, Shock
+
+ActKind = Literal["all", "test", "coercion"]
+ResponseAnswer = Literal["sooner than usual", "later than usual", "no clear difference", "cannot tell", "not measured here"]
+KINDS: dict[str, ActKind] = {"missile": "test", "nuclear-test": "test", "coercion": "coercion"}
+"""Which kinds of shocks are acts here. Treaties among outsiders, incidents and yearly counts are not."""
+LONGEST_DAYS = 365
+"""A channel that does not meet within a year is not answering any more: the wait is cut. A judgement."""
+MOVED_DAYS = tuple(sign * days for sign in (-1, 1) for days in range(60, 541, 10))
+"""By how much the calendar of acts is moved: two months, so that an answer does not count as usual, to a year and a
+half, so that the years compared are much the same."""
+COARSEST_DAYS = 31
+UNCLEAR_SHARE = 0.025
+"""Share of moved calendars with as short a wait up to which the wait is called sooner (two-sided .05)."""
+UNIT = "days"
+STANDING_CAVEATS = (
+    "Many meetings were set before the act; the moved calendars show how long the same channel lets one wait anyway.",
+    "Meetings only: telephone calls and statements are not in the table.",
+    "A meeting on the day of the act itself is taken as set before it.",
+)
+
+
+class Response(Frozen):
+    """One wait: from the first act after the channel's last meeting to its next meeting, or to where looking stopped.
+
+    `acts` are all acts of that wait, the first one first: a second test before they met is no second wait.
+    """
+
+    act: str
+    day: date
+    acts: tuple[str, ...]
+    meeting: str | None
+    days: int
+    ended: bool
+
+
+class ChannelResponse(Frozen):
+    """A channel's waits in one span after one kind of act. `usual` is the median wait on moved calendars.
+
+    `as_short` is the share of moved calendars with a mean wait (up to a year) as short or shorter.
+    """
+
+    channel: str
+    name: str
+    span: str
+    kind: ActKind
+    median: Measurement
+    usual: Measurement
+    as_short: float | None
+    met: int
+    cut: int
+    answer: ResponseAnswer
+    waits: tuple[Response, ...]
+
+
+class CrisisResponse(Frozen):
+    """All channels as of a day; `left_out` says which acts have no place on the calendar."""
+
+    as_of: date
+    acts: tuple[str, ...]
+    channels: tuple[ChannelResponse, ...]
+    left_out: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = STANDING_CAVEATS
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A channel's meetings (day and row) and the stretches in which the record looks at it."""
+
+    days: tuple[date, ...]
+    rows: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+
+    def stretch_of(self, day: date) -> Stretch | None:
+        return next((s for s in self.stretches if s[0] <= day <= s[1]), None)
+
+    def next_after(self, day: date) -> int:
+        """The place of the first meeting after a day."""
+        return bisect_right(self.days, day)
+
+
+Act = tuple[date, str]
+"""A day and the id of the row that says what was done."""
+
+
+def crisis_response(case: Case, as_of: date) -> CrisisResponse:
+    """Every channel with a recorded meeting, for all acts, by span between turning points, and by kind of act."""
+    members = {party.code for party in case.members}
+    shocks = [row for row in known_on(case, as_of).of(Shock) if row.kind in KINDS and not set(row.actors) <= members]
+    placed = [row for row in shocks if row.date.precision == "day" and row.date.first == row.date.last]
+    acts = [(row.date.first, row.id) for row in placed]
+    kinds = {row.id: KINDS[row.kind] for row in placed}
+    found = [
+        response for channel in case.channels
+        for response in _of_channel(case, channel, as_of, (acts, kinds))
+    ]  # fmt: skip
+    coarse = len(shocks) - len(placed)
+    left_out = (f"{coarse} dated to a month or year only",) if coarse else ()
+    return CrisisResponse(as_of=as_of, acts=tuple(row for _, row in acts), channels=tuple(found), left_out=left_out)
+
+
+def calendar_of(case: Case, channel: Channel, as_of: date) -> Calendar | None:
+    """The meetings of a channel known on a day; None where there is none. It is followed from its first meeting on.
+
+    A meeting known to its month stands in the middle of it; one known less well is a time the record does not tell.
+    """
+    met = meetings_of(known_on(case, as_of), channel)
+    placed = sorted(((_middle(row), row.id) for row in met if _is_placed(row)))
+    if not placed:
+        return None
+    coarse = [(row.date.first, row.date.last) for row in met if not _is_placed(row)]
+    stretches = covered_stretches(case, channel, placed[0][0], as_of, besides=coarse)
+    return Calendar(tuple(day for day, _ in placed), tuple(row for _, row in placed), stretches)
+
+
+def _is_placed(row: Meeting) -> bool:
+    return (row.date.last - row.date.first).days < COARSEST_DAYS
+
+
+def _middle(row: Meeting) -> date:
+    return row.date.first + (row.date.last - row.date.first) // 2
+
+
+def waits_of(calendar: Calendar, acts: Iterable[Act], as_of: date) -> tuple[Response, ...]:
+    """One wait for each first act after a meeting. A wait is over with the meeting, or after a year, or where the
+    record stops looking; an act while one is waited for belongs to that wait."""
+    found: list[Response] = []
+    until = date.min
+    for day, row in sorted(acts):
+        stretch = calendar.stretch_of(day)
+        if stretch is None or day >= as_of:
+            continue
+        if day <= until:
+            found[-1] = found[-1].model_copy(update={"acts": (*found[-1].acts, row)})
+            continue
+        end = min(stretch[1], as_of, day + timedelta(days=LONGEST_DAYS))
+        place = calendar.next_after(day)
+        met = place < len(calendar.days) and calendar.days[place] <= end
+        until = calendar.days[place] if met else end
+        if until > day:
+            found.append(Response(act=row, day=day, acts=(row,), meeting=calendar.rows[place] if met else None,
+                                  days=(until - day).days, ended=met))  # fmt: skip
+    return tuple(found)
+
+
+def _of_channel(
+    case: Case, channel: Channel, as_of: date, given: tuple[Sequence[Act], dict[str, ActKind]]
+) -> list[ChannelResponse]:
+    acts, kinds = given
+    calendar = calendar_of(case, channel, as_of)
+    if calendar is None:
+        return []
+    asked: list[tuple[str, ActKind, list[Act]]] = [("as far as the record looks", "all", list(acts))]
+    asked += [(name, "all", chosen) for name, chosen in _by_span(case, as_of, acts) if chosen]
+    asked += [
+        ("as far as the record looks", kind, [act for act in acts if kinds[act[1]] == kind])
+        for kind in dict.fromkeys(KINDS.values())
+    ]
+    return [_response(channel, calendar, as_of, item) for item in asked]
+
+
+def _by_span(case: Case, as_of: date, acts: Sequence[Act]) -> list[tuple[str, list[Act]]]:
+    points = [p for p in case.turning_points if p.measure == "crisis-response" and p.day <= as_of]
+    points.sort(key=lambda point: point.day)
+    if not points:
+        return []
+    names = [points[0].before, *(point.since for point in points)]
+    turns = [point.day for point in points]
+    return [(name, [act for act in acts if bisect_right(turns, act[0]) == n]) for n, name in enumerate(names)]
+
+
+def _response(
+    channel: Channel, calendar: Calendar, as_of: date, asked: tuple[str, ActKind, list[Act]]
+) -> ChannelResponse:
+    span, kind, acts = asked
+    waits = waits_of(calendar, acts, as_of)
+    median = _median(waits)
+    is_measured = len(waits) >= LEAST_FOR_SHARE
+    usual, as_short = _usual(calendar, acts, as_of, waits) if is_measured else (_not_enough(waits), None)
+    return ChannelResponse(
+        channel=channel.id, name=channel.name, span=span, kind=kind, median=median, usual=usual, as_short=as_short,
+        met=sum(wait.ended for wait in waits), cut=sum(not wait.ended for wait in waits),
+        answer=_answer(as_short, is_measured=is_measured), waits=waits,
+    )  # fmt: skip
+
+
+def _answer(as_short: float | None, *, is_measured: bool) -> ResponseAnswer:
+    if not is_measured:
+        return "not measured here"
+    if as_short is None:
+        return "cannot tell"
+    if as_short <= UNCLEAR_SHARE:
+        return "sooner than usual"
+    return "later than usual" if as_short >= 1 - UNCLEAR_SHARE else "no clear difference"
+
+
+def _not_enough(waits: Sequence[Response]) -> Measurement:
+    note = f"not measured here: {len(waits)} waits, fewer than {LEAST_FOR_SHARE}"
+    return Measurement(value=None, n=len(waits), unit=UNIT, records=_behind(waits), note=note)
+
+
+def _behind(waits: Sequence[Response]) -> tuple[str, ...]:
+    ids = (row for wait in waits for row in (*wait.acts, *((wait.meeting,) if wait.meeting else ())))
+    return tuple(dict.fromkeys(ids))
+
+
+def _median(waits: Sequence[Response]) -> Measurement:
+    """Kaplan and Meier's median; its interval ends at a year where the band does not fall to a half by then."""
+    if len(waits) < LEAST_FOR_SHARE:
+        return _not_enough(waits)
+    plain = [Wait(wait.days, wait.ended) for wait in waits]
+    middle = curve(plain).median
+    low, high = median_interval(plain)
+    note = "median wait after Kaplan and Meier, 95% interval after Brookmeyer and Crowley"
+    if middle is None:
+        note = "half had not met when looking stopped; " + note
+    elif high == inf:
+        note += f"; its upper end is open: {LONGEST_DAYS} days is where looking stops"
+    interval = None if middle is None else (min(low, LONGEST_DAYS), min(high, float(LONGEST_DAYS)))
+    return Measurement(value=middle, interval=interval, n=len(waits), unit=UNIT, records=_behind(waits), note=note)
+
+
+def _usual(
+    calendar: Calendar, acts: Sequence[Act], as_of: date, waits: Sequence[Response]
+) -> tuple[Measurement, float | None]:
+    """The wait on calendars of acts moved in time, and how many of them have as short a mean wait."""
+    own = _mean(waits)
+    moved = [waits_of(calendar, [(day + timedelta(days=d), row) for day, row in acts], as_of) for d in MOVED_DAYS]
+    enough = [found for found in moved if len(found) >= LEAST_FOR_SHARE]
+    if len(enough) < len(MOVED_DAYS) / 2:
+        note = "too few moved calendars lie in time that the record looks at"
+        return Measurement(value=None, n=len(enough), unit=UNIT, note=note), None
+    medians = [_median_or_bound(found) for found in enough]
+    cuts = quantiles(medians, n=40, method="inclusive")
+    as_short = sum(_mean(found) <= own for found in enough) / len(enough)
+    note = f"median on {len(enough)} calendars of the same acts moved by two to eighteen months; 95% of them between"
+    value = round(cuts[19])
+    return Measurement(
+        value=float(value), interval=(float(round(cuts[0])), float(round(cuts[-1]))), n=len(enough), unit=UNIT,
+        records=_behind(waits), note=note,
+    ), round(as_short, 3)  # fmt: skip
+
+
+def _mean(waits: Sequence[Response]) -> float:
+    return curve([Wait(wait.days, wait.ended) for wait in waits]).mean_until(LONGEST_DAYS)
+
+
+def _median_or_bound(waits: Sequence[Response]) -> float:
+    middle = curve([Wait(wait.days, wait.ended) for wait in waits]).median
+    return float(LONGEST_DAYS) if middle is None else middle
