@@ -23,11 +23,13 @@ from comity.version import VERSION
 if TYPE_CHECKING:
     from comity.brief.build import Brief
     from comity.evaluation.refitting import Refit
+    from comity.measure.crisis_response import CrisisResponse
     from comity.measure.moves import MoveCount
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
     from comity.measure.state import State
     from comity.reading import Progress, ReadReport
+    from comity.measure.two_track import TwoTrack
     from comity.records.conflict import Seen
     from comity.records.judgement import Decision, Judgement
     from comity.reviewing import Judged
@@ -247,6 +249,24 @@ class Workspace:
 
         day = as_of or _today()
         return opinion(self.case, self.corpus_as_of(day), day)
+
+    def two_track(self, as_of: date | None = None, *, pair: str | None = None) -> "tuple[TwoTrack, ...]":
+        """For each pair whether strain over history spills over into its other tracks, with the chance to find it.
+
+        Raises UnknownNameError for the pair.
+        """
+        from comity.measure.two_track import two_track
+
+        day = as_of or _today()
+        corpus = self.corpus_as_of(day)
+        pairs = (self.case.pair(pair),) if pair else self.case.pairs
+        return tuple(two_track(self.case, code, day, corpus=corpus) for code in pairs)
+
+    def crisis_response(self, as_of: date | None = None) -> "CrisisResponse":
+        """Days from a test or an act of coercion by an outsider to the next meeting of each channel."""
+        from comity.measure.crisis_response import crisis_response
+
+        return crisis_response(self.case, as_of or _today())
 
     # The brief
 

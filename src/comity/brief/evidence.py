@@ -1,7 +1,7 @@
 """The evidence annex: what each id leads to, with its quote or title, its source and a link to the cited page.
 
-Ids are those of coded records, reference rows and documents; promises of a rhythm, holders of an office and
-statements of coverage, which have no id of their own in the case, get one here.
+Ids are those of coded records, reference rows and documents; promises of a rhythm, holders of an office, turning
+points and statements of coverage, which have no id of their own in the case, get one here.
 """
 
 from datetime import date
@@ -11,6 +11,7 @@ from comity.brief.model import Evidence
 from comity.brief.wording import dated, day, with_plain_dates
 from comity.cases.actor import Holder, Office
 from comity.cases.channel import Channel, RhythmPromise
+from comity.cases.turning_point import TurningPoint
 from comity.errors import UnknownNameError
 from comity.measure.coverage import TableCoverage
 from comity.records.coded import CodedRecord
@@ -40,6 +41,10 @@ def holder_id(office: str, start: date) -> str:
     return f"holder-{office}-{start}"
 
 
+def turning_id(point: TurningPoint) -> str:
+    return f"turning-{point.measure}-{point.day}"
+
+
 def coverage_id(table: str) -> str:
     return f"coverage-{table}"
 
@@ -52,6 +57,7 @@ class EvidenceBook:
         self.case_entries = {
             **{promise_id(c.id, p.made): _promise(c, p) for c in material.case.channels for p in c.promises},
             **{holder_id(o.id, h.start): _holder(material, o, h) for o in material.case.offices for h in o.holders},
+            **{turning_id(p): _turning(p) for p in material.case.turning_points if p.day <= material.as_of},
             **{coverage_id(table.table): _coverage(table) for table in material.coverage.tables},
         }
 
@@ -124,6 +130,13 @@ def _promise(channel: Channel, promise: RhythmPromise) -> Evidence:
         id=promise_id(channel.id, promise.made), kind="case", title=f"Promised rhythm: {channel.name}",
         facts=(("promised, in our words", promise.words), ("made", day(promise.made)), *until),
         **_cited(promise.citation),
+    )  # fmt: skip
+
+
+def _turning(point: TurningPoint) -> Evidence:
+    return Evidence(
+        id=turning_id(point), kind="case", title=f"Time divided at {day(point.day)}",
+        facts=(("why", point.why),), **_cited(point.citation),
     )  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
 from comity.ledger.opposites import Opposition, opposites
 from comity.measure.coverage import Coverage
+from comity.measure.crisis_response import CrisisResponse, crisis_response
 from comity.measure.opinion import OpinionLine, opinion
 from comity.measure.rhythm import ChannelRhythm
 from comity.measure.state import State, state
 from comity.measure.ties import TieWindow
+from comity.measure.two_track import TwoTrack, two_tracks
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
 from comity.records.document import Document
@@ -68,6 +70,14 @@ class Material:
     @cached_property
     def opinion(self) -> tuple[OpinionLine, ...]:
         return opinion(self.case, self.corpus, self.as_of)
+
+    @cached_property
+    def two_track(self) -> tuple[TwoTrack, ...]:
+        return two_tracks(self.case, self.as_of, corpus=self.corpus)
+
+    @cached_property
+    def crisis_response(self) -> CrisisResponse:
+        return crisis_response(self.case, self.as_of)
 
     @cached_property
     def opposites(self) -> tuple[Opposition, ...]:

@@ -11,11 +11,13 @@ from comity.brief.sections import (
     changes,
     channels,
     chronology,
+    crisis_response,
     home,
     limits,
     mechanisms,
     opposites,
     state,
+    two_track,
 )
 
 SectionWriter = Callable[[Material], Section | None]
@@ -27,6 +29,8 @@ SECTIONS: tuple[SectionWriter, ...] = (
     changes.section,
     chronology.section,
     channels.section,
+    crisis_response.section,
+    two_track.section,
     mechanisms.section,
     home.section,
     advice.section,

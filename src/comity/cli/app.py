@@ -12,6 +12,7 @@ from comity.cli import (
     case,
     check,
     code,
+    crisis_response,
     doctor,
     evaluate,
     moves,
@@ -25,6 +26,7 @@ from comity.cli import (
     serve,
     sharing,
     state,
+    two_track,
 )
 from comity.errors import ComityError, UnknownNameError, UsageError
 from comity.version import VERSION
@@ -54,6 +56,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "moves": moves.moves,
     "rhythm": rhythm.rhythm,
     "opinion": opinion.opinion,
+    "two-track": two_track.two_track,
+    "crisis-response": crisis_response.crisis_response,
     "serve": serve.serve,
     "calibrate": calibrate.calibrate,
     "check": check.check,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, StoreOption
+from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, OutOption, StoreOption
 from comity.cli.output import emit, tell
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ COLUMNS = ("kind", "judged", "accepted", "documents", "error", "refitted error",
 def calibrate(
     write: Annotated[bool, typer.Option("--write", help="Use the refitted confidences from now on.")] = False,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
@@ -35,7 +36,7 @@ def calibrate(
         if write:
             desk.calibrate(found)
         calibration = desk.calibration()
-    emit([_row(refit) for refit in found], layout, columns=COLUMNS)
+    emit([_row(refit) for refit in found], layout, columns=COLUMNS, out=out)
     tell(calibration.says or "confidence is as the coder gives it")
     if not write and any(refit.fit for refit in found):
         tell("nothing was changed; to use the refitted confidences: comity calibrate --write")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, Format, FormatOption
+from comity.cli.options import DEFAULT_CASE, Format, FormatOption, OutOption
 from comity.cli.output import emit, tell
 
 app = typer.Typer(help="List, show, make and check cases.", rich_markup_mode=None, no_args_is_help=True)
@@ -13,7 +13,7 @@ CaseName = Annotated[str, typer.Argument(help="Case id or folder.")]
 
 
 @app.command("list")
-def list_cases(layout: FormatOption = Format.table) -> None:
+def list_cases(layout: FormatOption = Format.table, out: OutOption = None) -> None:
     """List the cases that ship with Comity.
 
     Example:
@@ -27,11 +27,11 @@ def list_cases(layout: FormatOption = Format.table) -> None:
         {"id": c.id, "name": c.name, "parties": [p.code for p in c.members], "rows": len(c.reference.rows)}
         for c in cases
     ]
-    emit(rows, layout)
+    emit(rows, layout, out=out)
 
 
 @app.command()
-def show(name: CaseName = DEFAULT_CASE, layout: FormatOption = Format.table) -> None:
+def show(name: CaseName = DEFAULT_CASE, layout: FormatOption = Format.table, out: OutOption = None) -> None:
     """Show a case: parties, pairs, channels, concepts.
 
     Example:
@@ -42,13 +42,13 @@ def show(name: CaseName = DEFAULT_CASE, layout: FormatOption = Format.table) -> 
 
     loaded = load_case(name)
     if layout in (Format.json, Format.jsonl):
-        emit([loaded.model_dump(mode="json", exclude={"reference"})], layout)
+        emit([loaded.model_dump(mode="json", exclude={"reference"})], layout, out=out)
         return
     rows = [{"what": "party", "id": p.code, "name": p.name, "note": p.role} for p in loaded.parties]
     rows += [{"what": "pair", "id": pair, "name": "", "note": ""} for pair in loaded.pairs]
     rows += [{"what": "channel", "id": c.id, "name": c.name, "note": c.level} for c in loaded.channels]
     rows += [{"what": "concept", "id": c.id, "name": c.name, "note": c.kind} for c in loaded.concepts]
-    emit(rows, layout)
+    emit(rows, layout, out=out)
 
 
 @app.command()

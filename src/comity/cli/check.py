@@ -2,11 +2,16 @@
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, StoreOption
+from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, OutOption, StoreOption
 from comity.cli.output import emit, tell
 
 
-def check(store: StoreOption = None, case: CaseOption = DEFAULT_CASE, layout: FormatOption = Format.table) -> None:
+def check(
+    store: StoreOption = None,
+    case: CaseOption = DEFAULT_CASE,
+    layout: FormatOption = Format.table,
+    out: OutOption = None,
+) -> None:
     """Verify every passage of the store again; exit 1 and list those that no longer hold.
 
     Example:
@@ -19,7 +24,7 @@ def check(store: StoreOption = None, case: CaseOption = DEFAULT_CASE, layout: Fo
         problems = desk.check()
         documents = len(desk.store.documents())
     if problems:
-        emit([problem.model_dump(mode="json") for problem in problems], layout)
+        emit([problem.model_dump(mode="json") for problem in problems], layout, out=out)
         tell(f"{len(problems)} passages do not hold")
         raise typer.Exit(1)
     tell(f"all passages of {documents} documents hold")

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, AllowPrivate, CaseOption, Files, Format, FormatOption
+from comity.cli.options import DEFAULT_CASE, AllowPrivate, CaseOption, Files, Format, FormatOption, OutOption
 from comity.cli.output import emit, tell_failures
 from comity.errors import ComityError, UnreadableError
 
@@ -15,6 +15,7 @@ def code(
     files: Files,
     case: CaseOption = DEFAULT_CASE,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Only this kind (may be repeated).")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="The documents' date.")] = None,
     allow_private: AllowPrivate = False,
@@ -48,7 +49,7 @@ def code(
             rows += _rows(path.name, found, loaded, kinds)
         except ComityError as error:
             failures.append(Failure(path, error))
-    emit(rows, layout, columns=COLUMNS)
+    emit(rows, layout, columns=COLUMNS, out=out)
     tell_failures(failures)
     if failures:
         raise typer.Exit(UnreadableError.exit_code)

@@ -5,14 +5,19 @@ from importlib.util import find_spec
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, StoreOption
+from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, OutOption, StoreOption
 from comity.cli.output import emit
 from comity.errors import ComityError
 
 PACKAGES = ("spacy", "sqlalchemy", "alembic", "trafilatura", "pypdf", "babel", "networkx", "jinja2")
 
 
-def doctor(store: StoreOption = None, case: CaseOption = DEFAULT_CASE, layout: FormatOption = Format.table) -> None:
+def doctor(
+    store: StoreOption = None,
+    case: CaseOption = DEFAULT_CASE,
+    layout: FormatOption = Format.table,
+    out: OutOption = None,
+) -> None:
     """Say whether everything Comity needs is there, and where your store lies; exit 1 where it is not.
 
     Example:
@@ -21,7 +26,7 @@ def doctor(store: StoreOption = None, case: CaseOption = DEFAULT_CASE, layout: F
     """
     rows = [_python(), *(_package(name) for name in PACKAGES), _pipeline(), _case(case), _store(store, case)]
     rows += _calibration(store, case)
-    emit(rows, layout)
+    emit(rows, layout, out=out)
     if any(row["state"] != "ok" for row in rows):
         raise typer.Exit(1)
 

@@ -1,6 +1,5 @@
 """`comity evaluate`: a coder against annotated documents."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from comity.cli.brief import write_whole
-from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption
-from comity.cli.output import emit, progress, tell, tell_failures
+from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, OutOption
+from comity.cli.output import emit, emit_value, layout_for, progress, tell, tell_failures
 from comity.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ def evaluate(
         Path | None, typer.Option(metavar="FILE", help="Write a page with every miss and false find in its sentence.")
     ] = None,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     case: CaseOption = DEFAULT_CASE,
     seed: Annotated[int, typer.Option(help="Seed of the intervals.")] = 1,
 ) -> None:
@@ -62,7 +62,7 @@ def evaluate(
     matched = match_all(read.documents, rows)
     named = "" if coder_output else str(case)
     result = evaluated(matched, coder=coder, case=named, seed=seed, groups=groups)
-    _print(result, layout)
+    _print(result, layout, out)
     if html:
         from comity.evaluation.page import page
 
@@ -137,14 +137,15 @@ def _given(path: Path, documents: "Sequence[GoldDocument]") -> tuple[str, dict[s
     return ", ".join(names) or path.name, dict(found.rows)
 
 
-def _print(result: "Evaluation", layout: Format) -> None:
+def _print(result: "Evaluation", layout: Format, out: Path | None) -> None:
     from comity.evaluation import listing, tables
 
-    if layout is Format.json:
-        print(json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=2))
-    elif layout is Format.table:
+    chosen = layout_for(layout, out)
+    if chosen is Format.json:
+        emit_value(result.model_dump(mode="json"), out)
+    elif chosen is Format.table and out is None:
         for title, rows in tables.tables(result):
             print(title)
             emit(rows, layout)
     else:
-        emit(listing.rows(result), layout)
+        emit(listing.rows(result), layout, out=out)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, StoreOption, parse_day
+from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, OutOption, StoreOption, parse_day
 from comity.cli.output import emit
 
 COLUMNS = ("pair", "track", "period", "easing", "straining", "neutral", "complete")
@@ -16,6 +16,7 @@ def moves(
     by: Annotated[str, typer.Option("--by", help="year, quarter or month.")] = "year",
     as_of: AsOf = None,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
@@ -34,4 +35,4 @@ def moves(
 
     with comity.open(store, case) as desk:
         found = desk.moves(parse_day(as_of), pair=pair, track=track, by=by)
-    emit(rows(found), layout, columns=COLUMNS)
+    emit(rows(found), layout, columns=COLUMNS, out=out)

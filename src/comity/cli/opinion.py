@@ -1,6 +1,6 @@
 """`comity opinion`: readings of public opinion, one line per public, question and pollster."""
 
-from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, StoreOption, parse_day
+from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, OutOption, StoreOption, parse_day
 from comity.cli.output import emit
 
 COLUMNS = ("population", "about", "measure", "pollster", "date", "value", "low", "high", "segment")
@@ -9,6 +9,7 @@ COLUMNS = ("population", "about", "measure", "pollster", "date", "value", "low",
 def opinion(
     as_of: AsOf = None,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
@@ -25,4 +26,4 @@ def opinion(
 
     with comity.open(store, case) as desk:
         found = desk.opinion(parse_day(as_of))
-    emit(rows(found), layout, columns=COLUMNS)
+    emit(rows(found), layout, columns=COLUMNS, out=out)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ class Format(StrEnum):
     csv = "csv"
     json = "json"
     jsonl = "jsonl"
+    parquet = "parquet"
 
 
 def parse_day(text: str | None) -> date | None:
@@ -41,4 +43,13 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Show what was known on this day. [default: today]")
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="FILE",
+        help="Write the rows here; its ending (.csv, .json, .jsonl, .parquet) is a format.",
+    ),
+]
 DEFAULT_CASE = "us-japan-rok"

@@ -1,16 +1,21 @@
-"""Rows to stdout as a table, CSV, JSON or JSON lines; messages and progress to stderr."""
+"""Rows to stdout or a file as a table, CSV, JSON, JSON lines or Parquet; messages and progress to stderr."""
 
 import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from comity.cli.options import Format
+from comity.errors import UsageError
 
 if TYPE_CHECKING:
     from comity.reading import Failure, Progress
+    from pathlib import Path
+    from typing import TextIO
+
     from comity.text.sources import Source
 
 Row = Mapping[str, Any]
@@ -19,26 +24,79 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CELL_WIDTH = 72
 
 
-def emit(rows: Iterable[Row], layout: Format, *, columns: Sequence[str] | None = None) -> None:
-    """Print rows; `columns` chooses and orders those of a table (other formats print every field)."""
-    if layout is Format.jsonl:
-        for row in rows:
-            print(json.dumps(row, ensure_ascii=False))
-    elif layout is Format.json:
-        print(json.dumps(list(rows), ensure_ascii=False, indent=2))
-    elif layout is Format.csv:
-        _emit_csv(list(rows))
-    else:
+def emit(
+    rows: Iterable[Row], layout: Format, *, columns: Sequence[str] | None = None, out: "Path | None" = None
+) -> None:
+    """Print rows, or write them to a file; `columns` chooses and orders those of a table (other formats have every
+    field). Raises UsageError where columns of bytes would go to a screen, or the file cannot be written."""
+    chosen = layout_for(layout, out)
+    if chosen is Format.table and out is None:
         _emit_table(list(rows), columns)
+        return
+    if chosen is Format.parquet:
+        from comity.cli.parquet import as_parquet
+
+        _write(as_parquet(list(rows), columns or ()), out)
+        return
+    text = StringIO()
+    WRITERS[chosen](rows, text, columns)
+    _write(text.getvalue(), out)
 
 
-def _emit_csv(rows: Sequence[Row]) -> None:
+def emit_value(value: Any, out: "Path | None" = None) -> None:
+    """Print one value as JSON, or write it to a file."""
+    _write(json.dumps(value, ensure_ascii=False, indent=2) + "\n", out)
+
+
+def layout_for(layout: Format, out: "Path | None") -> Format:
+    """What was asked for; where nothing was, what the file's ending says."""
+    ending = out.suffix.lower().removeprefix(".") if out else ""
+    return Format(ending) if layout is Format.table and ending in {*Format} else layout
+
+
+def _write(content: str | bytes, out: "Path | None") -> None:
+    """To the file, whole or not at all; else to standard output."""
+    if out is None:
+        if isinstance(content, str):
+            sys.stdout.write(content)
+            return
+        if sys.stdout.isatty():
+            raise UsageError("Parquet is no text for a screen", hint="add -o FILE.parquet, or > FILE.parquet")
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        part = out.with_name(out.name + ".part")
+        part.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        part.replace(out)
+    except OSError as error:
+        raise UsageError(f"cannot write: {error.strerror}", where=str(out), hint="choose another file") from error
+    tell(f"wrote {out}")
+
+
+def _json_lines(rows: Iterable[Row], text: StringIO, _: Sequence[str] | None) -> None:
+    text.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _json(rows: Iterable[Row], text: StringIO, _: Sequence[str] | None) -> None:
+    text.write(json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n")
+
+
+def _csv(given: Iterable[Row], text: StringIO, _: Sequence[str] | None) -> None:
+    rows = list(given)
     if not rows:
         return
     fields = list(dict.fromkeys(field for row in rows for field in row))
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(fields)
     writer.writerows([_safe_cell(row.get(field)) for field in fields] for row in rows)
+
+
+def _table(given: Iterable[Row], text: StringIO, columns: Sequence[str] | None) -> None:
+    """A table for a file: as on a screen of the usual width."""
+    rows = list(given)
+    if rows:
+        _drawn(rows, columns, text)
 
 
 def _safe_cell(value: Any) -> str:
@@ -64,6 +122,10 @@ def _emit_table(rows: Sequence[Row], columns: Sequence[str] | None) -> None:
     if not rows:
         tell("nothing to show")
         return
+    _drawn(rows, columns, sys.stdout)
+
+
+def _drawn(rows: Sequence[Row], columns: Sequence[str] | None, file: "TextIO") -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -73,7 +135,7 @@ def _emit_table(rows: Sequence[Row], columns: Sequence[str] | None) -> None:
     table = Table(*shown, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         table.add_row(*(Text(_short(plain(row.get(column)))) for column in shown))
-    console = Console(file=sys.stdout) if sys.stdout.isatty() else Console(file=sys.stdout, width=160)
+    console = Console(file=file) if file.isatty() else Console(file=file, width=160)
     console.print(table)
 
 
@@ -113,3 +175,6 @@ def progress(task: str) -> "Iterator[Progress | None]":
             bar.update(running, completed=number - 1, total=total, name=path.name)
 
         yield step
+
+
+WRITERS = {Format.csv: _csv, Format.json: _json, Format.jsonl: _json_lines, Format.table: _table}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, StoreOption, parse_day
+from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, OutOption, StoreOption, parse_day
 from comity.cli.output import emit
 
 COLUMNS = ("id", "document", "kind", "confidence", "quote")
@@ -15,6 +15,7 @@ def records(
     document: Annotated[str | None, typer.Option("--document", help="One document, by file name or id.")] = None,
     as_of: AsOf = None,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
@@ -33,4 +34,4 @@ def records(
         known = desk.corpus_as_of(day) if (day := parse_day(as_of)) else corpus
         chosen = {record.id for record in desk.records(kind=kind, document=document)}
         rows = [r.row(known.document_of(r).name) for r in known.records if r.id in chosen]
-    emit(rows, layout, columns=COLUMNS)
+    emit(rows, layout, columns=COLUMNS, out=out)

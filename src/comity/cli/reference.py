@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, StoreOption, parse_day
+from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, OutOption, StoreOption, parse_day
 from comity.cli.output import emit, tell
 
 app = typer.Typer(help="List, add and check reference rows.", rich_markup_mode=None, no_args_is_help=True)
@@ -18,6 +18,7 @@ def list_rows(
     table: Annotated[str | None, typer.Option("--table", help="meetings, agreements, polls, …")] = None,
     as_of: AsOf = None,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
@@ -41,7 +42,7 @@ def list_rows(
         for r in record.rows
         if table in (None, r.table)
     ]
-    emit(rows, layout, columns=COLUMNS)
+    emit(rows, layout, columns=COLUMNS, out=out)
 
 
 @app.command()

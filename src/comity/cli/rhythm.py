@@ -1,6 +1,6 @@
 """`comity rhythm`: how the channels of consultation keep time."""
 
-from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, StoreOption, parse_day
+from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, OutOption, StoreOption, parse_day
 from comity.cli.output import emit
 
 COLUMNS = ("channel", "n", "last_met", "gap_months", "rank", "promised_months", "usual_months", "status", "reason")
@@ -9,6 +9,7 @@ COLUMNS = ("channel", "n", "last_met", "gap_months", "rank", "promised_months", 
 def rhythm(
     as_of: AsOf = None,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
@@ -25,4 +26,4 @@ def rhythm(
 
     with comity.open(store, case) as desk:
         found = desk.rhythm(parse_day(as_of))
-    emit(rows(found), layout, columns=COLUMNS)
+    emit(rows(found), layout, columns=COLUMNS, out=out)

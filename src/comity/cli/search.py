@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, StoreOption
+from comity.cli.options import DEFAULT_CASE, CaseOption, Format, FormatOption, OutOption, StoreOption
 from comity.cli.output import emit
 from comity.errors import UsageError
 
@@ -27,6 +27,7 @@ def search(
     until: Annotated[int | None, typer.Option("--until", metavar="YEAR", help="Published in it or before.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="Most hits to print.")] = 20,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
@@ -47,12 +48,12 @@ def search(
         if kind == ROW:
             _refuse_with_rows(document, language, since, until)
             rows = [_cited(hit) for hit in desk.search_rows(" ".join(words), limit=limit)]
-            emit(rows, layout, columns=ROW_COLUMNS)
+            emit(rows, layout, columns=ROW_COLUMNS, out=out)
             return
         hits = desk.search(
             " ".join(words), kind=kind, document=document, language=language, years=(since, until), limit=limit
         )
-    emit([_row(hit) for hit in hits], layout, columns=COLUMNS)
+    emit([_row(hit) for hit in hits], layout, columns=COLUMNS, out=out)
 
 
 def _refuse_with_rows(*filters: object) -> None:

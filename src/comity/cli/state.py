@@ -1,12 +1,11 @@
 """`comity state`: the relations as of a day."""
 
-import json
 from typing import Annotated
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, StoreOption, parse_day
-from comity.cli.output import emit, tell
+from comity.cli.options import DEFAULT_CASE, AsOf, CaseOption, Format, FormatOption, OutOption, StoreOption, parse_day
+from comity.cli.output import emit, emit_value, layout_for, tell
 
 PARTS = ("offices", "ties", "mechanisms", "channels", "constraints", "exercises", "pressure", "calendar")
 COLUMNS = ("part", "what", "state", "since", "evidence")
@@ -16,6 +15,7 @@ def state(
     as_of: AsOf = None,
     part: Annotated[str | None, typer.Option("--part", help=f"Only one of: {', '.join(PARTS)}.")] = None,
     layout: FormatOption = Format.table,
+    out: OutOption = None,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
@@ -37,11 +37,12 @@ def state(
         raise UnknownNameError("part", part, PARTS)
     with comity.open(store, case) as desk:
         found = desk.state(parse_day(as_of))
-    if layout is Format.json:
+    chosen = layout_for(layout, out)
+    if chosen is Format.json:
         whole = found.model_dump(mode="json")
-        print(json.dumps(whole[part] if part else whole, ensure_ascii=False, indent=2))
+        emit_value(whole[part] if part else whole, out)
         return
-    emit(rows(found, part), layout, columns=COLUMNS)
-    if layout is Format.table:
+    emit(rows(found, part), layout, columns=COLUMNS, out=out)
+    if chosen is Format.table:
         for note in found.not_covered if part is None else ():
             tell(f"not covered: {note}")

@@ -23,7 +23,9 @@ from comity.records.frozen import Frozen
 from comity.records.reference import Meeting, Shock
 
 ActKind = Literal["all", "test", "coercion"]
-ResponseAnswer = Literal["sooner than usual", "later than usual", "no clear difference", "cannot tell", "not measured here"]
+ResponseAnswer = Literal[
+    "sooner than usual", "later than usual", "no clear difference", "cannot tell", "not measured here"
+]
 KINDS: dict[str, ActKind] = {"missile": "test", "nuclear-test": "test", "coercion": "coercion"}
 """Which kinds of shocks are acts here. Treaties among outsiders, incidents and yearly counts are not."""
 LONGEST_DAYS = 365
@@ -35,6 +37,7 @@ COARSEST_DAYS = 31
 UNCLEAR_SHARE = 0.025
 """Share of moved calendars with as short a wait up to which the wait is called sooner (two-sided .05)."""
 UNIT = "days"
+WHOLE = "as far as the record looks"
 STANDING_CAVEATS = (
     "Many meetings were set before the act; the moved calendars show how long the same channel lets one wait anyway.",
     "Meetings only: telephone calls and statements are not in the table.",
@@ -73,6 +76,11 @@ class ChannelResponse(Frozen):
     cut: int
     answer: ResponseAnswer
     waits: tuple[Response, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is about all time that the record looks at."""
+        return self.span == WHOLE
 
 
 class CrisisResponse(Frozen):
@@ -127,7 +135,7 @@ def calendar_of(case: Case, channel: Channel, as_of: date) -> Calendar | None:
     A meeting known to its month stands in the middle of it; one known less well is a time the record does not tell.
     """
     met = meetings_of(known_on(case, as_of), channel)
-    placed = sorted(((_middle(row), row.id) for row in met if _is_placed(row)))
+    placed = sorted((_middle(row), row.id) for row in met if _is_placed(row))
     if not placed:
         return None
     coarse = [(row.date.first, row.date.last) for row in met if not _is_placed(row)]
@@ -168,17 +176,17 @@ def waits_of(calendar: Calendar, acts: Iterable[Act], as_of: date) -> tuple[Resp
 def _of_channel(
     case: Case, channel: Channel, as_of: date, given: tuple[Sequence[Act], dict[str, ActKind]]
 ) -> list[ChannelResponse]:
+    """All acts together; where these are enough, also by span and by kind."""
     acts, kinds = given
     calendar = calendar_of(case, channel, as_of)
     if calendar is None:
         return []
-    asked: list[tuple[str, ActKind, list[Act]]] = [("as far as the record looks", "all", list(acts))]
-    asked += [(name, "all", chosen) for name, chosen in _by_span(case, as_of, acts) if chosen]
-    asked += [
-        ("as far as the record looks", kind, [act for act in acts if kinds[act[1]] == kind])
-        for kind in dict.fromkeys(KINDS.values())
-    ]
-    return [_response(channel, calendar, as_of, item) for item in asked]
+    whole = _response(channel, calendar, as_of, (WHOLE, "all", acts))
+    if whole.median.n < LEAST_FOR_SHARE:
+        return [whole]
+    asked: list[tuple[str, ActKind, Sequence[Act]]] = [(name, "all", own) for name, own in _by_span(case, as_of, acts)]
+    asked += [(WHOLE, kind, [a for a in acts if kinds[a[1]] == kind]) for kind in dict.fromkeys(KINDS.values())]
+    return [whole, *(_response(channel, calendar, as_of, item) for item in asked)]
 
 
 def _by_span(case: Case, as_of: date, acts: Sequence[Act]) -> list[tuple[str, list[Act]]]:
@@ -192,7 +200,7 @@ def _by_span(case: Case, as_of: date, acts: Sequence[Act]) -> list[tuple[str, li
 
 
 def _response(
-    channel: Channel, calendar: Calendar, as_of: date, asked: tuple[str, ActKind, list[Act]]
+    channel: Channel, calendar: Calendar, as_of: date, asked: tuple[str, ActKind, Sequence[Act]]
 ) -> ChannelResponse:
     span, kind, acts = asked
     waits = waits_of(calendar, acts, as_of)

@@ -49,7 +49,7 @@ def fit(columns: Numbers, strains: Numbers, prior_sd: Numbers) -> Fitted:
 
 
 def _predictor(x: Numbers, mode: Numbers) -> Numbers:
-    return np.clip(np.matmul(x, mode[..., None])[..., 0], -MOST, MOST)
+    return np.asarray(np.clip(np.matmul(x, mode[..., None])[..., 0], -MOST, MOST), dtype=float)
 
 
 def _logistic(x: Numbers, mode: Numbers) -> Numbers:

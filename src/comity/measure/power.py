@@ -20,7 +20,7 @@ TONE_SD, TONE_HALF_LIFE_DAYS = 1.0, 180.0
 """The lasting tone of the other tracks in log odds: at its usual height, half of moves strain at one time and three
 quarters at another. Judgements; a test holds the false alarms at shorter, longer, weaker and stronger tones."""
 ALARM_QUANTILE = 0.975
-"""Share of worlds without coupling below the bound, so that false alarms stay under .05 with the error of simulation."""
+"""Share of worlds without coupling below the bound: false alarms stay under .05 with the error of simulation."""
 LEAST_LOG_BAYES = 1.0
 """Bound where simulation asks for less: odds of e to 1, as in the pilot of regime tests."""
 ODDS_RATIOS = (2.0, 4.0)
@@ -31,7 +31,7 @@ RELIABILITIES = (1.0, 0.5)
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Least log Bayes factors that count, for coupling in each span and for a shift, and how often chance passes one."""
+    """Least log Bayes factors that count, for coupling in each span and for a shift."""
 
     coupled: tuple[float, ...]
     shifted: float
@@ -106,4 +106,4 @@ def _lasting(rows: Rows, noise: Numbers, tone: tuple[float, float]) -> Numbers:
     sd, half_life = tone
     apart = np.abs(rows.days[:, None] - rows.days[None, :])
     covariance = 0.5 ** (apart / half_life) + 1e-9 * np.eye(len(rows.days))
-    return np.asarray(sd * noise @ np.linalg.cholesky(covariance).T)
+    return np.asarray(sd * noise @ np.linalg.cholesky(covariance).T, dtype=float)

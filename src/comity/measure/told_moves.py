@@ -21,9 +21,7 @@ SAME_DAYS = timedelta(days=1)
 """Sameness allows a day's difference (design, dates)."""
 
 
-def told_moves(
-    case: Case, corpus: Corpus | None, pair: str, known: tuple[date, Sequence[Dated]]
-) -> tuple[Dated, ...]:
+def told_moves(case: Case, corpus: Corpus | None, pair: str, known: tuple[date, Sequence[Dated]]) -> tuple[Dated, ...]:
     """Easing and straining events of a tie in texts known on a day that stand for no recorded move, nor twice."""
     as_of, recorded = known
     kept: list[Dated] = []

@@ -6,6 +6,7 @@ record is too small to tell, with the chance it had.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import product
 from math import exp
 from typing import Literal
 
@@ -75,7 +76,10 @@ class Power(Frozen):
 
 
 class Variant(Frozen):
-    """The same question asked another way: other days, another turning point, without own balance, with texts."""
+    """The same question asked another way: other days, another turning point, without own balance, with texts.
+
+    A control asks it of a tie that this history is not about.
+    """
 
     name: str
     n: int
@@ -95,6 +99,7 @@ class TwoTrack(Frozen):
     shift: Shift | None = None
     power: tuple[Power, ...] = ()
     variants: tuple[Variant, ...] = ()
+    controls: tuple[Variant, ...] = ()
     left_out: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
     reason: str = ""
@@ -112,7 +117,7 @@ def two_track(case: Case, pair: str, as_of: date, *, corpus: Corpus | None = Non
     points = [point for point in case.turning_points if point.measure == "two-track" and point.day <= as_of]
     points.sort(key=lambda point: point.day)
     turns = tuple(point.day for point in points)
-    if reason := _unfit(rows, turns):
+    if reason := _unfit(rows):
         return TwoTrack(pair=pair, as_of=as_of, window_days=WINDOW_DAYS, n=len(rows.moves), spans=(),
                         left_out=rows.left_out, reason=reason)  # fmt: skip
     names = [points[0].before, *(point.since for point in points)] if points else ["as far as the record looks"]
@@ -125,12 +130,13 @@ def two_track(case: Case, pair: str, as_of: date, *, corpus: Corpus | None = Non
         shift=_shift(rows, turns, (found, bound, table)) if turns else None,
         power=tuple(Power(odds_ratio=c.odds_ratio, reliability=c.reliability, spans=c.coupled, shift=c.shifted)
                     for c in table),
+        controls=_controls(case, pair, turns, (moves, as_of)),
         variants=_variants(case, pair, turns, (moves, told_moves(case, corpus, pair, (as_of, moves)))),
         left_out=rows.left_out, caveats=_caveats(case, rows),
     )  # fmt: skip
 
 
-def _unfit(rows: Rows, turns: Sequence[date]) -> str:
+def _unfit(rows: Rows) -> str:
     """Why a tie is not measured here, where it is not."""
     pressed = int(np.count_nonzero(rows.pressure))
     if len(rows.moves) < 2 * LEAST_FOR_SHARE:
@@ -229,7 +235,7 @@ def _shift(rows: Rows, turns: Sequence[date], found: tuple[Evidence, Bounds, Seq
 def _variants(
     case: Case, pair: str, turns: Sequence[date], moves: tuple[Sequence[Dated], Sequence[Dated]]
 ) -> tuple[Variant, ...]:
-    """Every way of asking: days before, place of the turning point, own balance in or out, with texts where there are."""
+    """Every way of asking: days before, place of the turning point, own balance in or out, with the texts' events."""
     recorded, told = moves
     found: list[Variant] = []
     for source, chosen in (("", recorded), (", with the texts' events", (*recorded, *told))):
@@ -237,11 +243,10 @@ def _variants(
             continue
         for days in VARIANT_DAYS:
             rows = rows_of(case, pair, chosen, window_days=days)
-            for moved in VARIANT_TURNS if turns else (0,):
-                for own in (True, False):
-                    words = f"{days} days before" + (f", turning point {moved:+d} days" if moved else "")
-                    words += ("" if own else ", own balance left out") + source
-                    found.append(_variant(rows, [t + timedelta(days=moved) for t in turns], words, own=own))
+            for moved, own in product(VARIANT_TURNS if turns else (0,), (True, False)):
+                words = f"{days} days before" + (f", turning point {moved:+d} days" if moved else "")
+                words += ("" if own else ", own balance left out") + source
+                found.append(_variant(rows, [turn + timedelta(days=moved) for turn in turns], words, own=own))
     return tuple(found)
 
 
@@ -252,6 +257,19 @@ def _variant(rows: Rows, turns: Sequence[date], name: str, *, own: bool) -> Vari
         log_bayes=tuple(round(float(value), 2) for value in evidence.coupled[0]),
         shift_log_bayes=round(float(evidence.shifted[0]), 2) if turns else None,
     )  # fmt: skip
+
+
+def _controls(case: Case, pair: str, turns: Sequence[date], known: tuple[Sequence[Dated], date]) -> tuple[Variant, ...]:
+    """The tie's history before the moves of the other ties, which it should not move."""
+    moves, as_of = known
+    history = [move for move in moves if move.track == "history"]
+    found: list[Variant] = []
+    for other in (code for code in case.pairs if code != pair):
+        theirs = [move for move in gathered(case, other, as_of) if move.track != "history"]
+        rows = rows_of(case, other, (*history, *theirs), window_days=WINDOW_DAYS)
+        if not _unfit(rows):
+            found.append(_variant(rows, turns, other, own=True))
+    return tuple(found)
 
 
 def _caveats(case: Case, rows: Rows) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from math import inf, isnan
 from typing import Any
 
 UNDEFINED = "The confidence interval is undefined"
-"""SciPy's warning where nobody waits any longer: the log-log band has no value there, and `_filled` says what stands."""
+"""SciPy's warning where nobody waits any longer: the band has no value there, and `_filled` says what stands."""
 
 
 @dataclass(frozen=True, slots=True)
