@@ -4,7 +4,6 @@ Moves are conditioned on: how many the record holds says what was looked up, so 
 without a move says nothing of tone and is no row; as a past it is what the record has: no move over history.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -102,12 +101,12 @@ def rows_of(case: Case, pair: str, moves: Sequence[Dated], *, window_days: int) 
     seen = [m for m in others if _is_seen(case, pair, m, window_days)]
     behind = [_before(move, history, window_days) for move in seen]
     balance = [sum(1 if h.strains else -1 for h in found) for found in behind]
-    reasons = Counter({"dated too coarsely": len(moves) - len(placed),
-                       "in days that the record does not wholly look at": len(others) - len(seen)})  # fmt: skip
+    left_out = {"dated too coarsely": len(moves) - len(placed),
+                "in days that the record does not wholly look at": len(others) - len(seen)}  # fmt: skip
     return Rows(
         moves=tuple(seen), pressure=np.clip(np.array(balance, dtype=float), -MOST_STEPS, MOST_STEPS),
         behind=tuple(tuple(h.id for h in found) for found in behind), window_days=window_days,
-        left_out=tuple(f"{n} {reason}" for reason, n in reasons.items() if n),
+        left_out=tuple(f"{n} move{'s' if n > 1 else ''} {reason}" for reason, n in left_out.items() if n),
     )  # fmt: skip
 
 

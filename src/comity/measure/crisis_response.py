@@ -125,7 +125,7 @@ def crisis_response(case: Case, as_of: date) -> CrisisResponse:
         for response in _of_channel(case, channel, as_of, (acts, kinds))
     ]  # fmt: skip
     coarse = len(shocks) - len(placed)
-    left_out = (f"{coarse} dated to a month or year only",) if coarse else ()
+    left_out = (f"{coarse} act{'s' if coarse > 1 else ''} dated to a month or year only",) if coarse else ()
     return CrisisResponse(as_of=as_of, acts=tuple(row for _, row in acts), channels=tuple(found), left_out=left_out)
 
 

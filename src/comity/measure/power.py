@@ -98,12 +98,13 @@ def drawn(
     pushed = np.where(swapped, push[dice.integers(0, n, (worlds, n))], push)
     level = np.log((rows.strains.sum() + 1) / (n - rows.strains.sum() + 1))
     odds = level + pushed + _lasting(rows, dice.standard_normal((worlds, n)), tone)
-    return (dice.random((worlds, n)) < 1 / (1 + np.exp(-odds))).astype(float)
+    return np.array(dice.random((worlds, n)) < 1 / (1 + np.exp(-odds)), dtype=float)
 
 
 def _lasting(rows: Rows, noise: Numbers, tone: tuple[float, float]) -> Numbers:
     """A tone that forgets half of itself in so many days (Ornstein-Uhlenbeck) on the days of the moves."""
     sd, half_life = tone
     apart = np.abs(rows.days[:, None] - rows.days[None, :])
-    covariance = 0.5 ** (apart / half_life) + 1e-9 * np.eye(len(rows.days))
-    return np.asarray(sd * noise @ np.linalg.cholesky(covariance).T, dtype=float)
+    covariance = np.exp2(-apart / half_life) + 1e-9 * np.eye(len(rows.days))
+    lasting: Numbers = np.matmul(sd * noise, np.linalg.cholesky(covariance).T)
+    return lasting

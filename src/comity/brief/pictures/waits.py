@@ -14,7 +14,7 @@ ROW_WIDE, ROW_NARROW = 64.0, 84.0
 DOT = 4.0
 TICKS = (0, 90, 180, 270, 365)
 APART = 2 * DOT + 0.5
-STACK = 3
+STACK = 5
 """Dots above each other where waits are alike; more would leave the row, so they share the top place."""
 
 

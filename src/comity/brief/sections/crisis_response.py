@@ -1,19 +1,19 @@
 """After tests and acts of coercion: how long until each channel next met, against its usual wait."""
 
 from comity.brief.material import Material
-from comity.brief.model import Block, Cell, Claim, Note, Panel, Picture, Section, Table, anchor
+from comity.brief.model import Block, Cell, Note, Panel, Picture, Section, Table, anchor
 from comity.brief.pictures.waits import NARROW, WIDE, Dot, Row, waits
 from comity.brief.svg import Svg
 from comity.brief.wording import capital, count, counted, listed, short_date, shortened
 from comity.measure.crisis_response import LONGEST_DAYS, ChannelResponse, Response, ResponseAnswer
-from comity.measure.measurement import LEAST_FOR_SHARE
+from comity.measure.measurement import LEAST_FOR_SHARE, Measurement
 from comity.records.dates import PartialDate
 
 LONGEST_NAME = 42
 ANSWERS: dict[ResponseAnswer, str] = {
     "sooner than usual": "sooner than usual",
     "later than usual": "later than usual",
-    "no clear difference": "no clear difference from usual",
+    "no clear difference": "no clear difference from the usual wait",
     "cannot tell": "too little to compare with",
     "not measured here": "not measured here",
 }
@@ -30,7 +30,7 @@ def section(material: Material) -> Section | None:
     measured = [channel for channel in found if channel.answer != "not measured here"]
     if not measured:
         return None
-    blocks: list[Block] = [_picture(material, measured), *(_claim(channel) for channel in measured)]
+    blocks: list[Block] = [_picture(material, measured), _figures(material, measured)]
     blocks += [Note(text=text) for text in _notes(material, found)]
     told = _told(measured)
     return Section(id="crisis-response", topic="After tests and acts of coercion", heading=_heading(told),
@@ -68,35 +68,39 @@ def _days(days: float | None) -> str:
     return "a year or more" if days >= LONGEST_DAYS else f"{days:.0f} days"
 
 
-def _claim(channel: ChannelResponse) -> Claim:
-    """Waits and acts, median with interval, the usual wait, and what that says."""
-    acts = sum(len(wait.acts) for wait in channel.waits)
-    text = (
-        f"{channel.name}: {counted(len(channel.waits), 'wait')} after {counted(acts, 'act')}, {count(channel.met)} of "
-        f"them ended by a meeting within a year; {_median(channel)}"
-    )
-    if channel.usual.value is not None and channel.usual.interval:
-        low, high = channel.usual.interval
-        text += f", usually {_days(channel.usual.value)} ({low:.0f} to {_upper(high)})"
-    text += f": {ANSWERS[channel.answer]}."
-    return Claim(text=text, evidence=channel.median.records, n=channel.median.n, unit="waits")
+def _figures(material: Material, measured: list[ChannelResponse]) -> Table:
+    """A row a channel: waits, median and usual wait with their intervals, and what that says."""
+    rows = tuple(
+        (
+            Cell(text=c.name), Cell(text=str(c.median.n), evidence=c.median.records, align="number"),
+            Cell(text=str(c.met), align="number"), Cell(text=_with_interval(c.median)),
+            Cell(text=_with_interval(c.usual)), Cell(text=capital(ANSWERS[c.answer])),
+        )
+        for c in measured
+    )  # fmt: skip
+    n = len(material.crisis_response.acts)
+    caption = f"Waits from {counted(n, 'test or act', plural='tests or acts')} of coercion to the next meeting, in days"
+    columns = ("Channel", "Waits", "Met in a year", "Median, 95% interval", "Usual, 95% of calendars", "Difference")
+    return Table(caption=caption, columns=columns, rows=rows)
 
 
-def _median(channel: ChannelResponse) -> str:
-    if channel.median.value is None or channel.median.interval is None:
-        return "half had not met when looking stopped"
-    low, high = channel.median.interval
-    return f"median {_days(channel.median.value)} (95% interval {low:.0f} to {_upper(high)})"
+def _with_interval(found: Measurement) -> str:
+    if found.value is None or found.interval is None:
+        return "half had not met" if found.n else "–"
+    low, high = found.interval
+    return f"{_short(found.value)} ({_short(low)} to {_short(high)})"
 
 
-def _upper(days: float) -> str:
-    return "a year or more" if days >= LONGEST_DAYS else f"{days:.0f}"
+def _short(days: float) -> str:
+    return f"{LONGEST_DAYS}+" if days >= LONGEST_DAYS else f"{days:.0f}"
 
 
 def _notes(material: Material, found: list[ChannelResponse]) -> list[str]:
     """What is not measured, the spans that can be compared, and how to read a wait."""
     few = [c for c in found if c.answer == "not measured here" and c.waits]
     notes = [" ".join(material.crisis_response.caveats)]
+    if material.crisis_response.left_out:
+        notes[0] += f" Left out: {listed(material.crisis_response.left_out)}."
     spans = [c for c in material.crisis_response.channels if c.kind == "all" and not c.is_whole]
     since = [c for c in spans if c.span == spans[-1].span] if spans else []
     if since and all(c.answer == "not measured here" for c in since):
@@ -127,9 +131,7 @@ def _picture(material: Material, measured: list[ChannelResponse]) -> Picture:
 def _title(measured: list[ChannelResponse]) -> str:
     clear = [c for c in measured if c.answer in ("sooner than usual", "later than usual")]
     if not clear:
-        which = "The channel" if len(measured) == 1 else f"None of {count(len(measured))} channels"
-        differs = "does not differ" if len(measured) == 1 else "differs"
-        return f"{which} with waits enough clearly {differs} from its usual wait"
+        return f"In none of {counted(len(measured), 'channel')} does the wait clearly differ from the usual one"
     parts = [f"{_low(c.name)} {ANSWERS[c.answer]}" for c in clear]
     n = capital(count(len(clear)))
     return f"{n} of {counted(len(measured), 'channel')} met at another time than usual: {listed(parts)}"

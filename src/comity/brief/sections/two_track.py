@@ -5,17 +5,30 @@ from comity.brief.material import Material
 from comity.brief.model import Block, Cell, Claim, Note, Panel, Picture, Section, Table, anchor
 from comity.brief.pictures.after_history import Group, Move, after_history
 from comity.brief.wording import capital, count, listed, short_date
-from comity.measure.two_track import Past, PastName, ShiftAnswer, SpanIndex, TwoTrack
+from comity.measure.two_track import Answer, Past, PastName, ShiftAnswer, SpanIndex, TwoTrack
 
-PASTS: dict[PastName, str] = {
-    "strained": "History mostly strained",
-    "quiet": "No history move, or balanced",
-    "eased": "History mostly eased",
+PASTS: dict[PastName, str] = {  # what history did before; "none" is no move, or as many that strained as eased
+    "strained": "After strain",
+    "quiet": "After none",
+    "eased": "After easing",
+}
+CAPTION = (
+    "One square is one move on another track; squares set lower are those that eased. After strain, none or easing: by "
+    "the balance of history moves of the {days} days before. Intervals 95%, descriptive: a chosen chronology, not a sample."
+)
+VERDICTS: dict[Answer, str] = {
+    "spills over": "clearly more than 1",
+    "goes the other way": "clearly less than 1",
+    "no spill-over of this size": "and a large coupling would have been found",
+    "cannot tell": "which cannot be told from 1, no coupling",
+    "not measured here": "not measured here",
 }
 SHIFTS: dict[ShiftAnswer, str] = {
-    "more than before": "more than before", "less than before": "less than before",
-    "no shift of this size": "about as before", "cannot tell": "whether that has changed cannot be told",
-}  # fmt: skip
+    "more than before": "The coupling is stronger than before",
+    "less than before": "The coupling is weaker than before",
+    "no shift of this size": "A large change would have been found, and none was",
+    "cannot tell": "Whether that has changed cannot be told",
+}
 
 
 def section(material: Material) -> Section | None:
@@ -51,32 +64,22 @@ def _heading(material: Material, tie: TwoTrack) -> str:
 
 def _tie(material: Material, tie: TwoTrack) -> list[Block]:
     measured = [span for span in tie.spans if span.index.value is not None]
-    blocks: list[Block] = [_picture(material, tie), _shares(material, tie, measured), _index(material, tie, measured)]
-    return [*blocks, Note(text=_chance(tie)), Note(text=_asked_otherwise(material, tie))]
+    notes = (Note(text=_chance(tie)), Note(text=_asked_otherwise(material, tie)))
+    return [_picture(material, tie), _index(material, tie, measured), *notes]
 
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f}%"
 
 
-def _shares(material: Material, tie: TwoTrack, spans: list[SpanIndex]) -> Claim:
+def _finding(material: Material, tie: TwoTrack) -> str:
     """How many strained after strain and after quiet, span by span."""
     parts = []
-    for span in spans:
+    for span in tie.spans:
         own = {past.name: past for past in span.pasts}
-        told = [
-            f"{_of(own['strained'])} where it mostly strained",
-            f"{_of(own['quiet'])} where it was quiet or balanced",
-        ]
-        if own["eased"].share.n:
-            told.append(f"{_of(own['eased'])} where it mostly eased")
-        parts.append(f"{span.name}, {listed(told)}" if len(tie.spans) > 1 else listed(told))
-    text = (
-        f"Of the moves on other tracks of {material.voice.pair(tie.pair)} ties, by what history did in the "
-        f"{tie.window_days} days before, these strained: {'; '.join(parts)}."
-    )
-    evidence = tuple(dict.fromkeys(row for span in spans for past in span.pasts for row in past.share.records))
-    return Claim(text=text, evidence=evidence, n=sum(span.index.n for span in spans), unit="moves")
+        told = f"{_of(own['strained'])} strained after history had, {_of(own['quiet'])} after none of it"
+        parts.append(f"{span.name}, {told}" if len(tie.spans) > 1 else told)
+    return f"{material.voice.pair(tie.pair)} moves on other tracks: {'; '.join(parts)}"
 
 
 def _of(past: Past) -> str:
@@ -86,28 +89,30 @@ def _of(past: Past) -> str:
 
 def _index(material: Material, tie: TwoTrack, spans: list[SpanIndex]) -> Claim:
     """The index with its interval, whether it is clear, and whether it has changed."""
-    parts = [f"{_ratio(span)}{' ' + span.name if len(tie.spans) > 1 else ''} ({_verdict(span)})" for span in spans]
+    parts = [
+        f"{_ratio(span)}{' ' + span.name if len(tie.spans) > 1 else ''}, {VERDICTS[span.answer]}" for span in spans
+    ]
     text = (
-        "Each straining history move more in these days goes with odds of strain on other tracks times "
-        f"{listed(parts)}; 1 is no coupling"
+        "With one straining history move more in these days, the odds of strain on other tracks are "
+        f"{'; '.join(parts)}. {_shift(tie)}"
     )
-    if tie.shift:
-        text += (
-            f"; {SHIFTS[tie.shift.answer]} (log Bayes factor {tie.shift.log_bayes:.1f}, {tie.shift.bound:.1f} needed)"
-        )
     behind = tuple(dict.fromkeys((*_compared(material), *(row for span in spans for row in span.index.records))))
-    return Claim(text=f"{text}.", evidence=behind, n=sum(span.index.n for span in spans), unit="moves")
+    return Claim(text=text.strip(), evidence=behind, n=sum(span.index.n for span in spans), unit="moves")
+
+
+def _shift(tie: TwoTrack) -> str:
+    """Whether the last two spans differ, with the evidence and what it would have to be."""
+    if tie.shift is None:
+        return ""
+    return (
+        f"{SHIFTS[tie.shift.answer]}: the evidence for a change, as a log Bayes factor, is {tie.shift.log_bayes:.1f}, "
+        f"where at least {tie.shift.bound:.1f} is asked."
+    )
 
 
 def _ratio(span: SpanIndex) -> str:
     low, high = span.index.interval or (0.0, 0.0)
-    return f"{span.index.value:.1f} (95% interval {low:.1f} to {high:.1f})"
-
-
-def _verdict(span: SpanIndex) -> str:
-    return {"spills over": "clear", "goes the other way": "clear", "no spill-over of this size": "not large"}.get(
-        span.answer, "cannot tell"
-    )
+    return f"{span.index.value:.1f} times as high (95% interval {low:.1f} to {high:.1f})"
 
 
 def _chance(tie: TwoTrack) -> str:
@@ -134,7 +139,7 @@ def _asked_otherwise(material: Material, tie: TwoTrack) -> str:
         parts = [f"{c.indices[-1]:.1f} for {material.voice.pair(c.name)} ties" for c in tie.controls]
         text += f" As a control, the same history before moves of ties that it is not about: {listed(parts)}."
     left_out = f" Left out: {listed(tie.left_out)}." if tie.left_out else ""
-    return f"{text}{left_out} Meetings of cause and effect are not shown by an order in time."
+    return f"{text}{left_out} An order in time is no proof of a cause."
 
 
 def _picture(material: Material, tie: TwoTrack) -> Picture:
@@ -147,10 +152,9 @@ def _picture(material: Material, tie: TwoTrack) -> Picture:
         panels.append(Panel(wide=after_history(groups, label=f"{name} ties, {span.name}: {label}"), heading=heading))
     n = sum(past.share.n for span in tie.spans for past in span.pasts)
     return Picture(
-        id=f"two-track-{tie.pair}", title=f"What {name} moves on other tracks did, by what history did before",
+        id=f"two-track-{tie.pair}", title=_finding(material, tie),
         panels=tuple(panels), n=n, unit="moves", shape="multiples",
-        caption=f"One square is one move on another track: dark red strains, set lower and green eases. History: moves "
-        f"of the {tie.window_days} days before. Intervals 95%, descriptive.",
+        caption=CAPTION.format(days=tie.window_days),
         source=material.reference_source(n), table=_table(material, tie),
     )  # fmt: skip
 
@@ -168,7 +172,7 @@ def _share_words(past: Past) -> str:
     if past.share.value is None or past.share.interval is None:
         return "no move"
     low, high = past.share.interval
-    return f"{_of(past)} strained ({_percent(low)}–{_percent(high)})"
+    return f"{_of(past)} strained ({100 * low:.0f}–{100 * high:.0f}%)"
 
 
 def _table(material: Material, tie: TwoTrack) -> Table:
@@ -181,4 +185,4 @@ def _table(material: Material, tie: TwoTrack) -> Table:
         for span in tie.spans for past in span.pasts
     )  # fmt: skip
     return Table(caption=f"Moves on other tracks of {material.voice.pair(tie.pair)} ties",
-                 columns=("When", "Before them", "Moves", "Strained"), rows=rows)  # fmt: skip
+                 columns=("When", "History before", "Moves", "Strained, 95% interval"), rows=rows)  # fmt: skip
