@@ -1,16 +1,19 @@
-"""Every screen answers as a page, and every table as CSV and JSON at the same address; errors have one shape."""
+"""Every screen answers as a page, and every table as CSV, JSON and Parquet there; errors have one shape."""
 
 import csv
 import io
 
 import pytest
+from pyarrow.parquet import read_table
 
 from comity.cases.load import load_case
 from workbench_desk import Visitor
 
 SCREENS = ("/", "/library", "/queue", "/records", "/search", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion",
-           "/chronology", "/brief")  # fmt: skip
-TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology")
+           "/crisis-response", "/two-track", "/chronology", "/brief")  # fmt: skip
+TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology",
+          "/crisis-response", "/crisis-response?part=waits", "/two-track", "/two-track?part=power&pair=JPN-KOR",
+          "/two-track?part=variants")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", SCREENS)
@@ -24,12 +27,14 @@ def test_every_screen_is_a_page(visitor: Visitor, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", TABLES)
-def test_every_table_is_also_csv_and_json(visitor: Visitor, address: str) -> None:
-    """The rows are the same in both."""
+def test_every_table_is_also_csv_json_and_parquet(visitor: Visitor, address: str) -> None:
+    """The rows are the same in all."""
     joint = "&" if "?" in address else "?"
     rows = visitor.client.get(f"{address}{joint}format=json").json()
     text = visitor.client.get(f"{address}{joint}format=csv").text
-    assert len(rows) == len(list(csv.DictReader(io.StringIO(text))))
+    columns = read_table(io.BytesIO(visitor.client.get(f"{address}{joint}format=parquet").content))
+    assert len(rows) == len(list(csv.DictReader(io.StringIO(text)))) == columns.num_rows
+    assert columns.column_names == (list(rows[0]) if rows else [])
 
 
 def test_record_document_and_row_have_pages(visitor: Visitor) -> None:

@@ -34,7 +34,7 @@ def emit(
         _emit_table(list(rows), columns)
         return
     if chosen is Format.parquet:
-        from comity.cli.parquet import as_parquet
+        from comity.listing.parquet import as_parquet
 
         _write(as_parquet(list(rows), columns or ()), out)
         return

@@ -87,7 +87,7 @@ def answer(request: Request, problem: Problem) -> Response:
 
 def wants_page(request: Request) -> bool:
     """Whether HTML is asked for; a `format` in the address counts more than what the client accepts."""
-    if request.query_params.get("format") in ("json", "csv"):
+    if request.query_params.get("format") in ("json", "csv", "parquet"):
         return False
     return "text/html" in request.headers.get("accept", "")
 

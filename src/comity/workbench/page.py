@@ -25,6 +25,8 @@ PLACES = (
     ("/state", "State"),
     ("/moves", "Moves"),
     ("/rhythm", "Rhythm"),
+    ("/crisis-response", "Crises"),
+    ("/two-track", "Tracks"),
     ("/opinion", "Opinion"),
     ("/chronology", "Chronology"),
     ("/brief", "Brief"),

@@ -1,4 +1,4 @@
-"""A table at one address in three forms: a page, CSV with neutralised cells, JSON."""
+"""A table at one address in four forms: a page, CSV with neutralised cells, JSON, Parquet."""
 
 import csv
 import io
@@ -23,6 +23,13 @@ def table(request: Request, template: str, rows: Iterable[Row], *, name: str, **
     found = list(rows)
     if layout == "json":
         return JSONResponse([_plain_row(row) for row in found])
+    if layout == "parquet":
+        from comity.listing.parquet import as_parquet
+
+        named = {"Content-Disposition": f'attachment; filename="{name}.parquet"'}
+        return Response(
+            as_parquet([_plain_row(row) for row in found]), media_type="application/vnd.apache.parquet", headers=named
+        )
     if layout == "csv":
         named = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
         return Response(as_csv(found), media_type="text/csv; charset=utf-8", headers=named)
@@ -30,9 +37,9 @@ def table(request: Request, template: str, rows: Iterable[Row], *, name: str, **
 
 
 def layout_of(request: Request) -> str:
-    """`html`, `csv` or `json`: what the address says, else what the client accepts."""
+    """`html`, `csv`, `json` or `parquet`: what the address says, else what the client accepts."""
     asked = request.query_params.get("format", "")
-    return asked if asked in ("html", "csv", "json") else "html" if wants_page(request) else "json"
+    return asked if asked in ("html", "csv", "json", "parquet") else "html" if wants_page(request) else "json"
 
 
 def as_csv(rows: Sequence[Row]) -> str:

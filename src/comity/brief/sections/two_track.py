@@ -14,13 +14,13 @@ PASTS: dict[PastName, str] = {  # what history did before; "none" is no move, or
 }
 CAPTION = (
     "One square is one move on another track; squares set lower are those that eased. After strain, none or easing: by "
-    "the balance of history moves of the {days} days before. Intervals 95%, descriptive: a chosen chronology, not a sample."
+    "the balance of history moves of the {days} days before. Intervals 95%, descriptive only: a chosen chronology."
 )
 VERDICTS: dict[Answer, str] = {
     "spills over": "clearly more than 1",
     "goes the other way": "clearly less than 1",
     "no spill-over of this size": "and a large coupling would have been found",
-    "cannot tell": "which cannot be told from 1, no coupling",
+    "cannot tell": "not to be told from 1, no coupling",
     "not measured here": "not measured here",
 }
 SHIFTS: dict[ShiftAnswer, str] = {

@@ -37,6 +37,9 @@ def _elsewhere(bench: BenchOf, wanted: str) -> Response:
     for channel in bench.desk.case.channels:
         if wanted.startswith(f"promise-{channel.id}-"):
             return RedirectResponse(f"/rhythm?channel={channel.id}", status_code=303)
+    if wanted.startswith("turning-"):
+        measure = "two-track" if wanted.startswith("turning-two-track") else "crisis-response"
+        return RedirectResponse(f"/{measure}", status_code=303)
     if wanted.startswith("holder-"):
         return RedirectResponse("/state?part=offices", status_code=303)
     raise UnknownNameError("record, row or document", wanted, bench.desk.case.reference.by_id)

@@ -1,4 +1,4 @@
-"""State, moves, rhythm, opinion and chronology: the brief's pictures over the tables, each mark with its records."""
+"""State, moves, rhythm, spill-over, crisis response, opinion, chronology: the brief's pictures over the tables."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,10 +10,12 @@ from starlette.responses import Response
 from comity.brief.model import Picture, Section
 from comity.brief.sections import channels, home
 from comity.brief.sections import chronology as chronology_section
+from comity.brief.sections import crisis_response as crisis_section
 from comity.brief.sections import state as state_section
+from comity.brief.sections import two_track as two_track_section
 from comity.brief.sections.ties import triangle_picture
 from comity.errors import UnknownNameError, UsageError
-from comity.listing import chronology, moves, opinion, rhythm, state
+from comity.listing import chronology, crisis_response, moves, opinion, rhythm, state, two_track
 from comity.records.track import TRACKS
 from comity.workbench.asking import AsOf, BenchOf
 from comity.workbench.bench import Bench
@@ -43,7 +45,7 @@ def _shown(
     return table(
         request, "measure.html", found[start : start + A_PAGE] if is_page else found, n=len(found), a_page=A_PAGE,
         as_of=day or _today(), case_pairs=bench.desk.case.pairs, tracks=TRACKS, periods=PERIODS,
-        parts_of_state=state.PARTS, rows_of_case=bench.desk.case.reference.by_id, **{"start": start, **context},
+        rows_of_case=bench.desk.case.reference.by_id, **{"start": start, "parts_of_it": (), **context},
     )  # fmt: skip
 
 
@@ -56,7 +58,7 @@ def show_state(request: Request, bench: BenchOf, day: AsOf, part: str = "", star
     return _shown(
         request, bench, day, state.rows(material.state, part), name="state", title="State of the relations",
         columns=("part", "what", "state", "since"), pictures=[triangle_picture(material)], filters=("part",), part=part,
-        start=start, notes=material.state.not_covered,
+        parts_of_it=("", *state.PARTS), start=start, notes=material.state.not_covered,
     )  # fmt: skip
 
 
@@ -100,6 +102,43 @@ def show_rhythm(
         request, bench, day, rows, name="rhythm", title="Rhythm of consultation",
         columns=("name", "n", "last_met", "gap_months", "rank", "promised_months", "usual_months", "status"),
         pictures=_pictures(channels.section(bench.material(day))), filters=(), channel=channel, start=start, notes=[],
+    )  # fmt: skip
+
+
+@router.get("/two-track")
+def show_two_track(
+    request: Request, bench: BenchOf, day: AsOf, pair: str = "", part: str = "index", start: int = Query(0, ge=0)
+) -> Response:
+    """Does strain over history spill over into the other tracks of a tie: index, power, other ways of asking."""
+    if part not in two_track.PARTS:
+        raise UnknownNameError("part", part, two_track.PARTS)
+    material = bench.material(day)
+    wanted = bench.desk.case.pair(pair) if pair else ""
+    found = [tie for tie in material.two_track if wanted in ("", tie.pair)]
+    notes = [note for tie in found for note in (tie.reason, *tie.left_out, *tie.caveats) if note]
+    return _shown(
+        request, bench, day, two_track.rows(found, part), name=f"two-track-{part}",
+        title="History and the other tracks", columns=two_track.COLUMNS[part],
+        pictures=_pictures(two_track_section.section(material)),
+        filters=("pair", "part"), pair=pair, part=part, parts_of_it=tuple(two_track.PARTS), start=start,
+        notes=list(dict.fromkeys(notes)),
+    )  # fmt: skip
+
+
+@router.get("/crisis-response")
+def show_crisis_response(
+    request: Request, bench: BenchOf, day: AsOf, part: str = "channels", start: int = Query(0, ge=0)
+) -> Response:
+    """Days from a test or an act of coercion by an outsider to the next meeting of each channel."""
+    if part not in crisis_response.PARTS:
+        raise UnknownNameError("part", part, crisis_response.PARTS)
+    material = bench.material(day)
+    found = material.crisis_response
+    return _shown(
+        request, bench, day, crisis_response.rows(found, part), name=f"crisis-response-{part}",
+        title="After tests and acts of coercion", columns=crisis_response.COLUMNS[part],
+        pictures=_pictures(crisis_section.section(material)), filters=("part",), part=part,
+        parts_of_it=tuple(crisis_response.PARTS), start=start, notes=[*found.left_out, *found.caveats],
     )  # fmt: skip
 
 

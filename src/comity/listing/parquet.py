@@ -1,9 +1,8 @@
 """Rows as a Parquet file: numbers, truth values and lists keep their types, anything mixed becomes text."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-
-from comity.cli.output import plain
 
 
 def as_parquet(rows: Sequence[Mapping[str, Any]], columns: Iterable[str] = ()) -> bytes:
@@ -19,13 +18,19 @@ def as_parquet(rows: Sequence[Mapping[str, Any]], columns: Iterable[str] = ()) -
 
 
 def _array(pa: Any, values: list[Any]) -> Any:
-    """A column; where nothing in it has a type, text or lists of text."""
+    """A column of one plain type, or of lists of one; anything else as text, nested values as JSON."""
     try:
         found = pa.array(values)
     except (pa.ArrowInvalid, pa.ArrowTypeError):
-        return pa.array([None if value is None else plain(value) for value in values], pa.string())
-    if pa.types.is_null(found.type):
-        return found.cast(pa.string())
-    if pa.types.is_list(found.type) and pa.types.is_null(found.type.value_type):
-        return found.cast(pa.list_(pa.string()))
-    return found
+        return pa.array([_text(value) for value in values], pa.string())
+    own = found.type.value_type if pa.types.is_list(found.type) else found.type
+    if pa.types.is_null(own):
+        return found.cast(pa.list_(pa.string()) if pa.types.is_list(found.type) else pa.string())
+    is_plain = (pa.types.is_boolean, pa.types.is_integer, pa.types.is_floating, pa.types.is_string)
+    return found if any(test(own) for test in is_plain) else pa.array([_text(value) for value in values], pa.string())
+
+
+def _text(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | tuple | dict) else str(value)
