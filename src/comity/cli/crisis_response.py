@@ -20,7 +20,7 @@ def crisis_response(
 ) -> None:
     """Say how many days pass from a test or an act of coercion by an outsider to the next meeting of each channel.
 
-    The usual wait is that on calendars of the same acts moved by two to eighteen months, as channels meet anyway. Waits
+    The usual wait is that on calendars of the same acts moved by two to nine months, as channels meet anyway. Waits
     are cut where the record stops looking, and after a year. No median from fewer than eight waits.
 
     Examples:

@@ -15,9 +15,9 @@ import numpy as np
 from comity.measure.coupling import Rows
 from comity.measure.logistic import Fitted, Numbers, fit
 
-LEVEL_SD, TRACK_SD, OWN_SD, INDEX_SD = 1.5, 0.75, 0.5, 0.5
-"""Prior standard deviations in log odds. Index: odds times 2.7 a step are two deviations out. Judgements, not fitted;
-the bound on the evidence is simulated under them."""
+LEVEL_SD, TRACK_SD, OWN_SD, INDEX_SD = 1.5, 0.75, 0.5, 1.5
+"""Prior standard deviations in log odds; judgements. The index's is wide enough that its interval covers odds times
+four a step (a deviation of 0.5 covers them in 3 worlds of 10); the bound on the evidence is simulated under it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ ANSWERS: dict[ResponseAnswer, str] = {
 CAPTION = (
     "A dot is a wait, from the first test or act of coercion after a meeting to the next meeting; hollow where looking "
     "stopped first (a year, or the end of what the record covers). Thick line and mark: median with its interval. Pale "
-    "bar: the usual wait, on calendars of the same acts moved by two to eighteen months."
+    "bar: the usual wait, on calendars of the same acts moved by two to nine months."
 )
 
 
