@@ -124,10 +124,11 @@ def two_track(case: Case, pair: str, as_of: date, *, corpus: Corpus | None = Non
     found = weigh(rows, rows.strains[None], turns)
     bound = bounds(rows, turns)
     table = chances(rows, turns, bound)
+    spans = _spans(rows, turns, (names, as_of), (found, bound, table))
+    is_compared = bool(turns) and all(span.index.value is not None for span in spans[-2:])
     return TwoTrack(
-        pair=pair, as_of=as_of, window_days=WINDOW_DAYS, n=len(rows.moves),
-        spans=_spans(rows, turns, (names, as_of), (found, bound, table)),
-        shift=_shift(rows, turns, (found, bound, table)) if turns else None,
+        pair=pair, as_of=as_of, window_days=WINDOW_DAYS, n=len(rows.moves), spans=spans,
+        shift=_shift(rows, (found, bound, table)) if is_compared else None,
         power=tuple(Power(odds_ratio=c.odds_ratio, reliability=c.reliability, spans=c.coupled, shift=c.shifted)
                     for c in table),
         controls=_controls(case, pair, turns, (moves, as_of)),
@@ -219,7 +220,7 @@ def _answer(log_odds: float, is_clear: bool, power: float) -> Answer:
     return "no spill-over of this size" if power >= ENOUGH_POWER else "cannot tell"
 
 
-def _shift(rows: Rows, turns: Sequence[date], found: tuple[Evidence, Bounds, Sequence[Chance]]) -> Shift:
+def _shift(rows: Rows, found: tuple[Evidence, Bounds, Sequence[Chance]]) -> Shift:
     evidence, bound, table = found
     gap = float(evidence.index[0, -1] - evidence.index[0, -2])
     log_bayes = round(float(evidence.shifted[0]), 2)

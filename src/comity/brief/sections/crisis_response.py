@@ -43,7 +43,11 @@ def _told(measured: list[ChannelResponse]) -> ChannelResponse:
 
 
 def _heading(channel: ChannelResponse) -> str:
-    middle = f"a median of {_days(channel.median.value)}" if channel.median.value is not None else "more than a year"
+    middle = (
+        f"a median of {_days(channel.median.value)}"
+        if channel.median.value is not None
+        else "more than a year, in the median"
+    )
     return (
         f"After a test or an act of coercion, {_low(channel.name)} next met after {middle}: {ANSWERS[channel.answer]}"
     )
@@ -131,6 +135,8 @@ def _picture(material: Material, measured: list[ChannelResponse]) -> Picture:
 def _title(measured: list[ChannelResponse]) -> str:
     clear = [c for c in measured if c.answer in ("sooner than usual", "later than usual")]
     if not clear:
+        if len(measured) == 1:
+            return "The wait does not clearly differ from the usual one"
         return f"In none of {counted(len(measured), 'channel')} does the wait clearly differ from the usual one"
     parts = [f"{_low(c.name)} {ANSWERS[c.answer]}" for c in clear]
     n = capital(count(len(clear)))

@@ -7,7 +7,7 @@ from comity.brief.material import Material
 from comity.brief.model import Block, Cell, Claim, Heading, Panel, Picture, Section, Table, anchor
 from comity.brief.pictures.columns import Column, Unit, columns
 from comity.brief.sections.ties import counts, moves_in, overall, tendency
-from comity.brief.wording import capital, count, counted, day, listed, sentence, short_date
+from comity.brief.wording import capital, count, counted, day, found_as_of, listed, sentence, short_date
 from comity.measure.moves import MoveCount, moves
 from comity.measure.office import InOffice
 from comity.measure.ties import TieWindow
@@ -42,12 +42,15 @@ def _heading(material: Material) -> str:
 def _tie(material: Material, tie: TieWindow) -> Claim:
     """Counts now and before, and the latest move each way."""
     name = material.voice.pair(tie.pair)
+    evidence = (*moves_in(tie.now), *moves_in(tie.before))
+    if not evidence:
+        return Claim(text=found_as_of(f"a move in {name} ties in the two years", material.as_of), absent=True, n=0)
     found = f"{counts(tie.now)} in the {count(tie.months)} months to {day(material.as_of)}"
     few = f"{name} ties are not measured here: {counted(tie.n, 'move')} only, {found}"
     told = f"{name} ties {tendency(tie)}: {found}" if tie.measured else few
     before = f"in the year before {count(tie.before.easing.n)} easing and {count(tie.before.straining.n)} straining"
     text = sentence(f"{told}; {before}{_latest(material, tie)}")
-    return Claim(text=text, evidence=(*moves_in(tie.now), *moves_in(tie.before)), n=tie.n, unit="moves",
+    return Claim(text=text, evidence=evidence, n=tie.n, unit="moves",
                  interval=tie.now.share_easing.interval)  # fmt: skip
 
 

@@ -73,13 +73,14 @@ def _percent(share: float) -> str:
 
 
 def _finding(material: Material, tie: TwoTrack) -> str:
-    """How many strained after strain and after quiet, span by span."""
+    """How many strained after strain and after none, span by span."""
     parts = []
     for span in tie.spans:
         own = {past.name: past for past in span.pasts}
-        told = f"{_of(own['strained'])} strained after history had, {_of(own['quiet'])} after none of it"
+        after = (("strained", "after history had"), ("quiet", "after none of it"))
+        told = listed([f"{_of(own[name])} {words}" for name, words in after if own[name].share.n])
         parts.append(f"{span.name}, {told}" if len(tie.spans) > 1 else told)
-    return f"{material.voice.pair(tie.pair)} moves on other tracks: {'; '.join(parts)}"
+    return f"{material.voice.pair(tie.pair)} moves on other tracks that strained: {'; '.join(parts)}"
 
 
 def _of(past: Past) -> str:
@@ -89,15 +90,21 @@ def _of(past: Past) -> str:
 
 def _index(material: Material, tie: TwoTrack, spans: list[SpanIndex]) -> Claim:
     """The index with its interval, whether it is clear, and whether it has changed."""
-    parts = [
-        f"{_ratio(span)}{' ' + span.name if len(tie.spans) > 1 else ''}, {VERDICTS[span.answer]}" for span in spans
-    ]
+    ratios = [_ratio(span) + _when(tie, span) for span in spans]
+    verdicts = [VERDICTS[span.answer] for span in spans]
+    told = [f"{ratio}, {verdict}" for ratio, verdict in zip(ratios, verdicts, strict=True)]
+    found = f"{listed(ratios)}: {verdicts[0]}" if len(set(verdicts)) == 1 else "; ".join(told)
     text = (
         "With one straining history move more in these days, the odds of strain on other tracks are "
-        f"{'; '.join(parts)}. {_shift(tie)}"
+        f"{found}. {_shift(tie)}"
     )
     behind = tuple(dict.fromkeys((*_compared(material), *(row for span in spans for row in span.index.records))))
     return Claim(text=text.strip(), evidence=behind, n=sum(span.index.n for span in spans), unit="moves")
+
+
+def _when(tie: TwoTrack, span: SpanIndex) -> str:
+    """The span's name after a blank, where there are several."""
+    return f" {span.name}" if len(tie.spans) > 1 else ""
 
 
 def _shift(tie: TwoTrack) -> str:
@@ -119,24 +126,28 @@ def _chance(tie: TwoTrack) -> str:
     """What the record could have shown: without it "cannot tell" and "no" would read alike."""
     large = [power for power in tie.power if power.odds_ratio == max(p.odds_ratio for p in tie.power)]
     best, worst = large[0], large[-1]
-    spans = [f"{_percent(high)}{' ' + span.name if len(tie.spans) > 1 else ''} ({_percent(low)})"
-             for span, high, low in zip(tie.spans, best.spans, worst.spans, strict=True)]  # fmt: skip
+    spans = [
+        f"{_percent(high)}{_when(tie, span)} ({_percent(low)})"
+        for span, high, low in zip(tie.spans, best.spans, worst.spans, strict=True)
+        if span.index.value is not None
+    ]
     text = (
         f"Chance to find a coupling that multiplies the odds by {best.odds_ratio:g} a step, with these moves on these "
         f"days: {listed(spans)}"
     )
-    if best.shift is not None and worst.shift is not None:
+    if tie.shift and best.shift is not None and worst.shift is not None:
         text += f"; a change from none to that: {_percent(best.shift)} ({_percent(worst.shift)})"
     return f"{text}. In brackets: if only half of what moves the recorded history is true."
 
 
 def _asked_otherwise(material: Material, tie: TwoTrack) -> str:
     """How far the answer depends on choices, and what the control shows."""
-    last = [variant.indices[-1] for variant in tie.variants]
-    name = tie.spans[-1].name if len(tie.spans) > 1 else "of all time"
+    place = max(n for n, span in enumerate(tie.spans) if span.index.value is not None)
+    last = [variant.indices[place] for variant in tie.variants]
+    name = tie.spans[place].name if len(tie.spans) > 1 else "of all time"
     text = f"Asked in {count(len(last))} ways, the factor {name} lies between {min(last):.1f} and {max(last):.1f}."
     if tie.controls:
-        parts = [f"{c.indices[-1]:.1f} for {material.voice.pair(c.name)} ties" for c in tie.controls]
+        parts = [f"{c.indices[place]:.1f} for {material.voice.pair(c.name)} ties" for c in tie.controls]
         text += f" As a control, the same history before moves of ties that it is not about: {listed(parts)}."
     left_out = f" Left out: {listed(tie.left_out)}." if tie.left_out else ""
     return f"{text}{left_out} An order in time is no proof of a cause."
