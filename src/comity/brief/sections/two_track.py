@@ -74,10 +74,10 @@ def _percent(share: float) -> str:
 
 def _finding(material: Material, tie: TwoTrack) -> str:
     """How many strained after strain and after none, span by span."""
+    after: tuple[tuple[PastName, str], ...] = (("strained", "after strain over history"), ("quiet", "after none"))
     parts = []
     for span in tie.spans:
         own = {past.name: past for past in span.pasts}
-        after = (("strained", "after history had"), ("quiet", "after none of it"))
         told = listed([f"{_of(own[name])} {words}" for name, words in after if own[name].share.n])
         parts.append(f"{span.name}, {told}" if len(tie.spans) > 1 else told)
     return f"{material.voice.pair(tie.pair)} moves on other tracks that strained: {'; '.join(parts)}"
