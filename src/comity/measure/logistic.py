@@ -29,7 +29,7 @@ def fit(columns: Numbers, strains: Numbers, prior_sd: Numbers) -> Fitted:
     """Posterior of the coefficients, independent N(0, prior_sd²) before the data.
 
     columns: (worlds, rows, columns) or (rows, columns) for all worlds alike; strains: (worlds, rows) of 0 and 1.
-    The evidence is MacKay 2003 (Information Theory, Inference and Learning Algorithms), eq. 27.6 for this model.
+    The evidence is Laplace's approximation (MacKay 2003, Information Theory, Inference, and Learning Algorithms, 27).
     """
     x = np.broadcast_to(columns, (len(strains), *columns.shape[-2:]))
     precision = 1.0 / prior_sd**2

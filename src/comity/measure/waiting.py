@@ -52,7 +52,7 @@ def median_interval(waits: Sequence[Wait]) -> tuple[float, float]:
     """The days at which a 95% band of the curve falls to a half (Brookmeyer and Crowley 1982); inf where it does not.
 
     The band is Greenwood's variance on the scale log(-log S), which keeps it in 0..1 in small samples (Kalbfleisch and
-    Prentice 1980, 1.14); `tests/unit/test_measure_waiting.py` holds its coverage.
+    Prentice 1980); `tests/unit/test_measure_waiting.py` holds its coverage.
     """
     if not any(wait.ended for wait in waits):
         return 0.0, inf
