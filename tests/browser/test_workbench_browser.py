@@ -180,7 +180,7 @@ def test_every_screen_is_reached_by_tab(page: "Page") -> None:
     """The skip link comes first, then the screens in order; focus is always seen."""
     page.goto("/")
     names = []
-    for _ in range(14):
+    for _ in range(16):
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.textContent.trim().split(/\\s+/)[0]"))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")

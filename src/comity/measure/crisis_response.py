@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import inf
 from random import Random
 from statistics import quantiles
@@ -16,7 +17,7 @@ from typing import Literal
 from comity.cases.case import Case
 from comity.cases.channel import Channel
 from comity.measure.channel_coverage import Stretch, covered_stretches
-from comity.measure.known import known_on
+from comity.measure.known import Same, known_on
 from comity.measure.measurement import LEAST_FOR_SHARE, Measurement
 from comity.measure.rhythm import meetings_of
 from comity.measure.waiting import Wait, curve, median_interval
@@ -36,7 +37,7 @@ NEAREST_DAYS, FARTHEST_DAYS = 60, 270
 the times compared are the same. Acts and meetings both come in active years; moved farther, that alone looks sooner."""
 TOGETHER_DAYS = 60
 """Acts not further apart than this are moved together, so that a moved calendar has its bursts too."""
-CALENDARS = 199
+CALENDARS = 99
 SEED = 20230818
 COARSEST_DAYS = 31
 UNCLEAR_SHARE = 0.01
@@ -120,7 +121,16 @@ Act = tuple[date, str]
 
 
 def crisis_response(case: Case, as_of: date) -> CrisisResponse:
-    """Every channel with a recorded meeting, for all acts, by span between turning points, and by kind of act."""
+    """Every channel with a recorded meeting, for all acts, by span between turning points, and by kind of act.
+
+    The answers of the last few days asked for are kept.
+    """
+    return _crisis_response(Same(case), as_of)
+
+
+@lru_cache(maxsize=4)
+def _crisis_response(same: Same[Case], as_of: date) -> CrisisResponse:
+    case = same.kept
     members = {party.code for party in case.members}
     shocks = [row for row in known_on(case, as_of).of(Shock) if row.kind in KINDS and not set(row.actors) <= members]
     placed = [row for row in shocks if row.date.precision == "day" and row.date.first == row.date.last]

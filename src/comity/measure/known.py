@@ -3,29 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
 
+Kept = TypeVar("Kept")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A record compared by identity: hashing a thousand rows would cost more than reading them."""
+class Same(Generic[Kept]):
+    """A record or case compared by identity: hashing a thousand rows would cost more than reading them."""
 
-    reference: ReferenceRecord
+    kept: Kept
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.reference is other.reference
+        return isinstance(other, Same) and self.kept is other.kept
 
     def __hash__(self) -> int:
-        return id(self.reference)
+        return id(self.kept)
 
 
 def known_on(case: Case, day: date) -> ReferenceRecord:
     """The case's reference record as it was known on a day; the last few views are kept."""
-    return _as_of(_Same(case.reference), day)
+    return _as_of(Same(case.reference), day)
 
 
 @lru_cache(maxsize=8)
-def _as_of(kept: _Same, day: date) -> ReferenceRecord:
-    return kept.reference.as_of(day)
+def _as_of(record: Same[ReferenceRecord], day: date) -> ReferenceRecord:
+    return record.kept.as_of(day)

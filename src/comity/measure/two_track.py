@@ -6,14 +6,17 @@ record is too small to tell, with the chance it had.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
 from math import exp
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from comity.cases.case import Case
+from comity.cases.turning_point import TurningPoint
 from comity.measure.coupling import Dated, Rows, gathered, rows_of, spans_of
+from comity.measure.known import Same
 from comity.measure.measurement import LEAST_FOR_SHARE, Measurement
 from comity.measure.power import Bounds, Chance, bounds, chances
 from comity.measure.reach import partly_followed
@@ -111,30 +114,46 @@ def two_tracks(case: Case, as_of: date, *, corpus: Corpus | None = None) -> tupl
 
 
 def two_track(case: Case, pair: str, as_of: date, *, corpus: Corpus | None = None) -> TwoTrack:
-    """The index of a pair as of a day; the texts of `corpus` enter one variant only."""
+    """The index of a pair as of a day; the texts of `corpus` enter further variants only."""
+    found = _recorded(Same(case), pair, as_of)
+    moves = gathered(case, pair, as_of)
+    told = told_moves(case, corpus, pair, (as_of, moves)) if corpus and found.spans else ()
+    if not told:
+        return found
+    turns = tuple(point.day for point in _points(case, as_of))
+    added = _variants(case, pair, turns, ((*moves, *told), ", with the texts' events"))
+    return found.model_copy(update={"variants": (*found.variants, *added)})
+
+
+@lru_cache(maxsize=12)
+def _recorded(same: Same[Case], pair: str, as_of: date) -> TwoTrack:
+    """What the reference record alone says; the answers of the last few days asked for are kept."""
+    case = same.kept
     moves = gathered(case, pair, as_of)
     rows = rows_of(case, pair, moves, window_days=WINDOW_DAYS)
-    points = [point for point in case.turning_points if point.measure == "two-track" and point.day <= as_of]
-    points.sort(key=lambda point: point.day)
-    turns = tuple(point.day for point in points)
+    shared: dict[str, Any] = {"pair": pair, "as_of": as_of, "window_days": WINDOW_DAYS, "n": len(rows.moves)}
     if reason := _unfit(rows):
-        return TwoTrack(pair=pair, as_of=as_of, window_days=WINDOW_DAYS, n=len(rows.moves), spans=(),
-                        left_out=rows.left_out, reason=reason)  # fmt: skip
+        return TwoTrack(**shared, spans=(), left_out=rows.left_out, reason=reason)
+    points = _points(case, as_of)
+    turns = tuple(point.day for point in points)
     names = [points[0].before, *(point.since for point in points)] if points else ["as far as the record looks"]
-    found = weigh(rows, rows.strains[None], turns)
     bound = bounds(rows, turns)
-    table = chances(rows, turns, bound)
-    spans = _spans(rows, turns, (names, as_of), (found, bound, table))
+    weighed = (weigh(rows, rows.strains[None], turns), bound, chances(rows, turns, bound))
+    spans = _spans(rows, turns, (names, as_of), weighed)
     is_compared = bool(turns) and all(span.index.value is not None for span in spans[-2:])
     return TwoTrack(
-        pair=pair, as_of=as_of, window_days=WINDOW_DAYS, n=len(rows.moves), spans=spans,
-        shift=_shift(rows, (found, bound, table)) if is_compared else None,
+        **shared, spans=spans, shift=_shift(rows, weighed) if is_compared else None,
         power=tuple(Power(odds_ratio=c.odds_ratio, reliability=c.reliability, spans=c.coupled, shift=c.shifted)
-                    for c in table),
-        controls=_controls(case, pair, turns, (moves, as_of)),
-        variants=_variants(case, pair, turns, (moves, told_moves(case, corpus, pair, (as_of, moves)))),
+                    for c in weighed[2]),
+        controls=_controls(case, pair, turns, (moves, as_of)), variants=_variants(case, pair, turns, (moves, "")),
         left_out=rows.left_out, caveats=_caveats(case, rows),
     )  # fmt: skip
+
+
+def _points(case: Case, as_of: date) -> list[TurningPoint]:
+    """The turning points known on a day, in order of time."""
+    points = [point for point in case.turning_points if point.measure == "two-track" and point.day <= as_of]
+    return sorted(points, key=lambda point: point.day)
 
 
 def _unfit(rows: Rows) -> str:
@@ -233,21 +252,16 @@ def _shift(rows: Rows, found: tuple[Evidence, Bounds, Sequence[Chance]]) -> Shif
     return Shift(ratio=ratio, log_bayes=log_bayes, bound=bound.shifted, answer=answer)
 
 
-def _variants(
-    case: Case, pair: str, turns: Sequence[date], moves: tuple[Sequence[Dated], Sequence[Dated]]
-) -> tuple[Variant, ...]:
-    """Every way of asking: days before, place of the turning point, own balance in or out, with the texts' events."""
-    recorded, told = moves
+def _variants(case: Case, pair: str, turns: Sequence[date], given: tuple[Sequence[Dated], str]) -> tuple[Variant, ...]:
+    """Every way of asking: days before, place of the turning point, own balance in or out."""
+    moves, source = given
     found: list[Variant] = []
-    for source, chosen in (("", recorded), (", with the texts' events", (*recorded, *told))):
-        if source and not told:
-            continue
-        for days in VARIANT_DAYS:
-            rows = rows_of(case, pair, chosen, window_days=days)
-            for moved, own in product(VARIANT_TURNS if turns else (0,), (True, False)):
-                words = f"{days} days before" + (f", turning point {moved:+d} days" if moved else "")
-                words += ("" if own else ", own balance left out") + source
-                found.append(_variant(rows, [turn + timedelta(days=moved) for turn in turns], words, own=own))
+    for days in VARIANT_DAYS:
+        rows = rows_of(case, pair, moves, window_days=days)
+        for moved, own in product(VARIANT_TURNS if turns else (0,), (True, False)):
+            words = f"{days} days before" + (f", turning point {moved:+d} days" if moved else "")
+            words += ("" if own else ", own balance left out") + source
+            found.append(_variant(rows, [turn + timedelta(days=moved) for turn in turns], words, own=own))
     return tuple(found)
 
 
