@@ -94,6 +94,14 @@ def test_a_wait_is_cut_on_the_day_of_the_view() -> None:
     assert waits(*rows, as_of=date(2010, 3, 1)) == []
 
 
+def test_two_acts_on_the_last_day_that_is_looked_at_start_no_wait() -> None:
+    """There is no day left to look at; an act on the day after a gap starts one of its own."""
+    covered = (("2000-01-01", "2010-03-01"), ("2011-01-01", "2025-12-31"))
+    rows = (meeting("2010-01-01"), act("2010-03-01"), act("2010-03-01", "coercion"), act("2011-01-01"),
+            meeting("2011-01-11"))  # fmt: skip
+    assert waits(*rows, covered=covered) == [(10, True, 1)]
+
+
 def test_acts_before_the_first_recorded_meeting_start_no_wait() -> None:
     """A channel that is not yet there cannot answer."""
     assert waits(act("2009-01-01"), meeting("2010-01-01"), act("2010-03-01"), meeting("2010-03-11")) == [(10, True, 1)]
@@ -188,3 +196,13 @@ def test_the_shipped_record_is_followed_where_it_says_so() -> None:
     assert calendar.stretches[0][0] >= date(2010, 1, 1)
     found = spells(calendar, [date(2005, 1, 1), date(2025, 11, 7)], DAY)
     assert [(spell.meeting, spell.days) for spell in found] == [(None, (DAY - date(2025, 11, 7)) // timedelta(days=1))]
+
+
+@pytest.mark.parametrize("day", [DAY, date.max], ids=str)
+def test_days_at_the_ends_of_the_calendar_are_borne(day: date) -> None:
+    """Rows of a user may say anything that is a date."""
+    early: list[Meeting | Shock] = [meeting("0001-01-01"), *(act(f"0001-01-{number:02}") for number in range(2, 12))]
+    late = [row for year in range(9980, 9999) for row in (act(f"{year}-11-30"), meeting(f"{year}-12-31"))]
+    rows = (*early, *late, act("9999-12-30"))
+    found = response(*rows, as_of=day, covered=(("0001-01-01", "9999-12-31"),))
+    assert all(0 < wait.days <= 365 for wait in found.waits)

@@ -210,3 +210,13 @@ def test_events_of_the_texts_make_variants_of_their_own() -> None:
     added = [variant for variant in with_texts.variants if "texts" in variant.name]
     assert len(added) == len(plain.variants)
     assert {variant.n for variant in added} == {plain.n + 1}
+
+
+@pytest.mark.parametrize("day", [DAY, date.max], ids=str)
+def test_days_at_the_ends_of_the_calendar_are_borne(day: date) -> None:
+    """Rows of a user may say anything that is a date."""
+    rows = [move(f"0001-01-{number:02}", "history", "strains", number) for number in range(1, 20)]
+    rows += [move(f"0001-02-{number:02}", "economy", "strains", number) for number in range(1, 20)]
+    rows += [move(f"9999-12-{number:02}", "economy", "strains", number) for number in range(1, 20)]
+    found = two_track(case_of(*rows, covered=("0001-01-01", "9999-12-31")), "JPN-KOR", day)
+    assert found.pair == "JPN-KOR"

@@ -161,6 +161,8 @@ def _is_spanned(spans: list[tuple[date, date]], first: date, last: date) -> bool
     missing = first
     for start, end in spans:
         if start <= missing <= end:
+            if end >= last:
+                return True
             missing = end + DAY
         if missing > last:
             return True

@@ -1,14 +1,13 @@
 """In which stretches of time the record looks at every meeting of a channel."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 from comity.cases.case import Case
 from comity.cases.channel import Channel
+from comity.measure.measurement import moved
 from comity.measure.reach import channel_reach, holes_of
 
-DAY = timedelta(days=1)
 Stretch = tuple[date, date]
 """A closed interval of days."""
 
@@ -18,8 +17,8 @@ def covered_stretches(
 ) -> tuple[Stretch, ...]:
     """The stretches of a closed interval in which the channel is wholly followed, without those of `besides`."""
     gaps = list(besides)
-    cuts = sorted({first, last + DAY, *(cut for cut in _cuts(case, channel, gaps) if first < cut <= last)})
-    parts = [(start, end - DAY) for start, end in pairwise(cuts)]
+    starts = sorted({first, *(cut for cut in _cuts(case, channel, gaps) if first < cut <= last)})
+    parts = list(zip(starts, [*(moved(start, -1) for start in starts[1:]), last], strict=True))
     seen = [
         (start, end) for start, end in parts
         if channel_reach(case, channel, start, end).complete and not any(_meet(gap, (start, end)) for gap in gaps)
@@ -35,7 +34,7 @@ def _cuts(case: Case, channel: Channel, gaps: Sequence[Stretch]) -> Iterator[dat
         if start and start > date.min:
             yield start
         if end and end < date.max:
-            yield end + DAY
+            yield moved(end, 1)
     years = [day.year for bounds in spans for day in bounds if day]
     yield from (date(year, 1, 1) for year in range(min(years, default=1), max(years, default=0) + 1))
 
@@ -48,7 +47,7 @@ def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Stretches that touch each other become one."""
     joined: list[Stretch] = []
     for start, end in stretches:
-        if joined and joined[-1][1] + DAY == start:
+        if joined and moved(joined[-1][1], 1) == start:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -6,15 +6,15 @@ without a move says nothing of tone and is no row; as a past it is what the reco
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
 from comity.cases.case import Case
 from comity.measure.known import known_on
 from comity.measure.logistic import Numbers
+from comity.measure.measurement import moved
 from comity.measure.moves import Move, moves_of, pair_reach
 from comity.records.track import TRACKS
 
@@ -116,15 +116,15 @@ def _when(move: Dated) -> tuple[date, str]:
 
 def _before(move: Dated, history: Sequence[Dated], window_days: int) -> list[Dated]:
     """History moves wholly before a move and not more than so many days."""
-    start = move.first - timedelta(days=window_days)
+    start = moved(move.first, -window_days)
     return [h for h in history if start <= h.last < move.first]
 
 
 def _is_seen(case: Case, pair: str, move: Dated, window_days: int) -> bool:
-    return pair_reach(case, pair, move.first - timedelta(days=window_days), move.last).complete
+    return pair_reach(case, pair, moved(move.first, -window_days), move.last).complete
 
 
 def spans_of(turns: Sequence[date], first: date, last: date) -> tuple[tuple[date, date], ...]:
     """The closed spans into which turning points cut the time from first to last."""
-    cuts = [first, *turns, last + timedelta(days=1)]
-    return tuple((start, end - timedelta(days=1)) for start, end in pairwise(cuts))
+    starts = [first, *turns]
+    return tuple(zip(starts, [*(moved(turn, -1) for turn in turns), last], strict=True))

@@ -7,7 +7,7 @@ were set before the act. Where the record does not look, a wait is cut short and
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from math import inf
 from random import Random
@@ -18,7 +18,7 @@ from comity.cases.case import Case
 from comity.cases.channel import Channel
 from comity.measure.channel_coverage import Stretch, covered_stretches
 from comity.measure.known import Same, known_on
-from comity.measure.measurement import LEAST_FOR_SHARE, Measurement
+from comity.measure.measurement import LEAST_FOR_SHARE, Measurement, moved
 from comity.measure.rhythm import meetings_of
 from comity.measure.waiting import Wait, curve, median_interval
 from comity.records.frozen import Frozen
@@ -40,6 +40,7 @@ TOGETHER_DAYS = 60
 CALENDARS = 99
 SEED = 20230818
 COARSEST_DAYS = 31
+"""A meeting known less well than to its month cannot be said to stand before or after an act."""
 UNCLEAR_SHARE = 0.01
 """Share of moved calendars with as short a mean wait up to which the wait is called sooner. With it fewer than one in
 twenty channels that know of no acts are called sooner or later; tests hold that."""
@@ -164,7 +165,7 @@ def _is_placed(row: Meeting) -> bool:
 
 
 def _middle(row: Meeting) -> date:
-    return row.date.first + (row.date.last - row.date.first) // 2
+    return moved(row.date.first, (row.date.last - row.date.first).days // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +200,14 @@ def spells(calendar: Calendar, days: Sequence[date], as_of: date) -> list[Spell]
         stretch = calendar.stretch_of(day)
         if stretch is None or day >= as_of:
             continue
-        if day <= until:
+        if found and day <= until:
             found[-1] = Spell((*found[-1].acts, place), found[-1].meeting, found[-1].days)
             continue
-        end = min(stretch[1], as_of, day + timedelta(days=LONGEST_DAYS))
+        end = min(stretch[1], as_of, moved(day, LONGEST_DAYS))
         meeting = calendar.next_after(day)
         has_met = meeting < len(calendar.days) and calendar.days[meeting] <= end
-        until = calendar.days[meeting] if has_met else end
-        if until > day:
+        if has_met or end > day:
+            until = calendar.days[meeting] if has_met else end
             found.append(Spell((place,), meeting if has_met else None, (until - day).days))
     return found
 
@@ -294,8 +295,8 @@ def _usual(
 ) -> tuple[Measurement, float | None]:
     """The wait on calendars of moved acts, and how many of these have as short a mean wait."""
     days = [day for day, _ in acts]
-    moved = (spells(calendar, other, as_of) for other in moved_calendars(days))
-    enough = [found for found in moved if len(found) >= LEAST_FOR_SHARE]
+    others = (spells(calendar, other, as_of) for other in moved_calendars(days))
+    enough = [found for found in others if len(found) >= LEAST_FOR_SHARE]
     if len(enough) < CALENDARS / 2:
         note = "too few moved calendars lie in time that the record looks at"
         return Measurement(value=None, n=len(enough), unit=UNIT, note=note), None
@@ -321,4 +322,4 @@ def moved_calendars(days: Sequence[date]) -> Iterator[list[date]]:
             bursts.append([day])
     for _ in range(CALENDARS):
         by = [dice.choice((-1, 1)) * dice.randint(NEAREST_DAYS, FARTHEST_DAYS) for _ in bursts]
-        yield sorted(day + timedelta(days=n) for n, burst in zip(by, bursts, strict=True) for day in burst)
+        yield sorted(moved(day, n) for n, burst in zip(by, bursts, strict=True) for day in burst)

@@ -58,6 +58,11 @@ def _months(days: float) -> float:
     return round(days / DAYS_A_MONTH, 2)
 
 
+def moved(day: date, days: int) -> date:
+    """The day so many days later (or earlier), not beyond the ends of the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def add_months(day: date, months: float) -> date:
     """The day so many months later; the last of the month where the day does not exist, part months as days."""
     from calendar import monthrange

@@ -5,11 +5,12 @@ The track is that of the words quoted. An event near a recorded move of the same
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from comity.cases.case import Case
 from comity.coding.tracks import tracks_in
 from comity.measure.coupling import COARSEST_DAYS, Dated
+from comity.measure.measurement import moved
 from comity.measure.texts import known_records
 from comity.records.codes import pair_of, party_of
 from comity.records.corpus import Corpus
@@ -17,7 +18,7 @@ from comity.records.event import Event
 from comity.records.plover import plover_types
 
 NO_MOVE = frozenset({"CONSULT", "REQUEST"})
-SAME_DAYS = timedelta(days=1)
+SAME_DAYS = 1
 """Sameness allows a day's difference (design, dates)."""
 
 
@@ -51,5 +52,5 @@ def _pair(case: Case, event: Event) -> str:
 
 
 def _may_be_same(move: Dated, other: Dated) -> bool:
-    is_near = move.first - SAME_DAYS <= other.last and other.first - SAME_DAYS <= move.last
+    is_near = moved(move.first, -SAME_DAYS) <= other.last and moved(other.first, -SAME_DAYS) <= move.last
     return is_near and move.track == other.track

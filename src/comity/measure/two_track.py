@@ -5,7 +5,7 @@ record is too small to tell, with the chance it had.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import product
 from math import exp
@@ -17,7 +17,7 @@ from comity.cases.case import Case
 from comity.cases.turning_point import TurningPoint
 from comity.measure.coupling import Dated, Rows, gathered, rows_of, spans_of
 from comity.measure.known import Same
-from comity.measure.measurement import LEAST_FOR_SHARE, Measurement
+from comity.measure.measurement import LEAST_FOR_SHARE, Measurement, moved
 from comity.measure.power import Bounds, Chance, bounds, chances
 from comity.measure.reach import partly_followed
 from comity.measure.spillover import Evidence, weigh
@@ -258,10 +258,10 @@ def _variants(case: Case, pair: str, turns: Sequence[date], given: tuple[Sequenc
     found: list[Variant] = []
     for days in VARIANT_DAYS:
         rows = rows_of(case, pair, moves, window_days=days)
-        for moved, own in product(VARIANT_TURNS if turns else (0,), (True, False)):
-            words = f"{days} days before" + (f", turning point {moved:+d} days" if moved else "")
+        for by, own in product(VARIANT_TURNS if turns else (0,), (True, False)):
+            words = f"{days} days before" + (f", turning point {by:+d} days" if by else "")
             words += ("" if own else ", own balance left out") + source
-            found.append(_variant(rows, [turn + timedelta(days=moved) for turn in turns], words, own=own))
+            found.append(_variant(rows, [moved(turn, by) for turn in turns], words, own=own))
     return tuple(found)
 
 
