@@ -12,10 +12,10 @@ from comity.cli.options import Format
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
-    from comity.reading import Failure, Progress
     from pathlib import Path
     from typing import TextIO
 
+    from comity.reading import Failure, Progress
     from comity.text.sources import Source
 
 Row = Mapping[str, Any]
