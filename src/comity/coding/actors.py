@@ -22,6 +22,7 @@ ADMINISTRATION = re.compile(
 )
 CAPITALISED_AFTER = re.compile(r"(?:\s+|-)[A-Z][a-z]+")
 CAPITALISED = re.compile(r"[A-Z][\w’-]*\w(?:\s+[A-Z][\w-]*\w){0,3}")
+BETWEEN = re.compile(r"[Ii]nter-([A-Z][a-z]+)(?!\w)")
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 PARTY_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BESIDE = re.compile(
@@ -83,7 +84,7 @@ def _hit(text: str, at: int, person: Titled | None, cast: Cast, claimed: list[CL
         return _titled_person(text, person, cast, claimed)
     alias = cast.lexicon.match(text, at)
     if alias is None:
-        return _known_name(text, at, cast)
+        return _divided_nation(text, at, cast) or _known_name(text, at, cast)
     end = alias.pattern.match(text, at).end()  # type: ignore[union-attr]
     if alias.kind == "person":
         return _full_name(text, at, end, alias, cast)
@@ -92,6 +93,15 @@ def _hit(text: str, at: int, person: Titled | None, cast: Cast, claimed: list[CL
     if alias.kind in {"body", "group"}:
         return at, end, alias.actors, alias.kind
     return _state(text, at, end, alias, cast)
+
+
+def _divided_nation(text: str, at: int, cast: Cast) -> CLAIMED | None:
+    """`inter-Korean`: the parties of the case whose people share that name."""
+    found = BETWEEN.match(text, at)
+    if found is None:
+        return None
+    named = {p.code for p in cast.lexicon.case.parties for name in p.demonyms.en if name.split()[-1] == found[1]}
+    return (at, found.end(), tuple(sorted(named)), "numbered role") if len(named) > 1 else None
 
 
 def _full_name(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED:

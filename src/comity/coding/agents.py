@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWN = frozenset({"we", "us", "our", "ours"})
-LISTED = re.compile(r"\s*,?\s*(?:and|or|&)?\s*(?:the)?\s*")
+LISTED = re.compile(r"\s*[,–-]?\s*(?:and|or|&)?\s*(?:the)?\s*")
+LINKS = (",", "and", "-", "–")
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 ANNOUNCING, ANNOUNCING_SHARE = 5, 0.12
 """A text in which several governments will or decide so often is read as their own (annotated official texts)."""
@@ -23,6 +24,8 @@ DECIDING = frozenset({"decide", "commit", "agree", "pledge", "resolve", "announc
 RELATIVE = frozenset({"which", "who", "that"})
 BELONGING = frozenset({"of", "from", "between", "among", "in", "like", "including"})
 AIMS = frozenset({"against", "to", "toward", "towards", "for", "on", "over", "about", "at", "from"})
+THING = frozenset({"relcl", "acl", "advcl", "parataxis"})
+OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 SHARE = 0.3
 """A party is a main one of a document when it is named at least this often, next to the one named most."""
 MAIN = 4
@@ -37,7 +40,7 @@ def parties(actors: Iterable[str]) -> tuple[str, ...]:
 
 def agents_of(sentence: Sentence, noun: "Token") -> tuple[str, ...]:
     """The actors that a noun phrase stands for: its head, what is joined to it, whose or from where it is."""
-    tokens = {t.i for t in kept(noun, SHORTENED) if not _is_aside(t, noun)}
+    tokens = {t.i for t in kept(noun, SHORTENED | {"acl"}) if not _is_aside(t, noun)}
     found = with_listed(sentence, [m for m in sentence.mentions if m.head in tokens])
     if found or noun.lower_ not in RELATIVE or noun.head.dep_ != "relcl":
         return tuple(dict.fromkeys(m.actor for m in found)) or _civil(noun)
@@ -54,7 +57,7 @@ def with_listed(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             if (
                 (id(left) in chosen) != (id(right) in chosen)
                 and LISTED.fullmatch(between)
-                and ("," in between or "and" in between)
+                and any(link in between for link in LINKS)
             ):
                 chosen |= {id(left), id(right)}
     return [m for m in every if id(m) in chosen]
@@ -109,14 +112,26 @@ def _main_parties(analysis: Analysis) -> tuple[str, ...]:
 
 
 def own_parties(analysis: Analysis) -> tuple[str, ...]:
-    """Who "we" are: the signatories of a joint text, else the parties the document is about."""
-    return parties(analysis.notes.get("signatories", ())) or main_parties(analysis)
+    """Who "we" are: the signatories of a joint text, else those of the document's parties that the case is about."""
+    signed = parties(analysis.notes.get("signatories", ()))
+    main = main_parties(analysis)
+    members = {party.code for party in analysis.case.members}
+    return signed or tuple(code for code in main if code in members) or main
 
 
 def concerned(sentence: Sentence, head: "Token") -> tuple[str, ...]:
     """The parties named with a thing, those it is aimed at left out (`measures against the North`)."""
-    found = [m for m in sentence.mentions if m.head in {t.i for t in head.subtree} and not _is_aim(m.head, head)]
+    tokens = {t.i for t in kept(head, THING)}
+    found = [m for m in sentence.mentions if m.head in tokens and not _is_aim(m.head, head)]
     return parties(m.actor for m in found)
+
+
+def owning(sentence: Sentence, noun: "Token") -> tuple[str, ...]:
+    """The parties whose a thing is: `a direct US role`, `Japan's offer`, `support from Seoul`."""
+    owners = {c.i for c in noun.children if c.dep_ in OWNING}
+    owners |= {c.i for prep in noun.children if prep.lower_ in {"from", "by"} for c in prep.children}
+    owners |= {c.i for at in list(owners) for c in noun.doc[at].children if c.dep_ in OWNING | {"conj"}}
+    return parties(m.actor for m in sentence.mentions if m.head in owners)
 
 
 def _is_aim(index: int, head: "Token") -> bool:

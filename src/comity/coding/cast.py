@@ -45,7 +45,12 @@ class Cast:
         self.person = actor
 
     def latest(self, number: int) -> tuple[str, ...]:
-        """The members of the case mentioned last; if too few, all of them where no other was named, else others too."""
+        """The last subject where it was as many states, else the members of the case mentioned last; if too few, all
+        of them where no other was named, else others too.
+        """
+        several = tuple(sorted({party_of(actor) for actor in self.subject}))
+        if len(several) == number:
+            return several
         members = [code for code in reversed(self.states) if code in self.lexicon.members]
         others = [code for code in reversed(self.states) if code not in members]
         if not others and len(members) < number == len(self.lexicon.members):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from comity.coding.addressees import Before, Urged, addressees, following
 from comity.coding.advice import Advice, advice
-from comity.coding.agents import agents_of, concerned, is_own, main_parties, own_parties, parties
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.claim import sign_of
@@ -24,7 +24,6 @@ from comity.coding.cues import hits
 from comity.coding.tracks import tracks_in
 from comity.records.coded import Why
 from comity.records.recommendation import Recommendation, Strength
-from comity.records.rules import PARTIES_OF_TEXT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,14 +38,18 @@ STRENGTHS: dict[str, Strength] = {"must": "must", "should": "should", "could": "
 def code(analysis: Analysis) -> Iterator[Recommendation]:
     """Every recommendation of a document, in its order."""
     ids = RecordIds()
-    for sentence in analysis.sentences:
+    before: Before | None = None
+    for number, sentence in enumerate(analysis.sentences):
         found = [one for one in advice(sentence) if one.weight >= LEAST]
         actions = [(one, head) for one in found for head in _separable(one)]
         taken: set[int] = set()
         for one, head in actions:
             if head.i not in taken:
                 taken.add(head.i)
-                yield _record(analysis, sentence, one, head, alone=len(actions) == 1, ids=ids)
+                urged = Urged(analysis, sentence, number, one, head, before)
+                record = _record(urged, alone=len(actions) == 1, ids=ids)
+                before = following(before, record, number)
+                yield record
 
 
 def _separable(one: Advice) -> "list[Token]":
@@ -56,12 +59,11 @@ def _separable(one: Advice) -> "list[Token]":
     return [head for head in joined(one.head) if head.pos_ in VERBAL or head.i == one.head.i]
 
 
-def _record(
-    analysis: Analysis, sentence: Sentence, one: Advice, head: "Token", *, alone: bool, ids: RecordIds
-) -> Recommendation:
+def _record(urged: Urged, *, alone: bool, ids: RecordIds) -> Recommendation:
+    analysis, sentence, one, head = urged.analysis, urged.sentence, urged.advice, urged.head
     start, end = _quote(sentence, one, head, alone=alone)
     passage = passage_of(analysis, start, end)
-    asked, rule = addressees(analysis, sentence, one, head)
+    asked, rule = addressees(urged)
     why = Why(
         trigger=one.trigger,
         roles={"agent": said(list(one.agent.subtree)) if one.agent is not None else "", "action": head.text},
@@ -95,24 +97,6 @@ def _quote(sentence: Sentence, one: Advice, head: "Token", *, alone: bool) -> tu
     extra = [one.at, *([one.agent] if one.agent is not None else [])]
     start, end = bounds([*own, *extra, *(t for e in extra[1:] for t in e.subtree)])
     return max(start, sentence.start), min(end, sentence.end)
-
-
-def addressees(analysis: Analysis, sentence: Sentence, one: Advice, head: "Token") -> tuple[tuple[str, ...], str]:
-    """Who is asked to act, and the rule: the agent, who is named with the thing, else the document's parties."""
-    agent = one.agent
-    if agent is not None and is_own(agent):
-        return own_parties(analysis), "we"
-    if agent is not None:
-        named = agents_of(sentence, agent)
-        if named:
-            return named, "agent"
-    passive_agent = next((c for child in head.children if child.dep_ == "agent" for c in child.children), None)
-    if passive_agent is not None and agents_of(sentence, passive_agent):
-        return agents_of(sentence, passive_agent), "by phrase"
-    near = concerned(sentence, head)
-    if len(near) >= 2:
-        return near, "parties of the thing"
-    return main_parties(analysis) or parties(m.actor for m in sentence.mentions), PARTIES_OF_TEXT
 
 
 def _action(one: Advice, head: "Token") -> str:

@@ -11,11 +11,13 @@ from comity.brief.wording import capital, counted, dated, found_as_of
 from comity.records.commitment import Commitment
 from comity.records.dates import PartialDate
 from comity.records.recommendation import Recommendation
-from comity.records.rules import PARTIES_OF_TEXT
+from comity.records.rules import ASKED_BEFORE, PARTIES_OF_TEXT
 
 NOBODY = "Addressee not read by the rules"
 COMPOUND = re.compile(r"\b[A-Z]\w*[–-][A-Z]")
 """Names joined by a dash ("the US–Japan and the ROK"), of which the rules may read one alone."""
+UNNAMED = frozenset({ASKED_BEFORE, PARTIES_OF_TEXT})
+"""Rules of addressees that the sentence itself does not name."""
 POINTERS = frozenset({"they", "it", "he", "she", "those", "both", "this", "that"})
 STRENGTHS = {"must": "urgent (must)", "should": "advised (should)", "could": "suggested (could)"}
 FIRMNESS = {"firm": "firm", "soft": "soft"}
@@ -59,7 +61,7 @@ def _heading(material: Material, advice: Sequence[Recommendation], promises: Seq
 def _addressee(material: Material, record: Recommendation) -> str:
     """Whom the sentence asks; not whom the text as a whole may mean."""
     agent = record.why.roles.get("agent", "")
-    guessed = PARTIES_OF_TEXT in record.why.rules or agent.lower() in POINTERS or bool(COMPOUND.search(agent))
+    guessed = bool(UNNAMED & set(record.why.rules)) or agent.lower() in POINTERS or bool(COMPOUND.search(agent))
     if guessed and record.id not in material.corpus.reviewed:
         return NOBODY
     return material.voice.addressees(record.addressees) or NOBODY
