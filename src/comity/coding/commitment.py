@@ -29,7 +29,7 @@ from comity.coding.clauses import (
     under,
 )
 from comity.coding.cues import hits
-from comity.coding.tracks import tracks_in
+from comity.coding.track_model import tracks_of
 from comity.records.coded import Why
 from comity.records.codes import party_of
 from comity.records.commitment import Commitment, Firmness
@@ -305,7 +305,7 @@ def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: Recor
         action=_action(promise.head),
         deadline=_deadline(analysis, sentence, promise),
         strength=FIRMNESS[promise.strength],
-        tracks=tracks_in(said_part(sentence, promise)) or tracks_in(passage.quote) or tracks_in(sentence.heading),
+        tracks=tracks_of(analysis, passage.start, passage.end, kind="commitment"),
     )
 
 

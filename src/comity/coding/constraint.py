@@ -15,7 +15,7 @@ from comity.coding.clauses import bounds, capitalised, kept, said, shortened, su
 from comity.coding.condition import Condition, conditions
 from comity.coding.constraint_features import features
 from comity.coding.cues import Hit
-from comity.coding.tracks import tracks_in
+from comity.coding.track_model import tracks_of
 from comity.coding.weights import Weights, weights
 from comity.records.coded import Why
 from comity.records.codes import pair_of, party_of
@@ -190,14 +190,13 @@ def _record(analysis: Analysis, found: Found, sure: tuple[float, float], ids: Re
             f"party: {found.rule}",
         ),
     )
-    sentence = found.sentence
     return Constraint(
         **base(analysis, "constraint", passage, ids=ids, confidence=sure[0], why=why),
         party=found.party,
         party_confidence=round(min(sure), 3),
         constraint_kind=condition.kind,
         summary=_summary(condition),
-        tracks=tracks_in(passage.quote) or tracks_in(sentence.span.text) or tracks_in(sentence.heading),
+        tracks=tracks_of(analysis, passage.start, passage.end, kind="constraint", of=condition.kind),
     )
 
 

@@ -14,17 +14,15 @@ from comity.coding.roles import unique
 from comity.coding.supplying import SUPPLIED
 from comity.coding.sureness import RECIPROCAL
 from comity.coding.titles import title_of
-from comity.coding.tracks import tracks_in
+from comity.coding.track_model import tracks_of
 from comity.coding.weights import Weights, weights
 from comity.records.coded import Why
 from comity.records.event import Event, Factuality, Level
 from comity.records.plover import EventType
-from comity.records.track import Track
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TRACK_OF_TYPE: dict[str, Track] = {"MOBILIZE": "security", "TEST": "security", "ASSAULT": "security"}
 UNSEEN = frozenset({"trilateral", "known parties", SUPPLIED})
 """Actors by these rules stand nowhere in the words."""
 
@@ -123,7 +121,7 @@ def _event(analysis: Analysis, sentence: Sentence, item: Candidate, ids: RecordI
     why = Why(trigger=analysis.doc[frame.head].text, roles=_roles(analysis, item), rules=item.rules)
     return Event(
         **base(analysis, "event", passage, ids=ids, confidence=item.confidence, why=why),
-        tracks=_tracks(analysis, sentence, frame.type, passage.quote),
+        tracks=tracks_of(analysis, passage.start, passage.end, kind="event", of=frame.type),
         date=item.date,
         actors=tuple(dict.fromkeys(m.actor for m in item.actors)),
         targets=tuple(dict.fromkeys(m.actor for m in item.targets)),
@@ -134,13 +132,6 @@ def _event(analysis: Analysis, sentence: Sentence, item: Candidate, ids: RecordI
         actor_spans=_spans(item.actors, (frame.doer_phrase,) if frame.doer_phrase else ()),
         target_spans=_spans(item.targets, () if _is_mutual(item) else frame.other_phrases),
     )
-
-
-def _tracks(analysis: Analysis, sentence: Sentence, event_type: str, quote: str) -> tuple[Track, ...]:
-    """The tracks of the words, else of the sentence, and the one that a type always has."""
-    found = tracks_in(quote) or tracks_in(analysis.text[sentence.start : sentence.end])
-    fixed = TRACK_OF_TYPE.get(event_type)
-    return found if fixed is None or fixed in found else (fixed, *found)[:3]
 
 
 def _roles(analysis: Analysis, item: Candidate) -> dict[str, str]:

@@ -16,7 +16,7 @@ from comity.coding.concepts import Match, match
 from comity.coding.factors import Role, wordings
 from comity.coding.link_features import features as link_features
 from comity.coding.polarity import is_harm, is_plain_tie
-from comity.coding.tracks import tracks_in
+from comity.coding.track_model import tracks_of
 from comity.coding.weights import Weights, weights
 from comity.records.coded import Why
 from comity.records.link import Link, Sign
@@ -89,7 +89,7 @@ def _record(
         concept_sign=_concept_sign(claim.sign, cause, effect),
         concept_confidence=_concept_confidence(confidence, cause, effect) if model else None,
         by=claim.by,
-        tracks=tracks_in(passage.quote),
+        tracks=tracks_of(analysis, passage.start, passage.end, kind="link"),
     )
 
 

@@ -8,13 +8,14 @@ from comity.coding.analysis import Analysis, Mention, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.naming import Named, by_capitals, by_known, by_phrases, by_quotes
 from comity.coding.tables import table
+from comity.coding.track_model import tracks_of
 from comity.coding.tracks import tracks_in
 from comity.errors import DateError
 from comity.records.coded import Why
 from comity.records.codes import party_of
 from comity.records.dates import PartialDate
 from comity.records.mechanism import Mechanism, MechanismKind
-from comity.records.track import TRACKS, Track
+from comity.records.track import TRACKS
 
 YEAR_BESIDE = re.compile(r"(1[5-9]\d\d|20\d\d)\s*(?:[\w“”'’-]+\s+){0,3}$")
 YEAR_AFTER = re.compile(r"\s+(?:of|in|from)\s+(1[5-9]\d\d|20\d\d)\b")
@@ -129,11 +130,7 @@ def _mechanism(analysis: Analysis, sentence: Sentence, item: Named, ids: RecordI
         trigger=item.name, roles={}, rules=(item.rule, *((f"known: {known.row or known.name}",) if known else ()))
     )
     tracks = tuple(t for t in TRACKS if known and t in known.tracks) or tracks_in(item.name)
-    tracks = (
-        tracks
-        or tracks_in(analysis.text[sentence.start : sentence.end])[:1]
-        or cast("tuple[Track, ...]", ("diplomacy",))
-    )
+    tracks = tracks or tracks_of(analysis, passage.start, passage.end, kind="mechanism")
     return Mechanism(
         **base(analysis, "mechanism", passage, ids=ids, confidence=item.sure, why=why),
         tracks=tracks[:3],

@@ -11,7 +11,7 @@ from functools import cache
 from comity.coding.analysis import Analysis, Mention, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.tables import table
-from comity.coding.tracks import tracks_in
+from comity.coding.track_model import tracks_of
 from comity.records.coded import Why
 from comity.records.codes import pair_of, party_of
 from comity.records.reading import Reading
@@ -125,7 +125,7 @@ def _reading(
     why = Why(trigger=text[number.start : number.end], roles={"population": population or ""}, rules=rules)
     return Reading(
         **base(analysis, "reading", passage, ids=ids, confidence=sure, why=why),
-        tracks=tracks_in(passage.quote),
+        tracks=tracks_of(analysis, passage.start, passage.end, kind="reading"),
         date=time.when if time else None,
         population=population,
         about=about,

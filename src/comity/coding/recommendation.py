@@ -21,7 +21,7 @@ from comity.coding.clauses import (
     shortened,
 )
 from comity.coding.cues import hits
-from comity.coding.tracks import tracks_in
+from comity.coding.track_model import tracks_of
 from comity.records.coded import Why
 from comity.records.recommendation import Recommendation, Strength
 
@@ -76,7 +76,7 @@ def _record(urged: Urged, *, alone: bool, ids: RecordIds) -> Recommendation:
         action=_action(one, head),
         strength=_strength(one, head),
         addresses=_problem(sentence, one),
-        tracks=tracks_in(passage.quote) or tracks_in(sentence.span.text) or tracks_in(sentence.heading),
+        tracks=tracks_of(analysis, passage.start, passage.end, kind="recommendation"),
     )
 
 

@@ -1,0 +1,79 @@
+"""Which tracks a record is about: a linear model a track over words and cues, and the set that it expects to fit best.
+
+The weights (`data/track_weights.json`) are fitted by `training/train_tracks.py`; they hold single words and features.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from math import exp, prod
+
+from comity.coding.analysis import Analysis
+from comity.coding.track_features import Evidence, evidence
+from comity.records.track import TRACKS, Track
+
+MOST = 3
+"""Tracks a record has at most, as annotated."""
+Sets = tuple[frozenset[Track], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackWeights:
+    """Weights by track: `start` of each track, `shared` of what speaks for any, `words` of plain features."""
+
+    start: Mapping[str, float]
+    shared: Mapping[str, float]
+    own: Mapping[str, Mapping[str, float]]
+    words: Mapping[str, Mapping[str, float]]
+
+    def probabilities(self, found: Evidence) -> dict[Track, float]:
+        """The probability of each track; unknown features count nothing."""
+        return {track: self._probability(found, track) for track in TRACKS}
+
+    def _probability(self, found: Evidence, track: Track) -> float:
+        score = self.start.get(track, 0.0)
+        score += sum(value * self.words.get(name, {}).get(track, 0.0) for name, value in found.words.items())
+        for name, value in found.tracks[track].items():
+            score += value * (self.shared.get(name, 0.0) + self.own.get(name, {}).get(track, 0.0))
+        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+@cache
+def track_weights() -> TrackWeights:
+    """The shipped weights."""
+    parsed = json.loads((files("comity.coding") / "data" / "track_weights.json").read_text(encoding="utf-8"))
+    return TrackWeights(parsed["start"], parsed["shared"], parsed["own"], parsed["words"])
+
+
+def tracks_of(analysis: Analysis, start: int, end: int, *, kind: str, of: str = "") -> tuple[Track, ...]:
+    """The tracks of a record at [start, end), likeliest first: at least one, at most three."""
+    return chosen(track_weights().probabilities(evidence(analysis, start, end, kind=kind, of=of)))
+
+
+@cache
+def _sets() -> Sets:
+    return tuple(frozenset(chosen) for size in range(1, MOST + 1) for chosen in combinations(TRACKS, size))
+
+
+@cache
+def _overlaps() -> tuple[tuple[float, ...], ...]:
+    """The Jaccard index of each pair of possible sets."""
+    return tuple(tuple(len(a & b) / len(a | b) for b in _sets()) for a in _sets())
+
+
+def chosen(chances: Mapping[Track, float]) -> tuple[Track, ...]:
+    """The set of tracks with the largest expected Jaccard index, the tracks taken as independent of each other.
+
+    A threshold would be tuned to one loss; this is the choice that agreement by the Jaccard index asks for.
+    """
+    sets = _sets()
+    weight = [prod(chances[t] if t in each else 1 - chances[t] for t in TRACKS) for each in sets]
+    best = max(range(len(sets)), key=lambda n: (round(_expected(_overlaps()[n], weight), 12), -n))
+    return tuple(sorted(sets[best], key=lambda track: (-chances[track], TRACKS.index(track))))
+
+
+def _expected(overlaps: Sequence[float], weight: Sequence[float]) -> float:
+    return sum(a * b for a, b in zip(overlaps, weight, strict=True))
