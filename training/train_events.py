@@ -17,7 +17,7 @@ from comity.coding.analysis import Sentence
 from comity.coding.build import passage_of
 from comity.coding.candidates import Candidate
 from comity.coding.event_features import features
-from comity.coding.weights import Weights
+from comity.coding.weights import Weights, weights
 from comity.evaluation.fields import agreement
 from comity.evaluation.gold import Fields
 from comity.evaluation.score import fold
@@ -115,7 +115,7 @@ def main() -> None:
         found = {
             document.gold.name: [
                 record.row(document.gold.name)
-                for record in event.recorded(document.analysis, replace(models[number], floor=floor))
+                for record in event.recorded(document.analysis, replace(models[number], floor=floor), weights("target"))
             ]
             for number, document in enumerate(documents)
         }

@@ -13,6 +13,7 @@ from comity.coding.levels import level_of
 from comity.coding.roles import unique
 from comity.coding.supplying import SUPPLIED
 from comity.coding.sureness import RECIPROCAL
+from comity.coding.targets import settled
 from comity.coding.titles import title_of
 from comity.coding.track_model import tracks_of
 from comity.coding.weights import Weights, weights
@@ -29,17 +30,23 @@ UNSEEN = frozenset({"trilateral", "known parties", SUPPLIED})
 
 def code(analysis: Analysis) -> Iterator[Event]:
     """Every event of a document, in the order of the text."""
-    return recorded(analysis, weights("event"))
+    return recorded(analysis, weights("event"), weights("target"))
 
 
-def recorded(analysis: Analysis, model: Weights) -> Iterator[Event]:
-    """The events that a model finds probable enough."""
+def recorded(analysis: Analysis, model: Weights, target_model: Weights) -> Iterator[Event]:
+    """The events that a model finds probable enough, done to whom another has them done to."""
     ids = RecordIds()
+    for sentence, item in told(analysis, model):
+        yield _event(analysis, settled(analysis, sentence, item, target_model), ids)
+
+
+def told(analysis: Analysis, model: Weights) -> Iterator[tuple[Sentence, Candidate]]:
+    """The events that a model finds probable enough, as the rules of roles have them; a pact is told once."""
     pacts: set[tuple[str, int]] = set()
     for sentence, found in candidates(analysis):
         for candidate in chosen(analysis, sentence, found, model):
             if not _is_told_again(candidate, pacts):
-                yield _event(analysis, sentence, candidate, ids)
+                yield sentence, candidate
 
 
 def candidates(analysis: Analysis) -> Iterator[tuple[Sentence, list[Candidate]]]:
@@ -115,7 +122,7 @@ def _governs(above: "Token", below: "Token") -> bool:
     return False
 
 
-def _event(analysis: Analysis, sentence: Sentence, item: Candidate, ids: RecordIds) -> Event:
+def _event(analysis: Analysis, item: Candidate, ids: RecordIds) -> Event:
     frame = item.frame
     passage = passage_of(analysis, frame.start, frame.end)
     why = Why(trigger=analysis.doc[frame.head].text, roles=_roles(analysis, item), rules=item.rules)
