@@ -48,7 +48,7 @@ def test_the_way_leads_from_the_act_to_the_name() -> None:
     sentence, item = next(iter(event.told(analysis, weights("event"))))
     way = way_to(analysis, item, named(sentence)["PER"])
     assert way.below
-    assert way.steps == ("dobj", "of", "from", "owner")
+    assert way.steps == ("dobj", "of", "from")
 
 
 def test_strangers_stay_as_the_rules_find_them() -> None:
