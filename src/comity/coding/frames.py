@@ -31,6 +31,7 @@ from comity.coding.syntax import (
     RELATIVES,
     children,
     clause_edges,
+    conjuncts,
     is_calendar,
     is_passive,
     objects,
@@ -72,6 +73,8 @@ OUTWARD = frozenset({"STATEMENT", "AGREE", "CONSULT", "COOPERATE", "SUPPORT", "R
 """Acts not done to the state that does them: `Washington reaffirmed America's ties with Tokyo`."""
 SENDING = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Acts whose object is sent: those concerned stand behind a preposition."""
+BOUND = frozenset({"to", "from", "into", "against"})
+"""Prepositions of those concerned even where the object names somebody: `sent troops to Peru`."""
 SETTING = frozenset({"when", "if", "once", "as", "unless", "though", "although"})
 PREPOSITIONAL = frozenset({"considering", "regarding", "concerning", "given", "following", "pending", "barring"})
 """Participles that are prepositions in all but form."""
@@ -267,15 +270,30 @@ def _content_targets(verb: "Token", mentions: By) -> list[Mention]:
 
 
 def _other_phrases(verb: "Token", kind: str) -> tuple[tuple[int, int], ...]:
-    """Where those stand that it is done to: an object that names somebody, else things and what they are for."""
-    found = [item for item in objects(verb) if item.lower_ not in RELATIVES]
-    if kind in SENDING or not any(is_human(item) for item in found):
-        found += [inner for word, inner in prepositional(verb) if word not in TEMPORAL and not is_calendar(inner)]
+    """Where those stand that it is done to: objects, those whom a thing's clause names, what things are for."""
+    found = [inner for item in objects(verb) if item.lower_ not in RELATIVES for inner in conjuncts(item)]
+    sent = kind in SENDING or not any(is_human(item) for item in found)
+    behind = [(word, inner) for word, inner in prepositional(verb) if word not in TEMPORAL and not is_calendar(inner)]
+    found += [inner for item in list(found) for inner in _in_clause_of(item)]
+    found += [inner for word, inner in behind if sent or word in BOUND]
     clause = reported(verb)
     if found or clause is None or verb.lemma_.lower() not in word_set("controlling"):
-        return tuple(phrase(item) for item in found)
+        return tuple(dict.fromkeys(phrase(item) for item in found))
     asked = [who for who in children(clause, "nsubj", "nsubjpass") if who.pos_ != "PRON"]
-    return (phrase(asked[0]),) if asked else _other_phrases(clause, kind)
+    row = _verb_row(clause)
+    return (phrase(asked[0]),) if asked else _other_phrases(clause, row.type if row else kind)
+
+
+def _in_clause_of(thing: "Token") -> "list[Token]":
+    """`a lawsuit accusing the firm`, `an appeal filed by lawyers`: whom the clause on a thing names."""
+    if is_human(thing):
+        return []
+    found: list[Token] = []
+    for clause in children(thing, "acl"):
+        found += [item for item in objects(clause) if item.i != thing.i and item.lower_ not in RELATIVES]
+        found += [inner for by in children(clause, "agent") for inner in children(by, "pobj")]
+        found += [inner for word, inner in prepositional(clause) if word == "to"]
+    return found
 
 
 def _noun_phrases(noun: "Token") -> tuple[tuple[int, int], ...]:
