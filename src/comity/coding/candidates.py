@@ -25,6 +25,7 @@ FORESEEABLE = frozenset({*PLANNED, "AGREE", "RETREAT", "MOBILIZE", "AID"})
 PRONOUNS = frozenset({"pronoun", "we"})
 DECLARATION = "declared in a joint text"
 REPORTS = "reports an act"
+TOLD = frozenset({"ccomp", "parataxis"})
 HIGHEST = 0.97
 NEWS = 3
 """A text of at most this many sentences is a news item."""
@@ -92,7 +93,7 @@ def _intended(analysis: Analysis, frame: Frame, token: "Token") -> Frame:
 
 def _reports_an_act(sentence: Sentence, frame: Frame, token: "Token") -> bool:
     """`officials said the rebels had left`: what is reported is the act, saying it is not."""
-    below = {t.i for child in token.children if child.dep_ == "ccomp" for t in child.subtree}
+    below = {t.i for child in token.children if child.dep_ in TOLD for t in child.subtree}
     return any(other.head in below and other.type and other.factuality in FACTUAL for other in sentence.frames)
 
 

@@ -24,6 +24,9 @@ from comity.records.plover import EventType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BACKGROUND = frozenset({"relcl", "acl", "advcl"})
+ASIDE = 0.75
+"""The lead clause of a news item tells its news; what stands in a clause on a noun is background (by judgement)."""
 UNSEEN = frozenset({"trilateral", "known parties", SUPPLIED})
 """Actors by these rules stand nowhere in the words."""
 
@@ -82,9 +85,22 @@ def chosen(analysis: Analysis, sentence: Sentence, found: list[Candidate], model
 
 
 def _chance(analysis: Analysis, sentence: Sentence, item: Candidate, model: Weights) -> float:
-    """The probability of an event; half of it for a news item's `officials said` before what they said."""
+    """The probability of an event; less in a news item for `officials said` beside what they said, and for asides."""
     chance = model.probability(features(analysis, sentence, item))
-    return chance / 2 if len(analysis.sentences) <= NEWS and REPORTS in item.rules else chance
+    if len(analysis.sentences) > NEWS:
+        return chance
+    if REPORTS in item.rules:
+        return chance / 2
+    if not _is_aside(analysis.doc[item.frame.head]):
+        return chance
+    return max(chance * ASIDE, min(chance, model.floor))
+
+
+def _is_aside(token: "Token") -> bool:
+    """Whether an act stands in a clause that hangs on a noun, or beside the main one: `who was arrested last year`."""
+    while token.head.i != token.i and token.dep_ not in BACKGROUND:
+        token = token.head
+    return token.dep_ in BACKGROUND
 
 
 def _is_news(analysis: Analysis, item: Candidate, model: Weights) -> bool:
@@ -125,6 +141,7 @@ def _governs(above: "Token", below: "Token") -> bool:
 def _event(analysis: Analysis, item: Candidate, ids: RecordIds) -> Event:
     frame = item.frame
     passage = passage_of(analysis, frame.start, frame.end)
+    doing = (frame.doer_phrase,) if frame.doer_phrase else ()
     why = Why(trigger=analysis.doc[frame.head].text, roles=_roles(analysis, item), rules=item.rules)
     return Event(
         **base(analysis, "event", passage, ids=ids, confidence=item.confidence, why=why),
@@ -136,7 +153,7 @@ def _event(analysis: Analysis, item: Candidate, ids: RecordIds) -> Event:
         level=cast("Level | None", level_of(analysis, item.frame, item.actors) if frame.type == "CONSULT" else None),
         factuality=cast(Factuality, item.factuality),
         title=title_of(analysis, frame, item.actors),
-        actor_spans=_spans(item.actors, (frame.doer_phrase,) if frame.doer_phrase else ()),
+        actor_spans=_spans(item.actors, (*doing, *frame.other_phrases) if _is_mutual(item) else doing),
         target_spans=_spans(item.targets, () if _is_mutual(item) else frame.other_phrases),
     )
 

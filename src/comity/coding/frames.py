@@ -75,6 +75,7 @@ SENDING = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Acts whose object is sent: those concerned stand behind a preposition."""
 BOUND = frozenset({"to", "from", "into", "against"})
 """Prepositions of those concerned even where the object names somebody: `sent troops to Peru`."""
+SPOKEN = frozenset({"it", "he", "she", "they"})
 SETTING = frozenset({"when", "if", "once", "as", "unless", "though", "although"})
 PREPOSITIONAL = frozenset({"considering", "regarding", "concerning", "given", "following", "pending", "barring"})
 """Participles that are prepositions in all but form."""
@@ -238,9 +239,18 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:
         first = min(first, who.left_edge.i)
     made = _frame(verb, row, status, (rule,), bounds=(first, last), actors=actors, targets=targets + together)
+    named = _speaker(verb, who)
     return replace(
-        made, doer_phrase=phrase(who) if who is not None else None, other_phrases=_other_phrases(verb, row.type)
+        made, doer_phrase=phrase(named) if named is not None else None, other_phrases=_other_phrases(verb, row.type)
     )
+
+
+def _speaker(verb: "Token", who: "Token | None") -> "Token | None":
+    """`Peru said it had lifted the ban`: the speaker, where the act said is done by a pronoun; else who it is."""
+    if who is None or who.lower_ not in SPOKEN or verb.dep_ != "ccomp":
+        return who
+    above = subject(verb.head)
+    return above if above is not None and above.pos_ != "PRON" else who
 
 
 def _doers(verb: "Token", mentions: By) -> list[Mention]:
