@@ -9,7 +9,7 @@ from comity.coding.event_words import word_set
 from comity.coding.factuality import FACTUAL
 from comity.coding.naming import by_known
 from comity.coding.roles import by_head, places
-from comity.coding.speech import HARSH, KIND
+from comity.coding.speech import HARSH, KIND, WILL
 from comity.coding.supplying import referred_back, spoken_of
 from comity.coding.sureness import RECIPROCAL, STEP, is_court, noun_sureness, verb_sureness
 from comity.records.codes import party_of
@@ -82,8 +82,12 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
 
 
 def _intended(analysis: Analysis, frame: Frame, token: "Token") -> Frame:
-    """In a news item `will send aid` tells that it was agreed, `will strike` that it was threatened."""
-    if len(analysis.sentences) > NEWS or frame.factuality != "promised" or token.dep_ not in {"ROOT", "conj"}:
+    """In a news item `will send aid` tells that it was agreed, `will strike` that it was threatened, `will not` refuses."""
+    if len(analysis.sentences) > NEWS or token.dep_ not in {"ROOT", "conj"}:
+        return frame
+    if frame.factuality == "negated" and frame.actors and any(c.lower_ in WILL for c in token.children):
+        return replace(frame, type="REJECT", factuality="happened")
+    if frame.factuality != "promised":
         return frame
     if frame.type in PLANNED or not frame.actors:
         return replace(frame, factuality="scheduled") if frame.actors else frame

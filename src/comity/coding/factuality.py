@@ -84,11 +84,19 @@ def _tense(verb: "Token", words: set[str]) -> tuple[str, str]:
         return "happened", "perfect"
     if verb.tag_ == "VBD" or "did" in words:
         return "happened", "past"
+    if verb.tag_ == "VBN" and not words and _is_main_past(verb):
+        return "happened", "past"
     if verb.tag_ == "VBN":
         return _participle(verb, words)
     if verb.tag_ == "VBG" and words & (PRESENT_BE | {"been", "was", "were"}):
         return ("happened", "past progressive") if words & {"was", "were"} else ("ongoing", "progressive")
     return ("generic", "present") if verb.tag_ in {"VBZ", "VBP"} else ("open", verb.tag_)
+
+
+def _is_main_past(verb: "Token") -> bool:
+    """A sentence's main verb taken for a participle (`The group released two men`): it has a subject before it."""
+    before = any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
+    return bool(verb.dep_ == "ROOT" and before)
 
 
 def _participle(verb: "Token", words: set[str]) -> tuple[str, str]:

@@ -226,7 +226,8 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     targets = verb_targets(verb, mentions) or _content_targets(verb, mentions)
     together = partners(verb, mentions)
     if row.type == "CONSULT" and verb.lemma_ in word_set("receiving") and actors:
-        actors, targets = actors + [m for item in objects(verb) for m in of_phrase(item, mentions)], []
+        met = [m for item in objects(verb) for m in of_phrase(item, mentions)]
+        actors, targets, together = actors + met, [], together or met
     if row.type == "CONSULT" or (row.type in RECIPROCAL and verb.lemma_ in JOINING_VERBS):
         actors, together = actors + together, []
     if not actors and row.type in RECIPROCAL | {"ELECTION"}:
