@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from comity.brief.build import Brief
     from comity.evaluation.refitting import Refit
     from comity.measure.crisis_response import CrisisResponse
+    from comity.ledger.rulings import Rulings
+    from comity.ledger.thread import Ledger
     from comity.measure.moves import MoveCount
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
@@ -267,6 +269,34 @@ class Workspace:
         from comity.measure.crisis_response import crisis_response
 
         return crisis_response(self.case, as_of or _today())
+    # The ledger
+
+    def ledger(self, as_of: date | None = None, *, documents: Sequence[str] | None = None) -> "Ledger":
+        """Every thread of advice and promises, followed through what was known on a day."""
+        from comity.ledger.follow import ledger
+
+        day = as_of or _today()
+        corpus = self.corpus_as_of(day, documents=documents)
+        return ledger(self.case, corpus, day, versions=self._texts(corpus), rulings=self._rulings())
+
+    def follow(self, thread: str, verdict: str, *, reviewer: str, reason: str, **said: Any) -> "Judgement":
+        """Append what a person says of a thread (its id, or that of a record in it).
+
+        verdict: confirm, correct (with `state`), add-evidence and drop-evidence (with `evidence`, ids), close, reopen;
+        same-as and not-same (with `other`, a thread or record). Raises UnknownNameError, UsageError.
+        """
+        from comity.following import followed
+
+        return followed(self, thread, verdict, by=(reviewer, reason), **said)
+
+    def _texts(self, corpus: Corpus) -> "tuple[Version, ...]":
+        current = self.store.current_versions()
+        return tuple(self.store.version(current[d.id]) for d in corpus.documents if d.id in current)
+
+    def _rulings(self) -> "Rulings":
+        from comity.ledger.rulings import rulings
+
+        return rulings(self.store.judgements())
 
     # The brief
 

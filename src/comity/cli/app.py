@@ -15,6 +15,7 @@ from comity.cli import (
     crisis_response,
     doctor,
     evaluate,
+    ledger,
     moves,
     opinion,
     read,
@@ -66,7 +67,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "schema": schema.schema,
     "doctor": doctor.doctor,
 }
-GROUPS: dict[str, typer.Typer] = {"case": case.app, "reference": reference.app}
+GROUPS: dict[str, typer.Typer] = {"ledger": ledger.app, "case": case.app, "reference": reference.app}
 
 app = typer.Typer(
     name="comity",

@@ -13,13 +13,14 @@ from comity.records.coded import CodedRecord
 from comity.records.frozen import Frozen
 from comity.records.passage import Passage
 
-Decision = Literal["accept", "reject", "amend", "same-as", "not-same", "undo"]
+Decision = Literal["accept", "reject", "amend", "same-as", "not-same", "follow", "undo"]
 
 
 class Judgement(Frozen):
     """One decision, with a snapshot of what was judged.
 
-    `amended` holds the fields an amend replaces. `other` is the second record of same-as and not-same, the
+    `amended` holds the fields an amend replaces, or what a `follow` says of the thread a record of the ledger is in
+    (its `verdict`, `state` and `evidence`). `other` is the second record of same-as and not-same, the
     judgement that an undo takes back, or, for the rest, the record from which an earlier judgement was
     carried to this one (`Current.origins`), so that both belong to one history. `beside` names the records of
     its kind that stood at the same words when a person added this one: it is none of them.
@@ -85,6 +86,36 @@ def added(
     """The judgement by which a person adds a record that the coder missed, beside those that stand there."""
     accepted = judge(record, "accept", reviewer=reviewer, at=at, reason=reason)
     return accepted.model_copy(update={"beside": tuple(sorted(beside))})
+
+
+def follow(
+    about: tuple[str, str, Passage],
+    said: Mapping[str, Any],
+    *,
+    kind: str,
+    reviewer: str,
+    at: datetime,
+    reason: str = "",
+) -> Judgement:
+    """What a person says became of the advice or promise of a record; about: its id, document and passage."""
+    record, document, passage = about
+    bare = Judgement(
+        id="", decision="follow", record=record, kind=kind, document=document, passage=passage,
+        amended=dict(said), reviewer=reviewer, reason=reason, at=at,
+    )  # fmt: skip
+    return bare.model_copy(update={"id": _judgement_id(bare)})
+
+
+def paired(
+    about: tuple[str, str, Passage], other: str, *, same: bool, kind: str, reviewer: str, at: datetime, reason: str = ""
+) -> Judgement:
+    """That two givings belong to one thread, or not; about: id, document and passage of the first."""
+    record, document, passage = about
+    bare = Judgement(
+        id="", decision="same-as" if same else "not-same", record=record, kind=kind, document=document,
+        passage=passage, other=other, reviewer=reviewer, reason=reason, at=at,
+    )  # fmt: skip
+    return bare.model_copy(update={"id": _judgement_id(bare)})
 
 
 def undo(judgement: Judgement, *, reviewer: str, at: datetime, reason: str = "") -> Judgement:

@@ -120,7 +120,7 @@ def _first_fates(judgements: Sequence[Judgement], in_force: Sequence[Judgement])
     """Every judgement undone or superseded, until a strand or pair finds it a better fate."""
     fates: dict[str, Fate] = {judgement.id: "undone" for judgement in judgements}
     for judgement in in_force:
-        fates[judgement.id] = "held" if judgement.decision == "undo" else "superseded"
+        fates[judgement.id] = "held" if judgement.decision in ("undo", "follow") else "superseded"
     return fates
 
 

@@ -1,0 +1,300 @@
+"""Whether a promise was kept: a score for each party in a stated window, against a guideline written before scoring.
+
+The method is that of the G7 Research Group (Kirton and Guebert, Compliance Coding Manual, 2016 and later): for each
+commitment an interpretive guideline says what counts as +1 (kept), 0 (work in progress or in part) and -1 (not kept or
+undone), and each member is scored alone. The guideline is `guideline.csv`, by type of promise; no score is added up.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Literal, get_args
+
+from comity.ledger.facets import Said
+from comity.ledger.matching import Measure
+from comity.ledger.search import Search
+from comity.ledger.steps import Step
+from comity.ledger.tables import folded, items, pattern, table
+from comity.ledger.things import things
+from comity.ledger.uptake import uncovered
+from comity.measure.measurement import add_months
+from comity.records.dates import PartialDate
+from comity.records.frozen import Frozen
+
+PromiseState = Literal["kept", "partly", "in-progress", "overdue", "dropped", "reversed", "no-evidence"]
+PROMISE_STATES: tuple[PromiseState, ...] = get_args(PromiseState)
+Nothing = Literal["", "not-checkable", "not-covered", "no-evidence"]
+"""Which kind of nothing stands behind `no-evidence`."""
+BLIND = "the record does not look at all of it"
+POSITION = 0
+"""Number of the guideline's row for positions: a thread is one only where every giving is."""
+REGULAR = "regular-meeting"
+FIRM_KEEPING, LEAST_KEEPING = 0.45, 0.3
+"""Likelihood from which a step counts as +1 for a promise, and below which it does not count at all. Judgements: a
+promise is kept only by what it names, where advice can be taken up in spirit."""
+RHYTHMS = {"annual": 12, "regular": 12}
+"""Months of a period where a promise names a rhythm; "regular" is read as yearly."""
+
+
+class Guide(Frozen):
+    """A row of the guideline: the type of promise, its window in months, and what counts as +1, 0 and -1."""
+
+    type: str
+    window_months: int
+    tables: tuple[str, ...]
+    plus: str
+    zero: str
+    minus: str
+
+    @property
+    def checkable(self) -> bool:
+        return self.window_months > 0
+
+
+class PartyScore(Frozen):
+    """One party's score; None where the window is still open or the record cannot tell, and why."""
+
+    party: str
+    score: Literal[1, 0, -1] | None
+    why: str
+
+
+class Keeping(Frozen):
+    """State, window, scores and the guideline they are by; `due` is the end of the window, or of the present period.
+
+    `steps` are the ids of the steps that count under the guideline.
+    """
+
+    state: PromiseState
+    reason: str
+    guide: Guide
+    made: date | None
+    due: date | None
+    scores: tuple[PartyScore, ...]
+    steps: tuple[str, ...] = ()
+    nothing: Nothing = ""
+
+
+@cache
+def guides() -> tuple[Guide, ...]:
+    """The guideline in the order in which its rows are tried."""
+    return tuple(
+        Guide(
+            type=row["type"], window_months=int(row["window_months"]), tables=items(row["tables"]),
+            plus=row["plus"], zero=row["zero"], minus=row["minus"],
+        )
+        for row in table("guideline")
+    )  # fmt: skip
+
+
+def guide_for(said: Sequence[Said]) -> Guide:
+    """The type most of the givings are of, each by its own action; of types as common the earlier in the guideline."""
+    if period_of(said):
+        return next(guide for guide in guides() if guide.type == REGULAR)
+    counted = Counter(_number_of(one) for one in said)
+    if len(counted) > 1:
+        del counted[POSITION]
+    return guides()[min(counted, key=lambda number: (-counted[number], number))]
+
+
+def _number_of(one: Said) -> int:
+    """The first type whose words stand in the promised action, or whose deed it is; the last one takes the rest."""
+    words = folded(one.giving.action or one.giving.quote)
+    for number, row in enumerate(table("guideline")):
+        if row["type"] == REGULAR or not row["words"]:
+            continue
+        named = pattern(items(row["words"])).search(words)
+        if named and (not row["deeds"] or one.deeds & set(items(row["deeds"]))):
+            return number
+    return len(guides()) - 1
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A promise being watched: guideline, when made and due, whose it is, the steps that fit the guideline's tables.
+
+    `short` says why these steps can be no more than part of it; empty where they can be all of it.
+    """
+
+    guide: Guide
+    made: date
+    due: date
+    parties: tuple[str, ...]
+    steps: tuple[Step, ...]
+    undone: str
+    looked: Search
+    short: str
+
+    @property
+    def over(self) -> bool:
+        return self.looked.until > self.due
+
+    @property
+    def clear(self) -> bool:
+        """Whether the record looks at all that would show the promise kept, so that finding nothing says something."""
+        return self.looked.covered and not self.looked.wanting and bool(self.looked.seen)
+
+    def found(self, state: PromiseState, reason: str, scores: Iterable[PartyScore]) -> Keeping:
+        nothing: Nothing = "" if state != "no-evidence" else "no-evidence" if self.looked.covered else "not-covered"
+        return Keeping(
+            state=state,
+            reason=reason,
+            guide=self.guide,
+            made=self.made,
+            due=self.due,
+            scores=tuple(scores),
+            steps=tuple(step.id for step in self.steps),
+            nothing=nothing,
+        )
+
+
+def keeping(
+    said: Sequence[Said], steps: Sequence[Step], against: Sequence[Step], looked: Search, measure: Measure
+) -> Keeping:
+    """The state of a thread of promises as of the day of the search."""
+    guide = guide_for(said)
+    parties = tuple(sorted({party for one in said for party in one.addressed}))
+    made = looked.first
+    if made is None or not guide.checkable:
+        return _position(guide, made, parties)
+    fit = tuple(step for step in steps if _fits(step, guide))
+    months = period_of(said)
+    due = add_months(made, months) if months else _due(said, guide, made)
+    watch = Watch(guide, made, due, parties, fit, _undone(fit, against), looked, _short(said, fit, measure))
+    return _rhythmic(watch, months) if months else _once(watch)
+
+
+def _short(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> str:
+    """Why the steps can be no more than part of the promise."""
+    if not any(one.in_action for one in said):
+        return "what is promised names no thing that a step could be held against"
+    wanting = uncovered(said, steps, measure)
+    return f"no step on {', '.join(wanting)}" if wanting else ""
+
+
+def _fits(step: Step, guide: Guide) -> bool:
+    known = step.table in guide.tables or step.role == "told"
+    return bool(step.added_by) or (known and step.confidence >= LEAST_KEEPING)
+
+
+def period_of(said: Sequence[Said]) -> int:
+    """Months of the rhythm that is promised for a meeting, drill or other instrument; 0 where there is none."""
+    named = any(things()[name].sort == "instrument" for one in said for name in one.main)
+    months = [RHYTHMS[one.giving.deadline] for one in said if one.giving.deadline in RHYTHMS]
+    return months[0] if named and 2 * len(months) >= len(said) else 0
+
+
+def _position(guide: Guide, made: date | None, parties: Iterable[str]) -> Keeping:
+    """A promise that cannot be followed: a position, or of a document without a date."""
+    why = "a position, which no row could show" if made else "the document has no date, so nothing can be called later"
+    scores = tuple(PartyScore(party=party, score=None, why=why) for party in parties)
+    return Keeping(
+        state="no-evidence", reason=why, guide=guide, made=made, due=None, scores=scores, nothing="not-checkable"
+    )
+
+
+def _due(said: Sequence[Said], guide: Guide, made: date) -> date:
+    """The end of the window: the promise's own deadline, else the guideline's months after it was made."""
+    given = [one.giving.deadline for one in said if one.giving.deadline and one.giving.deadline not in RHYTHMS]
+    later = [day for day in (PartialDate(text).last for text in given) if day > made]
+    return min(later) if later else add_months(made, guide.window_months)
+
+
+def _undone(steps: Sequence[Step], against: Sequence[Step]) -> str:
+    """The day of a suspension or end that came after the last step; empty where there is none."""
+    last = max((step.date for step in steps), default="")
+    days = [step.date for step in against if step.table == "agreements" and last and step.date > last]
+    return days[0] if days else ""
+
+
+def _once(watch: Watch) -> Keeping:
+    """A promise to be kept within a window."""
+    inside = [step for step in watch.steps if PartialDate(step.date).first <= watch.due]
+    scores = [_score(party, inside, watch) for party in watch.parties]
+    if watch.undone:
+        return watch.found("reversed", f"a step was followed by its undoing on {watch.undone}", scores)
+    if scores and all(score.score == 1 for score in scores):
+        first = min(step.date for step in inside)
+        return watch.found("kept", f"{watch.guide.plus}: first on {first}", scores)
+    return _short_of(watch, inside, scores)
+
+
+def _short_of(watch: Watch, inside: Sequence[Step], scores: Sequence[PartyScore]) -> Keeping:
+    """A promise that is not shown to be kept: still open, in part, late, overdue, or nothing found."""
+    if not watch.over:
+        first = min((step.date for step in inside), default="")
+        so_far = f"steps since {first}" if first else f"nothing found yet as of {watch.looked.until}"
+        return watch.found("in-progress", f"the window runs to {watch.due}; {so_far}", scores)
+    if inside:
+        why = watch.short or f"{watch.guide.zero}, or not for every party"
+        return watch.found("partly", f"steps by {watch.due}, in part: {why}", scores)
+    if watch.steps:
+        late = f"late: a first matching step on {min(step.date for step in watch.steps)}, the window ran to {watch.due}"
+        return watch.found("partly", late, _all(watch, 0, late))
+    if watch.clear:
+        return watch.found("overdue", f"nothing found by {watch.due}, where the record looks", scores)
+    return watch.found("no-evidence", f"nothing found by {watch.due}; {BLIND}", scores)
+
+
+def _score(party: str, inside: Sequence[Step], watch: Watch) -> PartyScore:
+    own = [step for step in inside if party in step.states]
+    firm = [step for step in own if (step.confidence >= FIRM_KEEPING and not watch.short) or step.added_by]
+    if firm:
+        return PartyScore(party=party, score=1, why=f"{watch.guide.plus} ({firm[0].id})")
+    if own:
+        return PartyScore(party=party, score=0, why=f"{watch.short or watch.guide.zero} ({own[0].id})")
+    if not watch.over:
+        return PartyScore(party=party, score=None, why="the window is still open")
+    if watch.clear:
+        return PartyScore(party=party, score=-1, why=watch.guide.minus)
+    return PartyScore(party=party, score=None, why=f"nothing found, and {BLIND}")
+
+
+def _rhythmic(watch: Watch, months: int) -> Keeping:
+    """A promise to do something every so many months: each full period is looked at by itself."""
+    full = _periods(watch.made, months, watch.looked.until)
+    start = full[-1][1] if full else watch.made
+    watch = replace(watch, due=add_months(watch.made, months * (len(full) + 1)))
+    kept = [any(_within(step, *period) for step in watch.steps) for period in full]
+    now = [step.date for step in watch.steps if _within(step, start, watch.due)]
+    said = f"{sum(kept)} of {len(full)} full periods of {months} months with a matching round"
+    said += f"; one in the present period, on {now[0]}" if now else ""
+    if watch.undone:
+        return watch.found("reversed", f"{said}; undone on {watch.undone}", _all(watch, -1, said))
+    if not full:
+        return watch.found("in-progress", f"the first period runs to {watch.due}; {said}", _all(watch, None, said))
+    return _by_periods(watch, kept, now, said)
+
+
+def _by_periods(watch: Watch, kept: Sequence[bool], now: Sequence[str], said: str) -> Keeping:
+    """By full periods with a round: +1 where all have one, 0 where some, -1 where none has and the record looks."""
+    if all(kept):
+        return watch.found("kept", said, _all(watch, 1, said))
+    if any(kept) or now:
+        late = not kept[-1] and not now and watch.clear
+        return watch.found("overdue" if late else "partly", said, _all(watch, 0, said))
+    if watch.clear:
+        return watch.found("overdue", said, _all(watch, -1, said))
+    return watch.found("no-evidence", f"{said}; {BLIND}", _all(watch, None, f"{said}; {BLIND}"))
+
+
+def _all(watch: Watch, score: Literal[1, 0, -1] | None, why: str) -> tuple[PartyScore, ...]:
+    """One score for every party: a round is held by all of them together."""
+    return tuple(PartyScore(party=party, score=score, why=why) for party in watch.parties)
+
+
+def _periods(made: date, months: int, until: date) -> list[tuple[date, date]]:
+    """The full periods since the promise, each from the day after the last one's end."""
+    found: list[tuple[date, date]] = []
+    start = made
+    while (end := add_months(made, months * (len(found) + 1))) <= until:
+        found.append((start, end))
+        start = end
+    return found
+
+
+def _within(step: Step, start: date, end: date) -> bool:
+    """After the start and by the end of a period."""
+    return start < PartialDate(step.date).last and PartialDate(step.date).first <= end

@@ -1,0 +1,68 @@
+"""The search made for a thread: which tables over which span, how many rows, and how far the record looks there.
+
+"Nothing found" is only said together with it.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from comity.cases.reference import ReferenceRecord
+from comity.ledger.facets import FOLLOWED, Row, Said
+from comity.ledger.things import things
+from comity.measure.reach import partly_followed, table_reach
+from comity.records.frozen import Frozen
+
+TABLES = tuple(row_type.table for row_type in FOLLOWED)
+
+
+class Search(Frozen):
+    """Tables looked through from `first` to `until`, how many of their rows are later than the advice, what is wanting.
+
+    `home` are the tables that hold such things by nature; none where no table does. `seen` is how many rows known on
+    the day, of any date, name one of the things: 0 says that the record has never noted the like.
+    """
+
+    tables: tuple[str, ...]
+    home: tuple[str, ...]
+    first: date | None
+    until: date
+    rows: int
+    seen: int
+    wanting: tuple[str, ...]
+
+    @property
+    def covered(self) -> bool:
+        """Whether the record looks where such a step would stand: it holds such things, and some of the span."""
+        return self.first is not None and bool(self.home or self.seen) and not self.blind
+
+    @property
+    def blind(self) -> bool:
+        """Whether every table that holds such things looks at nothing of the span."""
+        return bool(self.home) and len(self.wanting) >= len(self.home) and all("not looked" in w for w in self.wanting)
+
+
+def search(said: Sequence[Said], rows: Iterable[Row], reference: ReferenceRecord, as_of: date) -> Search:
+    """The search for a thread as of a day."""
+    days = [one.giving.day for one in said if one.giving.day]
+    first = min(days, default=None)
+    wanted = frozenset(name for one in said for name in one.main if things()[name].sort != "relation")
+    home = tuple(dict.fromkeys(table for name in sorted(wanted) for table in things()[name].home if table in TABLES))
+    listed = list(rows)
+    return Search(
+        tables=TABLES,
+        home=home or (TABLES if not wanted else ()),
+        first=first,
+        until=as_of,
+        rows=sum(first is not None and row.first > first for row in listed),
+        seen=sum(bool(wanted & row.things) for row in listed),
+        wanting=tuple(_wanting(reference, home or TABLES, first, as_of)) if first else (),
+    )
+
+
+def _wanting(reference: ReferenceRecord, tables: Iterable[str], first: date, until: date) -> Iterable[str]:
+    """What the record says of itself that it does not look at, a line a table."""
+    for table in tables:
+        reach = table_reach(reference, table, first, until)
+        said = (*reach.why, *partly_followed(reference, table, first, until))
+        if said:
+            yield "; ".join(said)
