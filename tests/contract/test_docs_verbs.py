@@ -109,8 +109,9 @@ def unknown_in(words: list[str]) -> list[str]:
     node = get_command(app)
     known = {option for param in node.params for option in param.opts}
     rest = list(words)
-    while rest and hasattr(node, "commands") and rest[0] in node.commands:
-        node = node.commands[rest.pop(0)]
+    while rest and hasattr(node, "commands") and (rest[0] in node.commands or getattr(node, "default", "")):
+        name = rest.pop(0) if rest[0] in node.commands else node.default  # type: ignore[attr-defined]
+        node = node.commands[name]
         known |= {option for param in node.params for option in param.opts}
     unfinished = hasattr(node, "commands") and bool(rest) and not rest[0].startswith("-") and rest[0] != "VERB"
     options = [word for word in rest if re.match(r"--?[a-z]", word)]

@@ -67,6 +67,7 @@ class Said:
     in_action: bool
     lasting: bool
     people: frozenset[Person]
+    proper: frozenset[str]
     own: bool
 
 
@@ -78,6 +79,7 @@ class Row:
     id: str
     table: str
     label: str
+    text: str
     first: date
     things: frozenset[str]
     terms: frozenset[str]
@@ -98,7 +100,8 @@ def facets_of(giving: Giving, namer: Namer) -> Said:
     `main` are the things its action names, or all where the action names none; `on_tie`: the action names states of
     the case and no thing, so that it is about their tie as such; `topics` are the
     things without mere relations; `in_action`:
-    the action itself names a thing.
+    the action itself names a thing; `proper` are proper names in
+    it that are no state's or leader's.
     """
     text = f"{giving.quote} . {giving.action}"
     people, deeds, attitude = namer.people_in(text), _deeds(giving), is_attitude(giving)
@@ -133,6 +136,7 @@ def facets_of(giving: Giving, namer: Namer) -> Said:
         in_action=bool(main),
         lasting=_lasts(giving, found, deeds, main),
         people=people,
+        proper=namer.proper_in(giving.action) - set(giving.quote.lower().split()[:1]),
         own=own,
     )
 
@@ -149,7 +153,14 @@ def _is_on_tie(giving: Giving, found: frozenset[str], namer: Namer) -> bool:
 
 
 def _names_tie(words: str, namer: Namer) -> bool:
-    return len(namer.states_in(words) & namer.members) >= TWO or "trilateral" in words.lower()
+    """Whether some words name two states, or all of them by "trilateral", and speak of how they get on."""
+    named = len(namer.states_in(words) & namer.members) >= TWO or "trilateral" in words.lower()
+    return named and bool(_tie_words().search(folded(words)))
+
+
+@cache
+def _tie_words() -> "re.Pattern[str]":
+    return pattern(cue for row in table("tie_words") for cue in items(row["words"]))
 
 
 @cache
@@ -176,6 +187,7 @@ def row_facets(row: ReferenceRow, namer: Namer) -> Row:
         id=row.id,
         table=row.table,
         label=row.label,
+        text=text.lower(),
         first=row.date.first,
         things=things_of(row),
         terms=terms_in(text),
@@ -199,6 +211,7 @@ def event_facets(event: Event, document: Document, namer: Namer) -> Row | None:
         id=event.id,
         table="told",
         label=event.title or event.quote,
+        text=text.lower(),
         first=event.date.first,
         things=things_in(text),
         terms=terms_in(text),

@@ -88,6 +88,10 @@ class Measure:
             share *= WANTING
         if said.attitude and not said.main & row.things:
             share *= WANTING
+        if not said.topics and not said.on_tie and not self.third_party(said, row):
+            share *= WANTING
+        if said.proper and not any(name in row.text for name in said.proper):
+            share *= NAMELESS
         return share
 
     def _exempt(self, said: Said, row: Row) -> bool:
@@ -129,6 +133,8 @@ NEIGHBOURS = frozenset({"PRK", "CHN", "NGO"})
 """Parties that advice speaks of without asking them to act."""
 WANTING = 0.25
 """Share of its likelihood that a pair keeps for each thing wanting. A judgement."""
+NAMELESS = 0.5
+"""The same where the advice has proper names and the row none of them: it may tell of the thing in other words."""
 LEAST_COVERED = 0.34
 """Share of what advice is about that a row must have for the pair to keep its likelihood. A judgement."""
 BESIDE = 0.4

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from comity.cases.case import Case
 from comity.cases.states import world_states
+from comity.records.reference import MONTHS
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+PROPER = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,}")
 FEWEST = 2
 """Shortest name looked for; "US" counts only in capitals."""
 
@@ -50,6 +52,12 @@ class Namer:
     def states_in(self, text: str) -> frozenset[str]:
         """The codes of all states and groups named in a text."""
         return frozenset(self._names[found[0]] for found in self._pattern.finditer(text))
+
+    def proper_in(self, text: str) -> frozenset[str]:
+        """Proper names in a text but for its first word and the names of states, months and leaders, in lower case."""
+        found = PROPER.findall(self._pattern.sub(" ", text)[1:])
+        known = {person.surname for person in self._people} | set(MONTHS)
+        return frozenset(name.lower() for name in found if name not in known)
 
     def people_in(self, text: str) -> frozenset[Person]:
         """The leaders of the case named in a text, each with the terms of an office."""

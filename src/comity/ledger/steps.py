@@ -7,7 +7,7 @@ answers, and no document is evidence for itself.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from comity.cases.reference import ReferenceRecord
@@ -19,9 +19,9 @@ from comity.records.reference import ReferenceRow
 
 LEAST = 0.2
 """Least likelihood of the best row from which any step is proposed (training/train_steps.py, by document)."""
-NEAR_BEST = 0.4
+NEAR_BEST = 0.5
 """Share of the best row's likelihood that further rows must have, for what is done once."""
-NEAR_BEST_LASTING = 0.2
+NEAR_BEST_LASTING = 0.35
 """The same for what is to go on: a later, less likely round still tells that it went on."""
 MOST = 6
 """Most steps proposed for a thread; more evidence than a reader can check is none."""
@@ -29,6 +29,8 @@ AGAIN = 0.8
 """What a further signal of one year is worth beside the first: steps are shown over time, not heaped in one month."""
 AGAIN_ELSEWHERE, AGAIN_LASTING = 0.95, 0.6
 """The same for other tables, for what is done once and what is to go on."""
+SILENCE = timedelta(days=365)
+"""A year without a chosen step after which a later, less likely one is shown too, of what is to go on."""
 TOLD = 0.8
 """Least likelihood of an act that only another document tells of."""
 MOST_TOLD = 2
@@ -90,10 +92,18 @@ def _may_answer(said: Said, row: Row) -> bool:
 
 
 def propose(said: Sequence[Said], rows: Iterable[Row], measure: Measure, root: Callable[[str], str]) -> list[Step]:
-    """The steps forward, the likeliest first, one for each thing that happened."""
+    """The steps forward, the likeliest first, one for each thing that happened.
+
+    Of what is to go on the latest likely round is among them, so that nothing is called lapsed that went on.
+    """
     weighed = [(weigh(said, row, measure), row) for row in rows if row.sense >= 0]
-    taste = LASTING if any(one.lasting for one in said) else ONCE
-    return [step_of(said, row, share, measure) for share, row in choose(weighed, root, taste)]
+    lasting = any(one.lasting for one in said)
+    chosen = choose(weighed, root, LASTING if lasting else ONCE)
+    if lasting and chosen:
+        latest = max((item for item in weighed if item[0] >= LEAST), key=lambda item: (item[1].first, item[1].id))
+        last = max(row.first for _, row in chosen)
+        chosen += [latest] if latest[1].first - last > SILENCE else []
+    return [step_of(said, row, share, measure) for share, row in chosen]
 
 
 def oppose(said: Sequence[Said], rows: Iterable[Row], measure: Measure, root: Callable[[str], str]) -> list[Step]:
