@@ -23,9 +23,9 @@ from comity.version import VERSION
 if TYPE_CHECKING:
     from comity.brief.build import Brief
     from comity.evaluation.refitting import Refit
-    from comity.measure.crisis_response import CrisisResponse
     from comity.ledger.rulings import Rulings
     from comity.ledger.thread import Ledger
+    from comity.measure.crisis_response import CrisisResponse
     from comity.measure.moves import MoveCount
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
@@ -269,6 +269,7 @@ class Workspace:
         from comity.measure.crisis_response import crisis_response
 
         return crisis_response(self.case, as_of or _today())
+
     # The ledger
 
     def ledger(self, as_of: date | None = None, *, documents: Sequence[str] | None = None) -> "Ledger":
