@@ -16,7 +16,7 @@ from comity.errors import UnknownNameError
 from comity.records.calibration import Calibration
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
-from comity.records.document import Document
+from comity.records.document import Document, Version
 from comity.records.registry import kind_named
 from comity.version import VERSION
 

@@ -109,7 +109,7 @@ def unknown_in(words: list[str]) -> list[str]:
     node = get_command(app)
     known = {option for param in node.params for option in param.opts}
     rest = list(words)
-    while rest and hasattr(node, "commands") and (rest[0] in node.commands or getattr(node, "default", "")):
+    while rest and hasattr(node, "commands") and (rest[0] in node.commands or getattr(node, "default", None)):
         name = rest.pop(0) if rest[0] in node.commands else node.default  # type: ignore[attr-defined]
         node = node.commands[name]
         known |= {option for param in node.params for option in param.opts}

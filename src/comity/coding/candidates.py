@@ -82,7 +82,7 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
 
 
 def _intended(analysis: Analysis, frame: Frame, token: "Token") -> Frame:
-    """In a news item `will send aid` tells that it was agreed, `will strike` that it was threatened, `will not` refuses."""
+    """In a news item `will send aid` tells of an agreement, `will strike` of a threat, `will not` of a refusal."""
     if len(analysis.sentences) > NEWS or token.dep_ not in {"ROOT", "conj"}:
         return frame
     if frame.factuality == "negated" and frame.actors and any(c.lower_ in WILL for c in token.children):
