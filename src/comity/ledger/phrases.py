@@ -16,11 +16,14 @@ from importlib.resources import files
 from comity.cases.case import Case
 
 GAPS = {"~": r"(?:\S+ ){0,5}?", "~~": r"(?:\S+ ){0,20}?"}
+PLACEHOLDER = "(?P<party>"
+NAMELESS_GAPS = {"~": r"(?:[^@ ]\S* ){0,5}?", "~~": r"(?:[^@ ]\S* ){0,20}?"}
 ARTICLES = frozenset({"the", "a", "an"})
-TOKEN = re.compile(r"[^\W_]+(?:['’](?:s|t|re|ve|ll|d)\b)?|[;:()!?]", re.UNICODE)
+TOKEN = re.compile(r"[^\W_]+(?:['’](?:s|t|re|ve|ll|d)\b)?|[,.][”\"]|[;:()!?]", re.UNICODE)
 NOT = re.compile(r"n['’]t$")
 POSSESSIVE = re.compile(r"['’]s$")
-CLAUSE_ENDS = frozenset({";", ":", "but"})
+POSSESSIVE_AFTER = re.compile(r"['’]s?(?!\w)")
+CLAUSE_ENDS = frozenset({";", ":", "but", ",”", ".”", ',"', '."'})
 """Words and marks at which a clause is taken to end; a comma ends none, as it may stand in a list."""
 
 
@@ -50,7 +53,7 @@ class Tape:
         for match in phrase.finditer(self.text):
             first = bisect_right(self.starts, match.start()) - 1
             last = bisect_right(self.starts, max(match.end() - 2, match.start())) - 1
-            yield Found(first, last, (match.groupdict().get("party") or "").upper())
+            yield Found(first, last, _party(match))
 
     def holds(self, phrase: re.Pattern[str]) -> bool:
         return phrase.search(self.text) is not None
@@ -93,7 +96,8 @@ class Reader:
             if name:
                 words.append(f"@{self._names[name[0]].lower()}")
                 cuts.append(name.span())
-                at = name.end()
+                ending = POSSESSIVE_AFTER.match(sentence, name.end())
+                at = ending.end() if ending else name.end()
         starts: list[int] = []
         length = 0
         for word in words:
@@ -106,15 +110,29 @@ class Reader:
         return _compiled(cue, tuple((name, tuple(codes)) for name, codes in self.codes.items()))
 
 
+def _party(match: re.Match[str]) -> str:
+    """The first party that a placeholder of the match stands for."""
+    return next((code.upper() for code in match.groupdict().values() if code), "")
+
+
 @cache
 def _compiled(cue: str, codes: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
     known = dict(codes)
-    variants = ["".join(_slot(word, known) for word in variant.lower().split()) for variant in cue.split("|")]
+    variants = [_variant(variant.lower().split(), known) for variant in cue.split("|")]
     whole = "|".join(f"(?:{variant})" for variant in variants)
-    if whole.count("(?P<party>") > 1:  # a group has one name: only the first placeholder is told
-        head, name, rest = whole.partition("(?P<party>")
-        whole = head + name + rest.replace("(?P<party>", "(?:")
-    return re.compile(rf"(?:^|(?<= ))(?:{whole})")
+    head, *rest = whole.split(PLACEHOLDER)  # a group has a name of its own
+    named = head + "".join(f"(?P<party{number}>{part}" for number, part in enumerate(rest))
+    return re.compile(rf"(?:^|(?<= ))(?:{named})")
+
+
+def _variant(words: list[str], codes: Mapping[str, tuple[str, ...]]) -> str:
+    """A cue as a pattern; a gap beside a placeholder holds no other party, so that the nearest one is meant."""
+    slots = [_slot(word, codes) for word in words]
+    for number, word in enumerate(words):
+        beside = [*words[max(0, number - 1) : number], *words[number + 1 : number + 2]]
+        if word in GAPS and any(other.startswith("{") for other in beside):
+            slots[number] = NAMELESS_GAPS[word]
+    return "".join(slots)
 
 
 def _slot(word: str, codes: Mapping[str, tuple[str, ...]]) -> str:
@@ -125,7 +143,7 @@ def _slot(word: str, codes: Mapping[str, tuple[str, ...]]) -> str:
         return f"(?:{_slot(word[1:-1], codes)})?"
     if word.startswith("{"):
         names = "|".join(code.lower() for code in codes[word.strip("{}")]) or r"\b\B"
-        return rf"@(?P<party>{names}) "
+        return f"@{PLACEHOLDER}{names}) "
     return "(?:" + "|".join(re.escape(item).replace(r"\*", r"\w*") for item in word.split("/")) + ") "
 
 

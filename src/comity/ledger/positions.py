@@ -5,9 +5,11 @@ example. A cue is turned round by a negation or an adverse judgement in its clau
 only where something is urged or judged, and is bound to the party it is about.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from re import Pattern
 from typing import Literal
 
@@ -20,10 +22,14 @@ Pole = Literal["left", "right"]
 OTHER: dict[Pole, Pole] = {"left": "right", "right": "left"}
 REPORTED = 0.9
 """Weight of a position that the text reports of somebody else: its words are theirs, its choice the author's."""
+NEARBY = 0.95
+"""Weight where the party meant is named before the cue, not in it."""
 INHERITED = 0.8
-"""Weight where the party meant is named in the sentence before, not in the sentence."""
+"""Weight where it is only the outsider of whom the text speaks most, or is named after the cue."""
 TURNED = 0.9
 """Weight of a cue that was turned round: what a negation reaches is told by distance, not by grammar."""
+NEAR = 20
+"""Words that urge or judge count for a cue up to so many words away."""
 BESIDE = 0.7
 """Weight of words that urge, where the coder read no advice in the sentence."""
 NEXT_SENTENCE = 40
@@ -88,11 +94,21 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """How much a sentence urges (0: not), whether it says what comes first, and whether it reports somebody."""
+    """What a sentence does with what it speaks of: `urged` how sure the coder is of advice in it (0: none).
 
-    urges: float
+    `urging` are the places of words that urge or judge, each with its weight; `ranks`: it says what comes first.
+    """
+
+    urged: float
+    urging: tuple[tuple[Found, float], ...]
     ranks: bool
     reported: bool
+
+    def urges_at(self, cue: Found) -> float:
+        """How much is urged of a cue: by the coder's reading, or by words near it."""
+        near = [weight for word, weight in self.urging
+                if word.first - NEAR <= cue.last and cue.first <= word.last + NEAR]  # fmt: skip
+        return max([self.urged, *near])
 
 
 @cache
@@ -105,13 +121,18 @@ def issues() -> dict[str, Issue]:
 def positions(case: Case, statements: Sequence[Statement]) -> tuple[Position, ...]:
     """Every position taken, in the order of the statements; a sentence takes each side of an issue once."""
     lexicon = Lexicon(case)
-    found: list[Position] = []
-    before: Statement | None = None
-    for statement in statements:
-        earlier = before if before and before.document == statement.document else None
-        found += lexicon.positions(statement, earlier)
-        before = statement
-    return tuple(found)
+    return tuple(
+        position
+        for text in _by_document(statements)
+        for topic in [lexicon.topic(text)]
+        for statement in text
+        for position in lexicon.positions(statement, topic)
+    )
+
+
+def _by_document(statements: Sequence[Statement]) -> Iterator[list[Statement]]:
+    for _, group in groupby(statements, key=lambda statement: statement.document):
+        yield list(group)
 
 
 class Lexicon:
@@ -132,7 +153,14 @@ class Lexicon:
         self.ranking = [phrase(row["cue"]) for row in rows if row["kind"] == "first"]
         self.reporting = [phrase(row["cue"]) for row in rows if row["kind"] == "reported"]
 
-    def positions(self, statement: Statement, before: Statement | None) -> list[Position]:
+    def topic(self, statements: Sequence[Statement]) -> str:
+        """The outsider of whom a text speaks most, in two places or more; empty where there is none."""
+        text = " ".join(statement.text for statement in statements)
+        counts = Counter(word[1:].upper() for word in self.reader.tape(text).words if word.startswith("@"))
+        most = max(self.reader.codes["outsider"], key=lambda code: counts[code], default="")
+        return most if counts[most] > 1 else ""
+
+    def positions(self, statement: Statement, topic: str = "") -> list[Position]:
         """The positions of one sentence, the surest for each issue, side and party."""
         tape = self.reader.tape(statement.text)
         best: dict[tuple[str, Pole, str], Position] = {}
@@ -140,7 +168,7 @@ class Lexicon:
         for cue in self.cues:
             for found in self._found(cue, tape):
                 stance = stance or self.stance(statement, tape)
-                position = self._position(cue, found, tape, statement=statement, stance=stance, before=before)
+                position = self._position(cue, found, tape, statement=statement, stance=stance, topic=topic)
                 if position:
                     key = (position.issue, position.pole, position.about)
                     if key not in best or position.confidence > best[key].confidence:
@@ -153,10 +181,10 @@ class Lexicon:
         return tape.find(cue.phrase)
 
     def _position(
-        self, cue: Cue, found: Found, tape: Tape, *, statement: Statement, stance: Stance, before: Statement | None
+        self, cue: Cue, found: Found, tape: Tape, *, statement: Statement, stance: Stance, topic: str
     ) -> Position | None:
-        urges = 1.0 if cue.issue.stance == "claimed" else stance.urges
-        about, sure = self._about(cue, found, tape, before)
+        urges = 1.0 if cue.issue.stance == "claimed" else stance.urges_at(found)
+        about, sure = self._about(cue, found, tape, topic)
         if not urges or about == UNBOUND:
             return None
         turned = self.is_turned(tape, found, negates=cue.negates)
@@ -169,12 +197,11 @@ class Lexicon:
 
     def stance(self, statement: Statement, tape: Tape) -> Stance:
         """What a sentence does with what it speaks of; the coder's reading counts more than single words."""
-        words = max((weight * BESIDE for phrase, weight in self.urging if tape.holds(phrase)), default=0.0)
+        urging = [(found, weight * BESIDE) for phrase, weight in self.urging for found in tape.find(phrase)]
         return Stance(
-            urges=max(statement.urged, words),
-            ranks=any(tape.holds(phrase) for phrase in self.ranking),
+            urged=statement.urged, urging=tuple(urging), ranks=any(tape.holds(phrase) for phrase in self.ranking),
             reported=any(tape.holds(phrase) for phrase in self.reporting) or not set(statement.by) <= {"author"},
-        )
+        )  # fmt: skip
 
     def is_turned(self, tape: Tape, found: Found, *, negates: bool = False) -> bool:
         """Whether the sentence means the opposite of a cue: negations before or inside it, or an adverse judgement after.
@@ -196,31 +223,22 @@ class Lexicon:
                     before |= {word.last} if outside or within else set()
         return (len(before) % 2 == 1) != after
 
-    def _about(self, cue: Cue, found: Found, tape: Tape, before: Statement | None) -> tuple[str, float]:
-        """The party a cue is about and how sure that is: named in it, nearest in the sentence, or in the one before."""
+    def _about(self, cue: Cue, found: Found, tape: Tape, topic: str) -> tuple[str, float]:
+        """The party a cue is about and how sure that is.
+
+        Named in the cue, else the nearest before it, else the outsider of whom the text speaks most, else the next.
+        """
         kind = cue.issue.about
-        if not kind:
-            return "", 1.0
-        if found.party:
-            return found.party, 1.0
-        near = _nearest(tape, found, self.reader.codes[kind], backwards=kind == "party")
-        if near:
-            return near, 1.0 if kind != "party" else 0.9
-        if kind == "outsider" and before is not None:
-            earlier = self.reader.tape(before.text)
-            last = _nearest(earlier, Found(len(earlier.words), len(earlier.words)), self.reader.codes[kind])
-            return (last, INHERITED) if last else (UNBOUND, 0.0)
-        return UNBOUND, 0.0
-
-
-def _nearest(tape: Tape, found: Found, codes: Sequence[str], *, backwards: bool = False) -> str:
-    """The party of these nearest to a cue; `backwards`: only those before it."""
-    wanted = {f"@{code.lower()}" for code in codes}
-    places = [i for i, word in enumerate(tape.words) if word in wanted and (i < found.first or not backwards)]
-    if not places:
-        return ""
-    nearest = min(places, key=lambda i: (min(abs(i - found.first), abs(i - found.last)), i))
-    return tape.words[nearest][1:].upper()
+        codes = self.reader.codes.get(kind, [])
+        if not kind or found.party in codes:
+            return found.party if kind else "", 1.0
+        earlier = [word[1:].upper() for word in tape.words[: found.first] if word[1:].upper() in codes]
+        if earlier:
+            return earlier[-1], NEARBY
+        if kind != "outsider":
+            return UNBOUND, 0.0
+        later = [word[1:].upper() for word in tape.words[found.last :] if word[1:].upper() in codes]
+        return (topic, INHERITED) if topic else (later[0], INHERITED) if later else (UNBOUND, 0.0)
 
 
 def _shown(text: str, tape: Tape, found: Found) -> str:
