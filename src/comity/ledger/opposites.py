@@ -1,18 +1,15 @@
-"""Where documents contradict each other: opposite causal claims, and opposite advice where it can be told.
+"""Where documents contradict each other on a factor of the causal map: one says it raises another, one that it lowers.
 
 Nothing is decided between the two sides: both quotes stand side by side.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
-from comity.ledger.advice import Advice, advice_of, contrast
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
 from comity.records.frozen import Frozen
 from comity.records.link import Link
-from comity.records.recommendation import Recommendation
 
 HEDGED_FACTOR = 0.8
 """Weight of a hedged claim: "might raise" contradicts "lowers" less than "raises" does. A judgement, not calibrated."""
@@ -34,7 +31,6 @@ class Side(Frozen):
 class Opposition(Frozen):
     """Two sides on one subject. `within_document`: one text says both, which is often a nuance and no quarrel."""
 
-    kind: Literal["causal", "advice"]
     subject: str
     left: Side
     right: Side
@@ -49,8 +45,8 @@ def opposites(corpus: Corpus) -> tuple[Opposition, ...]:
     One opposition a subject between documents and one a document within; of a side's records the surest is
     quoted. The same text at two outlets is one document.
     """
-    found = [*_causal(corpus), *_advice(corpus)]
-    return tuple(sorted(found, key=lambda o: (o.within_document, -o.confidence, o.kind, o.subject, o.left.record)))
+    found = _causal(corpus)
+    return tuple(sorted(found, key=lambda o: (o.within_document, -o.confidence, o.subject, o.left.record)))
 
 
 def _causal(corpus: Corpus) -> list[Opposition]:
@@ -91,7 +87,6 @@ def _opposite_claims(corpus: Corpus, pair: tuple[str, str], sides: tuple[list[Li
     right = _side(corpus, sides[1], f"more {cause} lowers {effect}")
     surest = [max(side, key=_weight) for side in sides]
     return Opposition(
-        kind="causal",
         subject=f"{cause} → {effect}",
         left=left,
         right=right,
@@ -106,7 +101,7 @@ def _weight(record: CodedRecord) -> float:
     return record.confidence * (HEDGED_FACTOR if hedged else 1.0)
 
 
-def _side(corpus: Corpus, records: Sequence[Link | Recommendation], claim: str) -> Side:
+def _side(corpus: Corpus, records: Sequence[Link], claim: str) -> Side:
     best = max(records, key=lambda record: (_weight(record), record.id))
     return Side(
         record=best.id,
@@ -123,44 +118,3 @@ def _side(corpus: Corpus, records: Sequence[Link | Recommendation], claim: str) 
 def _source(corpus: Corpus, record: CodedRecord) -> str:
     document = corpus.document_of(record)
     return document.family or document.id
-
-
-def _advice(corpus: Corpus) -> list[Opposition]:
-    advice = [found for record in corpus.of(Recommendation) if (found := advice_of(record))]
-    best: dict[tuple[str, str, str], Opposition] = {}
-    for left, right in _pairs(advice):
-        opposed = _opposite_advice(corpus, left, right)
-        if opposed is None:
-            continue
-        one, other = sorted((opposed.left.documents[0], opposed.right.documents[0]))
-        key = (opposed.subject, one, other)
-        if key not in best or opposed.confidence > best[key].confidence:
-            best[key] = opposed
-    return list(best.values())
-
-
-def _pairs(advice: Sequence[Advice]) -> Iterable[tuple[Advice, Advice]]:
-    """Pairs that share a word of their object: the others cannot be about the same thing."""
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(advice):
-        for word in item.objects:
-            by_word[word].append(number)
-    pairs = {(i, j) for numbers in by_word.values() for n, i in enumerate(numbers) for j in numbers[n + 1 :]}
-    return ((advice[i], advice[j]) for i, j in sorted(pairs))
-
-
-def _opposite_advice(corpus: Corpus, left: Advice, right: Advice) -> Opposition | None:
-    found = contrast(left, right)
-    if found is None:
-        return None
-    sides = [_side(corpus, [item.record], item.record.action) for item in (left, right)]
-    weakest = min(left.record.confidence, right.record.confidence)
-    return Opposition(
-        kind="advice",
-        subject=" ".join(sorted(left.objects & right.objects)),
-        left=sides[0],
-        right=sides[1],
-        within_document=sides[0].documents == sides[1].documents,
-        reason=found.reason,
-        confidence=round(weakest * found.overlap, 3),
-    )

@@ -16,6 +16,7 @@ from typing import Literal
 from comity.cases.case import Case
 from comity.ledger.phrases import Found, Reader, Tape, table
 from comity.ledger.statements import Statement
+from comity.ledger.turning import Turns
 from comity.records.frozen import Frozen
 
 Pole = Literal["left", "right"]
@@ -32,8 +33,6 @@ NEAR = 20
 """Words that urge or judge count for a cue up to so many words away."""
 BESIDE = 0.7
 """Weight of words that urge, where the coder read no advice in the sentence."""
-NEXT_SENTENCE = 40
-"""Reach from which a judgement may stand in the next sentence ("This could be a mistake"), beyond the clause."""
 UNBOUND = "none"
 
 
@@ -81,15 +80,6 @@ class Cue:
     unless: Pattern[str] | None
     weight: float
     negates: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Words that turn a cue round, before or after it, up to so many words away."""
-
-    phrase: Pattern[str]
-    before: bool
-    reach: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +136,7 @@ class Lexicon:
                 *(phrase(row[name]) if row[name] else None for name in ("needs", "unless")), float(row["weight"]), "not" in row["cue"].split())
             for row in table("position_cues")
         ]  # fmt: skip
-        self.turns = [Turn(phrase(row["cue"]), row["where"] == "before", int(row["reach"]))
-                      for row in table("position_turns")]  # fmt: skip
+        self.turns = Turns(reader)
         rows = table("position_stances")
         self.urging = [(phrase(row["cue"]), float(row["weight"])) for row in rows if row["kind"] == "urge"]
         self.ranking = [phrase(row["cue"]) for row in rows if row["kind"] == "first"]
@@ -187,7 +176,7 @@ class Lexicon:
         about, sure = self._about(cue, found, tape, topic)
         if not urges or about == UNBOUND:
             return None
-        turned = self.is_turned(tape, found, negates=cue.negates)
+        turned = self.turns.turn(tape, found, negates=cue.negates)
         weight = cue.weight * urges * sure * (TURNED if turned else 1.0) * (REPORTED if stance.reported else 1.0)
         return Position(
             issue=cue.issue.id, pole=OTHER[cue.pole] if turned else cue.pole, about=about, statement=statement,
@@ -202,26 +191,6 @@ class Lexicon:
             urged=statement.urged, urging=tuple(urging), ranks=any(tape.holds(phrase) for phrase in self.ranking),
             reported=any(tape.holds(phrase) for phrase in self.reporting) or not set(statement.by) <= {"author"},
         )  # fmt: skip
-
-    def is_turned(self, tape: Tape, found: Found, *, negates: bool = False) -> bool:
-        """Whether the sentence means the opposite of a cue: negations before or inside it, or an adverse judgement after.
-
-        Two negations before it cancel out, several adverse words after it are one judgement. `negates`: the cue holds
-        a negation of its own, so one inside it says nothing.
-        """
-        first, end = tape.clause(found.first)
-        before: set[int] = set()
-        after = False
-        for turn in self.turns:
-            for word in tape.find(turn.phrase):
-                if not turn.before:
-                    inside = word.first < end or turn.reach >= NEXT_SENTENCE
-                    after = after or (inside and 0 < word.first - found.last <= turn.reach)
-                elif first <= word.first and not any(word.first <= known <= word.last for known in before):
-                    outside = 0 < found.first - word.last <= turn.reach
-                    within = not negates and found.first < word.first and 0 < found.last - word.last <= turn.reach
-                    before |= {word.last} if outside or within else set()
-        return (len(before) % 2 == 1) != after
 
     def _about(self, cue: Cue, found: Found, tape: Tape, topic: str) -> tuple[str, float]:
         """The party a cue is about and how sure that is.

@@ -1,0 +1,99 @@
+"""Happenings that the reference record counts: which kind a sentence speaks of, of which parties, and the rows of it."""
+
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern
+
+from comity.cases.case import Case
+from comity.cases.reference import ReferenceRecord
+from comity.ledger.phrases import Found, Reader, Tape, table
+from comity.records.reference import TABLES, Exercise, Meeting, ReferenceRow, Shock
+
+ALL_PARTIES = "trilateral/triangular|three way|three countries/nations/states/governments/allies/leaders/sides/foreign/defense/defence/national|of (all) three|three (have/had/has) (not) met"
+FIELDS = ("label", "plural", "table", "level", "words")
+SLIGHT = ("brief", "short", "unplanned", "video", "encounter", "announced", "reported beforehand", "tabletop")
+"""Words of a row's title by which a meeting may not count as one: it contradicts no `first since`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A kind of happening: its table, the level or kind a row must have, and words its title must have."""
+
+    name: str
+    label: str
+    plural: str
+    table: str
+    level: str
+    words: str
+
+    def has(self, row: ReferenceRow, parties: frozenset[str]) -> bool:
+        """Whether a row is one of these, among exactly these parties (of a test: by one of them)."""
+        if row.table != self.table or self.words not in row.label.casefold():
+            return False
+        if isinstance(row, Meeting):
+            return row.level == self.level and set(row.states) == parties
+        if isinstance(row, Exercise):
+            return self.level in ("", row.kind) and set(row.states) == parties
+        return isinstance(row, Shock) and row.kind == self.level and bool(set(row.actors) & parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A kind of happening at a place of a sentence."""
+
+    happening: Happening
+    place: Found
+
+
+class Happenings:
+    """The table of happenings, compiled for a case."""
+
+    def __init__(self, case: Case, reader: Reader) -> None:
+        self._members = frozenset(party.code for party in case.members)
+        self._all = reader.phrase(ALL_PARTIES)
+        self._cues: list[tuple[Pattern[str], Happening]] = [
+            (reader.phrase(row["cue"]), Happening(row["happening"], *(row[name] for name in FIELDS)))
+            for row in table("happening_words")
+        ]
+
+    def named(self, tape: Tape, first: int, end: int) -> Named | None:
+        """The kind of happening named between two words: the narrowest of those that stand there."""
+        found = [
+            Named(happening, place)
+            for cue, happening in self._cues
+            for place in tape.find(cue)
+            if first <= place.first and place.last < end
+        ]
+        return min(found, key=_narrow, default=None)
+
+    def parties(self, tape: Tape, first: int, end: int) -> frozenset[str]:
+        """The parties of it: all members of the case where it says so, else those named, else none."""
+        inside = [place for place in tape.find(self._all) if first <= place.first < end]
+        named = {word[1:].upper() for word in tape.words[first:end] if word.startswith("@")}
+        outsiders = named - self._members
+        if inside and len(named) < len(self._members) and not outsiders:
+            return self._members
+        return frozenset(named)
+
+
+def _narrow(item: Named) -> tuple[bool, bool, int, int]:
+    """The narrowest kind first: one with words or a kind of its own, then the longest cue."""
+    happening, place = item.happening, item.place
+    return not happening.words, not happening.level, place.first - place.last, place.first
+
+
+def rows_of(record: ReferenceRecord, happening: Happening, parties: frozenset[str]) -> tuple[ReferenceRow, ...]:
+    """The rows of a kind, one an occurrence, without slight ones, by date."""
+    rows = record.of(_row_type(happening.table))
+    found = [row for row in rows if happening.has(row, parties)]
+    return tuple(row for row in record.occurrences(found) if not is_slight(row))
+
+
+def is_slight(row: ReferenceRow) -> bool:
+    """Whether a meeting or exercise may not count as one."""
+    return any(word in row.label.casefold() for word in SLIGHT)
+
+
+@cache
+def _row_type(name: str) -> type[ReferenceRow]:
+    return TABLES[name]

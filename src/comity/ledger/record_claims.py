@@ -1,0 +1,170 @@
+"""What a sentence claims of a count or a date that the reference record keeps: `first since`, `none since`, ordinals,
+and the year of a ruling, a treaty or a term of office.
+
+Read narrowly: a word that could narrow what is counted ("the first stand-alone summit") voids the claim.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from comity.ledger.happenings import Happening, Happenings
+from comity.ledger.phrases import Found, Reader, Tape, table
+from comity.ledger.statements import Statement
+from comity.measure.measurement import add_months
+from comity.records.dates import PartialDate
+from comity.records.reference import MONTHS
+
+MONTH = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
+NUMBERS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+YEAR = re.compile(r"(?:19|20)\d\d$")
+OPENERS = frozenset({"first", "not", "no", "never", "since", "years", "last", "more", "than", "two", *NUMBERS})
+SINCE = r"since (?:last )?(?:(?:{months}) )?(?:19|20)\d\d |(?:in|for) (?:more than )?(?:{numbers}|\d+) years "
+SINCE_PHRASE = re.compile("(?<= )(?:" + SINCE.format(months="|".join(MONTH), numbers="|".join(NUMBERS)) + ")")
+FIRST = re.compile(r"(?:^|(?<= ))(?:first|not|no|never) ")
+DATE = re.compile(rf"(?:(?P<before>\d{{1,2}}) )?\b(?P<month>{'|'.join(MONTHS)})\b(?: (?P<day>\d{{1,2}}),)?,? (?P<year>(?:19|20)\d\d)")
+SINCE_HINT = re.compile(r"\bsince\b|\byears\b|\bfirst.ever\b", re.I)
+EVER = re.compile(r"(?:^|(?<= ))first ever ")
+
+
+@dataclass(frozen=True, slots=True)
+class SinceClaim:
+    """That nothing of a kind happened among these parties between `after` and the occasion spoken of.
+
+    `after` None: never before. `first`: an occasion of the kind is spoken of, which ends the stretch. `years`: told
+    as so many years, so `after` is not known to the day.
+    """
+
+    statement: Statement
+    happening: Happening
+    parties: frozenset[str]
+    after: date | None
+    first: bool
+    words: str
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalClaim:
+    """That the nth happening of a kind was in a year: "the third nuclear test in 2013"."""
+
+    statement: Statement
+    happening: Happening
+    parties: frozenset[str]
+    ordinal: int
+    year: int
+    words: str
+
+
+class ClaimReader:
+    """Finds such claims in sentences, with the names of one case."""
+
+    def __init__(self, reader: Reader, happenings: Happenings) -> None:
+        self.reader = reader
+        self.happenings = happenings
+        self._counts = [(number, reader.phrase(f"{word} nuclear test")) for number, word in enumerate(ORDINALS, 1)]
+
+    def since(self, statement: Statement, written: PartialDate | None) -> Iterator[SinceClaim]:
+        """Claims of `first since` and `none since`, one a sentence."""
+        if not SINCE_HINT.search(statement.text):
+            return
+        tape = self.reader.tape(statement.text)
+        for place in tape.find(SINCE_PHRASE):
+            first, end = tape.clause(place.first)
+            opener = next((o for o in tape.find(FIRST) if first <= o.first < place.first), None)
+            claim = self._claim(tape, statement, (first, end), opener, place) if opener else None
+            if claim and (after := _after(tape, place, written)):
+                occasion = not {"first", "had"}.isdisjoint(tape.words[first : place.first])
+                yield SinceClaim(*claim, after=after, first=occasion, words=_words(statement, tape, opener, place),
+                                 years=_years(tape, place))  # fmt: skip
+                return
+        for place in tape.find(EVER):
+            claim = self._claim(tape, statement, tape.clause(place.first), place, place)
+            if claim:
+                yield SinceClaim(*claim, after=None, first=True, words=_words(statement, tape, place, place))
+                return
+
+    def _claim(
+        self, tape: Tape, statement: Statement, bounds: tuple[int, int], opener: Found, place: Found
+    ) -> tuple[Statement, Happening, frozenset[str]] | None:
+        """The happening and parties that the clause names, unless a word narrows what is counted."""
+        first, end = bounds
+        named = self.happenings.named(tape, first, end)
+        if named is None:
+            return None
+        if not _is_whole(tape, named.place, opener, place):
+            return None
+        parties = self.happenings.parties(tape, first, end)
+        return (statement, named.happening, parties) if len(parties) > 1 else None
+
+    def ordinals(self, statement: Statement) -> Iterator[OrdinalClaim]:
+        """`the third nuclear test in 2013`: tests, which the record counts without holes."""
+        if "nuclear test" not in statement.text:
+            return
+        tape = self.reader.tape(statement.text)
+        for number, phrase in self._counts:
+            for place in tape.find(phrase):
+                years = [int(w) for w in tape.words[place.last + 1 : place.last + 4] if YEAR.match(w)]
+                named = self.happenings.named(tape, place.first, place.last + 1)
+                before = [w[1:].upper() for w in tape.words[: place.first] if w.startswith("@")]
+                if years and named and before:
+                    words = _words(statement, tape, place, Found(place.last, place.last + 1))
+                    yield OrdinalClaim(
+                        statement, named.happening, frozenset(before[-1:]), number, years[0], words
+                    )
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of a kind in the table: `plain` or `narrowing`."""
+    return frozenset(word for row in table("claim_words") if row["kind"] == kind for word in row["words"].split())
+
+
+def _is_whole(tape: Tape, named: Found, opener: Found, since: Found) -> bool:
+    """Whether nothing narrows what is counted: plain words up to `since`, no narrowing one about it."""
+    inside = range(opener.first, max(since.first, opener.last, named.last if named.first > opener.first else 0) + 1)
+    about = range(max(0, min(named.first, opener.first) - 2), min(max(named.last, opener.last, since.first) + 4, len(tape.words)))
+    narrowing = words_of("narrowing")
+    return all(_is_plain(tape.words[i]) for i in inside) and not any(tape.words[i] in narrowing for i in about)
+
+
+def _is_plain(word: str) -> bool:
+    return word in words_of("plain") or word.startswith("@") or word in MONTH or word.isdigit() or word in OPENERS
+
+
+def dates_in(text: str) -> list[PartialDate]:
+    """The days and months that a sentence names with their year: `February 12, 2022`, `12 February 2022`, `May 2022`."""
+    found = []
+    for match in DATE.finditer(text):
+        day = match["day"] or match["before"]
+        month = MONTH[match["month"].lower()]
+        cut = f"{match['year']}-{month:02d}" + (f"-{int(day):02d}" if day and 0 < int(day) < 29 else "")
+        found.append(PartialDate(cut))
+    return found
+
+
+def _after(tape: Tape, place: Found, written: PartialDate | None) -> date | None:
+    """The last day of the date named after `since`; of so many years, one less before the text appeared."""
+    words = tape.words[place.first : place.last + 1]
+    year = next((word for word in words if YEAR.match(word)), None)
+    if year:
+        month = next((MONTH[word] for word in words if word in MONTH), None)
+        return PartialDate(f"{year}-{month:02d}" if month else year).last
+    years = _years(tape, place)
+    return add_months(written.first, -12 * (years - 1)) if written and years else None
+
+
+def _years(tape: Tape, place: Found) -> int:
+    """`five` of "for five years"; 0 where a date is named. Ages in hundreds are no count of years."""
+    words = tape.words[place.first : place.last + 1]
+    if any(YEAR.match(word) for word in words):
+        return 0
+    return next((NUMBERS.get(w) or int(w) for w in words if w in NUMBERS or (w.isdigit() and int(w) < 100)), 0)
+
+
+def _words(statement: Statement, tape: Tape, opener: Found | None, place: Found) -> str:
+    start = min(opener.first, place.first) if opener else place.first
+    return statement.text[tape.cuts[start][0] : tape.cuts[place.last][1]]
