@@ -1,10 +1,10 @@
 """When two pieces of advice pull opposite ways: opposing verbs on the same object. Conservative by intent."""
 
 import csv
-import re
 from functools import cache
 from importlib.resources import files
 
+from comity.ledger.wordings import FILLER, WORD, singular
 from comity.records.codes import party_of
 from comity.records.frozen import Frozen
 from comity.records.recommendation import Recommendation
@@ -13,13 +13,8 @@ LEAST_OVERLAP = 0.6
 """Least share of common words (Jaccard) by which two objects are the same; a judgement that errs to silence."""
 LEAST_WORDS = 2
 """Fewest common words: one shared word ("cooperation") names too little."""
-WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 NEGATIONS = {"not", "never", "avoid", "refrain", "without", "nor"}
 OPENERS = {"should", "must", "could", "need", "to", "that", "please", "also", "both", "further", "jointly"}
-FILLER = {
-    "the", "a", "an", "of", "and", "or", "in", "on", "for", "with", "to", "from", "by", "its", "their", "his", "her",
-    "between", "among", "at", "as", "into", "this", "that", "these", "those", "new", "more", "further", "all", "any",
-}  # fmt: skip
 
 
 class Advice(Frozen):
@@ -48,7 +43,7 @@ def advice_of(record: Recommendation) -> Advice | None:
             words.pop(0)
     if not words or (verb := _verb(words[0])) is None:
         return None
-    objects = frozenset(_singular(word) for word in words[1:] if word not in FILLER)
+    objects = frozenset(singular(word) for word in words[1:] if word not in FILLER)
     return Advice(record=record, verb=verb, negated=negated, objects=objects)
 
 
@@ -90,9 +85,3 @@ def _verb(word: str) -> str | None:
     spelt = [stem.replace("ize", "ise") for stem in stems]
     doubled = [stem[:-1] for stem in spelt if len(stem) > 2 and stem[-1] == stem[-2]]
     return next((stem for stem in (*spelt, *doubled) if stem in opposing_verbs()), None)
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word.removesuffix("s") if not word.endswith("ss") else word

@@ -7,11 +7,10 @@ held against theirs.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from re import Pattern
 
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
-from comity.ledger.phrases import Found, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
 from comity.ledger.statements import Statement
 from comity.records.reference import Agreement, Dispute, PoliticsRow, ReferenceRow
 
@@ -30,8 +29,8 @@ class DatedThing:
     """A thing with its rows; `verb` is what must stand between name and year, None where nothing must."""
 
     label: str
-    names: Pattern[str]
-    verb: Pattern[str] | None
+    names: Phrase
+    verb: Phrase | None
     rows: tuple[ReferenceRow, ...]
 
     @property
@@ -74,7 +73,7 @@ def _agreements(record: ReferenceRecord, reader: Reader) -> Iterator[DatedThing]
     for row in record.of(Agreement):
         by_name.setdefault(row.acronym or row.name, []).append(row)
     verb = _verb("agreement", reader)
-    for name, rows in by_name.items():
+    for rows in by_name.values():
         words = [word for row in rows for word in (row.name, row.acronym) if _is_name(word)]
         if words:
             cues = "|".join(dict.fromkeys(_cue(reader, word) for word in words))
@@ -83,7 +82,7 @@ def _agreements(record: ReferenceRecord, reader: Reader) -> Iterator[DatedThing]
 
 
 def _is_name(word: str) -> bool:
-    return word.isupper() and len(word) > 2 or len(word.split()) >= LEAST_NAME
+    return (word.isupper() and len(word) > 2) or len(word.split()) >= LEAST_NAME
 
 
 def _cue(reader: Reader, name: str) -> str:
@@ -104,12 +103,12 @@ def _terms(record: ReferenceRecord, reader: Reader) -> Iterator[DatedThing]:
         surname = holder.split()[0] if rows[0].party == "KOR" else holder.split()[-1]
         same = [name for name in by_holder if surname in name.split()]
         if len(same) == 1:  # two Kims or Bushes cannot be told apart by surname
-            name = f"president/minister ({holder.split()[0]}) ({holder.split()[1]}) {surname}" \
-                if len(holder.split()) > 1 else f"president/minister {surname}"  # fmt: skip
-            yield DatedThing(f"the beginning of a term of {holder}", reader.phrase(f"{holder}|{name}"), verb, tuple(rows))
+            given = "".join(f"({word}) " for word in holder.split()[:2] if word != surname)
+            names = reader.phrase(f"{holder}|president/minister {given}{surname}")
+            yield DatedThing(f"the beginning of a term of {holder}", names, verb, tuple(rows))
 
 
-def _verb(thing: str, reader: Reader) -> Pattern[str]:
+def _verb(thing: str, reader: Reader) -> Phrase:
     return reader.phrase(next(row["cue"] for row in table("dated_verbs") if row["thing"] == thing))
 
 
@@ -127,7 +126,7 @@ def year_claims(statement: Statement, tape: Tape, known: tuple[DatedThing, ...])
                 yield YearClaim(statement, thing, year, words)
 
 
-def _year(tape: Tape, place: Found, verb: Pattern[str] | None) -> tuple[int, int] | None:
+def _year(tape: Tape, place: Found, verb: Phrase | None) -> tuple[int, int] | None:
     """The year said of a thing and its word: after it (and its verb), with `in` before it; else just before it."""
     start = place.last
     if verb is not None:
@@ -136,7 +135,8 @@ def _year(tape: Tape, place: Found, verb: Pattern[str] | None) -> tuple[int, int
             return None
         start = after.last
     for at in range(start + 1, min(start + 1 + REACH, len(tape.words))):
-        if YEAR.match(tape.words[at]) and tape.words[at - 1] != "since" and {"in", "of"} & set(tape.words[start + 1 : at]):
+        between = set(tape.words[start + 1 : at])
+        if YEAR.match(tape.words[at]) and "since" not in between and between & {"in", "of"}:
             return int(tape.words[at]), at
     before = place.first - 1
     if verb is None and before >= 0 and YEAR.match(tape.words[before]):

@@ -23,7 +23,7 @@ def _sureness(link: Link) -> float:
 
 
 def _disagreement(case: Case, corpus: Corpus, item: Opposition) -> Disagreement:
-    links = [corpus.by_id[side.record] for side in (item.left, item.right)]
+    links = [link for side in (item.left, item.right) if isinstance(link := corpus.by_id[side.record], Link)]
     cause, effect = (case.concept(name).name for name in item.subject.split(" → "))
     left, right = (
         side_of(link, corpus.document_of(link).family or link.document, claim, hedged=side.hedged)
@@ -32,10 +32,5 @@ def _disagreement(case: Case, corpus: Corpus, item: Opposition) -> Disagreement:
     return disagreement(
         "claim", f"cause:{item.subject}", question=f"Does more of “{cause}” raise or lower “{effect}”?",
         sides=(left, right), reason=f"one side says that {cause} raises {effect}, the other that it lowers it",
-        confidence=item.confidence * min(map(_sureness_of(corpus), links)),
+        confidence=min(1.0 if link.id in corpus.reviewed else _sureness(link) for link in links),
     )  # fmt: skip
-
-
-def _sureness_of(corpus: Corpus):  # type: ignore[no-untyped-def]
-    """Full confidence for what a person has reviewed, else the coder's."""
-    return lambda link: 1.0 if link.id in corpus.reviewed else _sureness(link)

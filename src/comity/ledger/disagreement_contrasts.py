@@ -27,9 +27,10 @@ def from_contrasts(corpus: Corpus) -> tuple[Disagreement, ...]:
 def _by_verb(corpus: Corpus, records: Sequence[Recommendation]) -> Iterable[Disagreement]:
     advice = [found for record in records if (found := advice_of(record))]
     for left, right in _pairs(advice):
-        if _source(corpus, left.record) != _source(corpus, right.record) and (found := contrast(left, right)):
+        opposed = contrast(left, right)
+        if opposed and _source(corpus, left.record) != _source(corpus, right.record):
             words = " ".join(sorted(left.objects & right.objects))
-            yield _disagreement(corpus, (left.record, right.record), words, found.reason, found.overlap)
+            yield _disagreement(corpus, (left.record, right.record), words, opposed.reason, opposed.overlap)
 
 
 def _by_order(corpus: Corpus, records: Sequence[Recommendation]) -> Iterable[Disagreement]:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from comity.cases.case import Case
 from comity.ledger.disagreement import Disagreement, Side, disagreement
 from comity.ledger.positions import Issue, Pole, Position, by_issue, issues, positions
-from comity.ledger.wordings import alike, content, overlap
 from comity.ledger.statements import Statement
+from comity.ledger.wordings import alike, content, overlap
 
-MOST_A_DOCUMENT = 3
+MOST_A_DOCUMENT = 2
 """Most pairs of one document on one question: a text that stands against many is not told as often."""
 BOTH_SIDES = 0.75
 """Weight of a document that also takes the other side: it weighs both, and a quote alone is half of what it says."""
 SHARED = 0.25
 """Weight of shared words against confidence, where a document has several sentences on a side."""
+DENIES = 0.2
+"""Weight of a denial against confidence: of a document's sentences one that denies the other's words answers best."""
 LEAST = 0.3
 """Least confidence of a disagreement (read on the development texts: below it most are misread)."""
 
@@ -83,7 +85,8 @@ def _pairs(
 def _pair(left: Position, right: Position, weight: float) -> Pair:
     confidence = min(left.confidence, right.confidence) * weight
     shared = overlap(content(left.statement.text), content(right.statement.text))
-    return Pair((left, right), confidence, confidence + SHARED * shared)
+    denies = DENIES if left.turned != right.turned else 0.0
+    return Pair((left, right), confidence, confidence + SHARED * shared + denies)
 
 
 def _by_source(taken: Iterable[Position]) -> dict[str, list[Position]]:

@@ -20,9 +20,7 @@ AGAIN = 0.85
 """Each further pair on one question ranks as if it were so much less sure: first the questions, then their pairs."""
 
 
-def disagreements(
-    case: Case, corpus: Corpus, versions: Sequence[Version], *, as_of: date
-) -> tuple[Disagreement, ...]:
+def disagreements(case: Case, corpus: Corpus, versions: Sequence[Version], *, as_of: date) -> tuple[Disagreement, ...]:
     """Every disagreement found, the surest first and one of each question before the second of any.
 
     versions: the texts of the corpus's documents; without a text its records' quotes stand in for it. The record is

@@ -1,15 +1,18 @@
-"""Happenings that the reference record counts: which kind a sentence speaks of, of which parties, and the rows of it."""
+"""Happenings that the reference record counts: which kind a sentence speaks of, of which parties, and its rows."""
 
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern
 
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
-from comity.ledger.phrases import Found, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
 from comity.records.reference import TABLES, Exercise, Meeting, ReferenceRow, Shock
 
-ALL_PARTIES = "trilateral/triangular|three way|three countries/nations/states/governments/allies/leaders/sides/foreign/defense/defence/national|of (all) three|three (have/had/has) (not) met"
+ALL_PARTIES = (
+    "trilateral/triangular|three way|of (all) three|three (have/had/has) (not) met"
+    "|three countries/nations/states/governments/allies/leaders/sides/foreign/defense/defence/national"
+)
+"""By these words all members of a case are meant, where it has three."""
 FIELDS = ("label", "plural", "table", "level", "words")
 SLIGHT = ("brief", "short", "unplanned", "video", "encounter", "announced", "reported beforehand", "tabletop")
 """Words of a row's title by which a meeting may not count as one: it contradicts no `first since`."""
@@ -51,7 +54,7 @@ class Happenings:
     def __init__(self, case: Case, reader: Reader) -> None:
         self._members = frozenset(party.code for party in case.members)
         self._all = reader.phrase(ALL_PARTIES)
-        self._cues: list[tuple[Pattern[str], Happening]] = [
+        self._cues: list[tuple[Phrase, Happening]] = [
             (reader.phrase(row["cue"]), Happening(row["happening"], *(row[name] for name in FIELDS)))
             for row in table("happening_words")
         ]

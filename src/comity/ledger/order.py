@@ -1,4 +1,4 @@
-"""Order: what a sentence puts before something else ("settle history before resuming drills", "visits rather than …")."""
+"""Order: what a sentence puts before something else ("history before drills", "visits rather than summits")."""
 
 import re
 from dataclasses import dataclass

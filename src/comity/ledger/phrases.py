@@ -8,7 +8,7 @@ be missing, `~` stands for up to five words of any kind and `~~` for up to twent
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,6 +37,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled cue. `hints`: one of these stands in every tape that holds it; a cheap look before the search."""
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...] = ()
+
+    def may_stand_in(self, text: str) -> bool:
+        return not self.hints or any(hint in text for hint in self.hints)
+
+
+@dataclass(frozen=True, slots=True)
 class Tape:
     """A sentence as lower-case words with a blank after each; a party's name is one word, `@` and its code.
 
@@ -48,15 +59,17 @@ class Tape:
     starts: tuple[int, ...]
     cuts: tuple[tuple[int, int], ...]
 
-    def find(self, phrase: re.Pattern[str]) -> Iterable[Found]:
+    def find(self, phrase: Phrase) -> Iterable[Found]:
         """Every place where a phrase stands, from left to right."""
-        for match in phrase.finditer(self.text):
+        if not phrase.may_stand_in(self.text):
+            return
+        for match in phrase.pattern.finditer(self.text):
             first = bisect_right(self.starts, match.start()) - 1
             last = bisect_right(self.starts, max(match.end() - 2, match.start())) - 1
             yield Found(first, last, _party(match))
 
-    def holds(self, phrase: re.Pattern[str]) -> bool:
-        return phrase.search(self.text) is not None
+    def holds(self, phrase: Phrase) -> bool:
+        return phrase.may_stand_in(self.text) and phrase.pattern.search(self.text) is not None
 
     def clause(self, at: int) -> tuple[int, int]:
         """The words [first, end) of the clause that holds a word."""
@@ -105,7 +118,7 @@ class Reader:
             length += len(word) + 1
         return Tape("".join(f"{word} " for word in words), tuple(words), tuple(starts), tuple(cuts))
 
-    def phrase(self, cue: str) -> re.Pattern[str]:
+    def phrase(self, cue: str) -> Phrase:
         """A cue, or several divided by `|`, as a pattern over tapes."""
         return _compiled(cue, tuple((name, tuple(codes)) for name, codes in self.codes.items()))
 
@@ -116,13 +129,23 @@ def _party(match: re.Match[str]) -> str:
 
 
 @cache
-def _compiled(cue: str, codes: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
+def _compiled(cue: str, codes: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrase:
     known = dict(codes)
     variants = [_variant(variant.lower().split(), known) for variant in cue.split("|")]
     whole = "|".join(f"(?:{variant})" for variant in variants)
     head, *rest = whole.split(PLACEHOLDER)  # a group has a name of its own
     named = head + "".join(f"(?P<party{number}>{part}" for number, part in enumerate(rest))
-    return re.compile(rf"(?:^|(?<= ))(?:{named})")
+    hints = tuple(hint for variant in cue.split("|") for hint in _hints(variant.lower().split()))
+    return Phrase(re.compile(rf"(?:^|(?<= ))(?:{named})"), hints)
+
+
+def _hints(words: Sequence[str]) -> tuple[str, ...]:
+    """The choices of the slot that narrows most: fewest choices, then the longest; a placeholder is its `@`."""
+    slots = [word for word in words if word not in GAPS and not word.startswith("(")]
+    choices = [
+        ("@",) if word.startswith("{") else tuple(item.rstrip("*") for item in word.split("/")) for word in slots
+    ]
+    return min(choices, key=lambda items: (items == ("@",), len(items), -min(map(len, items))))
 
 
 def _variant(words: list[str], codes: Mapping[str, tuple[str, ...]]) -> str:

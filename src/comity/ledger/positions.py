@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from re import Pattern
 from typing import Literal
 
 from comity.cases.case import Case
-from comity.ledger.phrases import Found, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
 from comity.ledger.statements import Statement
 from comity.ledger.turning import Turns
 from comity.records.frozen import Frozen
@@ -75,11 +74,20 @@ class Cue:
 
     issue: Issue
     pole: Pole
-    phrase: Pattern[str]
-    needs: Pattern[str] | None
-    unless: Pattern[str] | None
+    phrase: Phrase
+    needs: Phrase | None
+    unless: Phrase | None
     weight: float
     negates: bool
+
+
+def _cue(row: dict[str, str], reader: Reader) -> Cue:
+    needs, unless = (reader.phrase(row[name]) if row[name] else None for name in ("needs", "unless"))
+    pole: Pole = "left" if row["pole"] == "left" else "right"
+    return Cue(
+        issues()[row["issue"]], pole, reader.phrase(row["cue"]), needs, unless, float(row["weight"]),
+        negates="not" in row["cue"].split(),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +112,8 @@ class Stance:
 @cache
 def issues() -> dict[str, Issue]:
     """The contested questions by id, in the table's order."""
-    return {row["issue"]: Issue(**{"id" if key == "issue" else key: value for key, value in row.items()})
-            for row in table("position_issues")}  # type: ignore[arg-type]  # fmt: skip
+    rows = [{"id" if key == "issue" else key: cell for key, cell in row.items()} for row in table("position_issues")]
+    return {row["id"]: Issue.model_validate(row) for row in rows}
 
 
 def positions(case: Case, statements: Sequence[Statement]) -> tuple[Position, ...]:
@@ -131,11 +139,7 @@ class Lexicon:
     def __init__(self, case: Case) -> None:
         self.reader = reader = Reader(case)
         phrase = reader.phrase
-        self.cues = [
-            Cue(issues()[row["issue"]], row["pole"], phrase(row["cue"]),  # type: ignore[arg-type]
-                *(phrase(row[name]) if row[name] else None for name in ("needs", "unless")), float(row["weight"]), "not" in row["cue"].split())
-            for row in table("position_cues")
-        ]  # fmt: skip
+        self.cues = [_cue(row, reader) for row in table("position_cues")]
         self.turns = Turns(reader)
         rows = table("position_stances")
         self.urging = [(phrase(row["cue"]), float(row["weight"])) for row in rows if row["kind"] == "urge"]

@@ -11,23 +11,27 @@ from datetime import date
 from functools import cache
 
 from comity.ledger.happenings import Happening, Happenings
-from comity.ledger.phrases import Found, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
 from comity.ledger.statements import Statement
 from comity.measure.measurement import add_months
 from comity.records.dates import PartialDate
 from comity.records.reference import MONTHS
 
 MONTH = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
-NUMBERS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 YEAR = re.compile(r"(?:19|20)\d\d$")
+BESIDE = 2
+"""Words that narrow what is counted stand at most so many words before it, or twice as many after."""
 OPENERS = frozenset({"first", "not", "no", "never", "since", "years", "last", "more", "than", "two", *NUMBERS})
 SINCE = r"since (?:last )?(?:(?:{months}) )?(?:19|20)\d\d |(?:in|for) (?:more than )?(?:{numbers}|\d+) years "
-SINCE_PHRASE = re.compile("(?<= )(?:" + SINCE.format(months="|".join(MONTH), numbers="|".join(NUMBERS)) + ")")
-FIRST = re.compile(r"(?:^|(?<= ))(?:first|not|no|never) ")
-DATE = re.compile(rf"(?:(?P<before>\d{{1,2}}) )?\b(?P<month>{'|'.join(MONTHS)})\b(?: (?P<day>\d{{1,2}}),)?,? (?P<year>(?:19|20)\d\d)")
+SINCE_PHRASE = Phrase(re.compile("(?<= )(?:" + SINCE.format(months="|".join(MONTH), numbers="|".join(NUMBERS)) + ")"))
+FIRST = Phrase(re.compile(r"(?:^|(?<= ))(?:first|not|no|never) "))
+DATE = re.compile(
+    rf"(?:(?P<before>\d{{1,2}}) )?\b(?P<month>{'|'.join(MONTHS)})\b(?: (?P<day>\d{{1,2}}),)?,? (?P<year>(?:19|20)\d\d)"
+)
 SINCE_HINT = re.compile(r"\bsince\b|\byears\b|\bfirst.ever\b", re.I)
-EVER = re.compile(r"(?:^|(?<= ))first ever ")
+EVER = Phrase(re.compile(r"(?:^|(?<= ))first ever "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,7 @@ class ClaimReader:
                 before = [w[1:].upper() for w in tape.words[: place.first] if w.startswith("@")]
                 if years and named and before:
                     words = _words(statement, tape, place, Found(place.last, place.last + 1))
-                    yield OrdinalClaim(
-                        statement, named.happening, frozenset(before[-1:]), number, years[0], words
-                    )
+                    yield OrdinalClaim(statement, named.happening, frozenset(before[-1:]), number, years[0], words)
 
 
 @cache
@@ -126,7 +128,8 @@ def words_of(kind: str) -> frozenset[str]:
 def _is_whole(tape: Tape, named: Found, opener: Found, since: Found) -> bool:
     """Whether nothing narrows what is counted: plain words up to `since`, no narrowing one about it."""
     inside = range(opener.first, max(since.first, opener.last, named.last if named.first > opener.first else 0) + 1)
-    about = range(max(0, min(named.first, opener.first) - 2), min(max(named.last, opener.last, since.first) + 4, len(tape.words)))
+    start, end = min(named.first, opener.first) - BESIDE, max(named.last, opener.last, since.first) + 2 * BESIDE
+    about = range(max(0, start), min(end, len(tape.words)))
     narrowing = words_of("narrowing")
     return all(_is_plain(tape.words[i]) for i in inside) and not any(tape.words[i] in narrowing for i in about)
 
@@ -136,7 +139,7 @@ def _is_plain(word: str) -> bool:
 
 
 def dates_in(text: str) -> list[PartialDate]:
-    """The days and months that a sentence names with their year: `February 12, 2022`, `12 February 2022`, `May 2022`."""
+    """The days and months that a sentence names with their year: `February 12, 2022`, `12 May 2022`, `May 2022`."""
     found = []
     for match in DATE.finditer(text):
         day = match["day"] or match["before"]

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern
 
 from comity.cases.case import Case
-from comity.ledger.phrases import Reader, Tape, table
+from comity.ledger.phrases import Phrase, Reader, Tape, table
 from comity.ledger.statements import Statement
 from comity.ledger.turning import Turns
 from comity.records.frozen import Frozen
@@ -36,9 +35,9 @@ class Words:
     """The two tables and that of words of choice, compiled for a case."""
 
     reader: Reader
-    problems: tuple[tuple[str, Pattern[str]], ...]
-    remedies: tuple[tuple[str, Pattern[str]], ...]
-    choices: tuple[tuple[str, Pattern[str]], ...]
+    problems: tuple[tuple[str, Phrase], ...]
+    remedies: tuple[tuple[str, Phrase], ...]
+    choices: tuple[tuple[str, Phrase], ...]
     turns: Turns
 
     def advised(self, tape: Tape) -> list[str]:
@@ -48,7 +47,7 @@ class Words:
             if any(not self.turns.turn(tape, place) for place in tape.find(phrase))
         ))  # fmt: skip
 
-    def named(self, tape: Tape, what: tuple[tuple[str, Pattern[str]], ...]) -> list[str]:
+    def named(self, tape: Tape, what: tuple[tuple[str, Phrase], ...]) -> list[str]:
         """The names whose words stand in a sentence, each once, in the table's order."""
         return list(dict.fromkeys(name for name, phrase in what if tape.holds(phrase)))
 
@@ -56,10 +55,11 @@ class Words:
 def words(case: Case) -> Words:
     """The tables with the names of a case."""
     reader = Reader(case)
-    return Words(reader, *(
+    problems, ways, choices = (
         tuple((row[column], reader.phrase(row["cue"])) for row in table(name))
         for name, column in (("problem_words", "problem"), ("remedy_words", "remedy"), ("choice_words", "kind"))
-    ), Turns(reader))  # fmt: skip
+    )
+    return Words(reader, problems, ways, choices, Turns(reader))
 
 
 def remedies(case: Case, statements: Sequence[Statement], advice: Mapping[str, Recommendation]) -> tuple[Remedy, ...]:
@@ -85,7 +85,7 @@ def _of(lexicon: Words, statement: Statement, read: Sequence[Recommendation]) ->
     for problem in problems[:1] or [""]:
         for remedy in lexicon.advised(tape):
             yield Remedy(problem=problem, remedy=remedy, statement=statement, chooses=chosen,
-                         is_alternative=bool(choice) and choice[0] == "alternative")  # fmt: skip
+                         is_alternative=choice is not None and choice[0] == "alternative")  # fmt: skip
 
 
 def by_problem(found: Iterable[Remedy]) -> dict[str, dict[str, list[Remedy]]]:

@@ -20,7 +20,9 @@ from comity.records.frozen import Frozen
 from comity.records.passage import MAX_QUOTE, Passage, cut
 from comity.records.recommendation import Recommendation
 
-JUDGES = re.compile(r"(?:This|That|It) (?:\w+ ){1,4}(?:mistake|error|unwise|dangerous|wrong|folly)\b[^.!?]{0,40}[.!?]?$")
+JUDGES = re.compile(
+    r"(?:This|That|It) (?:\w+ ){1,4}(?:mistake|error|unwise|dangerous|wrong|folly)\b[^.!?]{0,40}[.!?]?$"
+)
 """A sentence that does no more than judge what was said before it."""
 OWN_VOICE = frozenset({"signatory", "we", "first person", "joint text"})
 """Rules by which the coder finds a promise that the text itself makes."""
@@ -112,8 +114,7 @@ def _statement(document: Document, passage: Passage, records: Sequence[CodedReco
     return Statement(
         id=statement_id(passage), document=document.id, source=document.family or document.id, passage=passage,
         text=" ".join(mask(passage.quote).split()), records=tuple(r.id for r in inside),
-        urged=inside[0].confidence if inside else 0.0,
-        by=tuple(dict.fromkeys(actor for r in inside[:1] for actor in r.by)),
+        urged=inside[0].confidence if inside else 0.0, by=getattr(inside[0], "by", ()) if inside else (),
     )  # fmt: skip
 
 

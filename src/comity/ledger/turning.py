@@ -5,9 +5,8 @@ told by distance within the clause, not by grammar.
 """
 
 from dataclasses import dataclass
-from re import Pattern
 
-from comity.ledger.phrases import Found, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
 
 NEXT_SENTENCE = 40
 """Reach from which a judgement may stand in the next sentence ("This could be a mistake"), beyond the clause."""
@@ -17,7 +16,7 @@ NEXT_SENTENCE = 40
 class Turn:
     """Words that turn a cue round, before or after it, up to so many words away."""
 
-    phrase: Pattern[str]
+    phrase: Phrase
     before: bool
     reach: int
 

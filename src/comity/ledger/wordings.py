@@ -8,12 +8,14 @@ ALIKE = 0.6
 """Share of words (Jaccard) from which two sentences say the same in nearly the same words."""
 WITHIN, FEWEST = 0.9, 4
 """Share of the shorter sentence's words, of so many at least, from which it only repeats the longer."""
-FILLER = frozenset(
-    "the a an of and or in on for with to from by its it their his her our we they he she this that these those at as "
-    "into is are be was were been has have had will would should must could can may might not no more most also both "
-    "between among all any such than which who whose what when while if but so there here up out about over under only "
-    "own other some each very new".split()
-)
+FILLER = frozenset({
+    "the", "a", "an", "of", "and", "or", "in", "on", "for", "with", "to", "from", "by", "its", "it", "their", "his",
+    "her", "our", "we", "they", "he", "she", "this", "that", "these", "those", "at", "as", "into", "is", "are",
+    "be", "was", "were", "been", "has", "have", "had", "will", "would", "should", "must", "could", "can", "may",
+    "might", "not", "no", "more", "most", "also", "both", "between", "among", "all", "any", "such", "than", "which",
+    "who", "whose", "what", "when", "while", "if", "but", "so", "there", "here", "up", "out", "about", "over",
+    "under", "only", "own", "other", "some", "each", "very", "new", "s",
+})  # fmt: skip
 
 
 def content(text: str) -> frozenset[str]:
