@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from comity.ledger.rulings import Rulings
     from comity.ledger.thread import Ledger
     from comity.measure.crisis_response import CrisisResponse
+    from comity.ledger.disagreement import Disagreement
+    from comity.ledger.remedies import Remedy
     from comity.measure.moves import MoveCount
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
@@ -298,6 +300,37 @@ class Workspace:
         from comity.ledger.rulings import rulings
 
         return rulings(self.store.judgements())
+    # Disagreements
+
+    def disagreements(
+        self, as_of: date | None = None, *, documents: Sequence[str] | None = None
+    ) -> "tuple[Disagreement, ...]":
+        """Opposite advice and claims, rival remedies, and texts against the reference record, ranked.
+
+        Of a day in the past, documents without a date are left out (see `left_out`).
+        """
+        from comity.ledger.disagreements import disagreements
+
+        day = as_of or _today()
+        corpus = self.corpus_as_of(day, documents=documents)
+        return disagreements(self.case, corpus, self.versions(corpus), as_of=day)
+
+    def remedies(self, as_of: date | None = None, *, documents: Sequence[str] | None = None) -> "tuple[Remedy, ...]":
+        """What the texts advise for which problem."""
+        from comity.ledger.disagreements import remedies_of
+
+        corpus = self.corpus_as_of(as_of or _today(), documents=documents)
+        return remedies_of(self.case, corpus, self.versions(corpus))
+
+    def versions(self, corpus: Corpus) -> tuple[Version, ...]:
+        """The current clean texts of a corpus's documents, in its order."""
+        current = self.store.current_versions()
+        return tuple(self.store.version(current[d.id]) for d in corpus.documents if d.id in current)
+
+    def left_out(self, as_of: date | None = None, *, documents: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Documents that a view of a day cannot show, each with the reason."""
+        day = as_of or _today()
+        return tuple(self._left_out(day, documents)) if day < _today() else ()
 
     # The brief
 
@@ -332,7 +365,10 @@ class Workspace:
 
         day = as_of or _today()
         corpus = self.corpus_as_of(day, documents=documents)
-        return build_brief(self.case, corpus, as_of=day, since=since, unread=(*unread, *self._left_out(day, documents)))
+        return build_brief(
+            self.case, corpus, as_of=day, since=since, unread=(*unread, *self._left_out(day, documents)),
+            versions=self.versions(corpus),
+        )  # fmt: skip
 
     def _left_out(self, day: date, documents: Sequence[str] | None) -> list[str]:
         """Documents that an as-of view cannot show, each with the reason."""
