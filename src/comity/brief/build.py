@@ -13,6 +13,7 @@ from comity.brief.selection import select
 from comity.brief.voice import Voice
 from comity.cases.case import Case
 from comity.records.corpus import Corpus
+from comity.records.document import Version
 
 __all__ = ["Brief", "build_brief"]
 
@@ -24,11 +25,18 @@ def build_brief(
     as_of: date,
     since: date | None = None,
     unread: Sequence[str] = (),
+    versions: Sequence[Version] = (),
 ) -> Brief:
-    """Write every section that has something to say, and collect the evidence in order of first citation."""
+    """Write every section that has something to say, and collect the evidence in order of first citation.
+
+    versions: the documents' texts, in which disagreements are looked for; without them only in the records' quotes.
+    """
     voice = Voice(case, as_of)
     chosen = select(corpus)
-    material = Material(case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread))
+    material = Material(
+        case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread),
+        versions=tuple(versions), whole=corpus,
+    )  # fmt: skip
     written = (write(material) for write in SECTIONS)
     sections = tuple(section for section in written if section is not None)
     head = masthead(material, frozenset(cited_by(sections)))

@@ -13,9 +13,11 @@ from comity.cases.actor import Holder, Office
 from comity.cases.channel import Channel, RhythmPromise
 from comity.cases.turning_point import TurningPoint
 from comity.errors import UnknownNameError
+from comity.ledger.statements import statement_id
 from comity.measure.coverage import TableCoverage
 from comity.records.coded import CodedRecord
 from comity.records.document import Document
+from comity.records.passage import Passage
 from comity.records.reference import Citation, Dispute, Meeting, Poll, ReferenceRow
 
 TABLE_NAMES = {
@@ -69,6 +71,8 @@ class EvidenceBook:
             return self._row(rows[evidence_id])
         if evidence_id in corpus.by_document:
             return _document(corpus.by_document[evidence_id])
+        if evidence_id in self.material.passages:
+            return _passage(*self.material.passages[evidence_id])
         if evidence_id in self.case_entries:
             return self.case_entries[evidence_id]
         raise UnknownNameError("evidence id", evidence_id, [*corpus.by_id, *rows, *self.case_entries])
@@ -121,6 +125,16 @@ def _document(document: Document) -> Evidence:
         id=document.id, kind="document", title=name_of(document), facts=tuple(fact for fact in facts if fact[1]),
         url=safe_url(document.address), citation=INVENTED if document.invented else "", invented=document.invented,
         language=document.language,
+    )  # fmt: skip
+
+
+def _passage(document: Document, passage: Passage) -> Evidence:
+    """A sentence that is quoted for the side it takes, whatever the coder read in it."""
+    page = (("page", str(passage.page)),) if passage.page else ()
+    return Evidence(
+        id=statement_id(passage), kind="passage", title="Passage", quote=passage.quote,
+        facts=(("in", f"{name_of(document)}, {byline(document)}"), *page), url=safe_url(document.address),
+        invented=document.invented, language=document.language,
     )  # fmt: skip
 
 

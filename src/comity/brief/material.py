@@ -1,6 +1,6 @@
 """What a brief is written from: the case, the corpus, the day, and the measures, each computed once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,10 @@ from comity.brief.voice import Voice
 from comity.brief.wording import count, counted, dated
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
-from comity.ledger.opposites import Opposition, opposites
+from comity.ledger.disagreement import Disagreement
+from comity.ledger.disagreements import disagreements, remedies_of
+from comity.ledger.remedies import Remedy
+from comity.ledger.statements import statement_id
 from comity.measure.coverage import Coverage
 from comity.measure.crisis_response import CrisisResponse, crisis_response
 from comity.measure.opinion import OpinionLine, opinion
@@ -20,8 +23,9 @@ from comity.measure.ties import TieWindow
 from comity.measure.two_track import TwoTrack, two_tracks
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
-from comity.records.document import Document
+from comity.records.document import Document, Version
 from comity.records.link import Link
+from comity.records.passage import Passage
 
 SURE = 0.45
 """Least `concept_confidence` from which a causal claim enters an arrow."""
@@ -36,7 +40,11 @@ INVENTED = "invented example"
 
 @dataclass(frozen=True)
 class Material:
-    """Everything a section may ask. `unread` are documents that could not be read or are later than the day."""
+    """Everything a section may ask. `unread` are documents that could not be read or are later than the day.
+
+    `versions` are the documents' texts and `whole` every record of them, in which disagreements are looked for:
+    `corpus` holds only what is shown.
+    """
 
     case: Case
     corpus: Corpus
@@ -45,6 +53,8 @@ class Material:
     since: date | None = None
     unread: tuple[str, ...] = ()
     selection: Selection | None = None
+    versions: tuple[Version, ...] = ()
+    whole: Corpus | None = None
 
     @cached_property
     def reference(self) -> ReferenceRecord:
@@ -84,11 +94,22 @@ class Material:
         """Contradictions between claims that a person has reviewed or of which the coder is very sure."""
         sure = tuple(record for record in self.corpus.records if self.may_quarrel(record))
         return opposites(self.corpus.model_copy(update={"records": sure}))
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Who disagrees with whom and with the record, ranked."""
+        return disagreements(self.case, self.whole or self.corpus, self.versions, as_of=self.as_of)
 
     @cached_property
-    def unsure_opposites(self) -> int:
-        """How many more contradictions there would be if unsure claims counted."""
-        return len(opposites(self.corpus)) - len(self.opposites)
+    def remedies(self) -> tuple[Remedy, ...]:
+        """What the texts advise for which problem."""
+        return remedies_of(self.case, self.whole or self.corpus, self.versions)
+
+    @cached_property
+    def passages(self) -> dict[str, tuple[Document, Passage]]:
+        """The passages that disagreements and remedies quote, by the id of their statement."""
+        sides = [side for item in self.disagreements for side in (item.left, item.right) if side.passage]
+        quoted = [(side.document, side.passage) for side in sides if side.passage]
+        quoted += [(item.statement.document, item.statement.passage) for item in self.remedies]
+        return {statement_id(passage): (self.corpus.by_document[document], passage) for document, passage in quoted}
 
     def may_quarrel(self, record: CodedRecord) -> bool:
         """Whether a claim is firm enough to be set against another or to close a circle."""
@@ -105,7 +126,10 @@ class Material:
 
     def documents(self, records: Iterable[str]) -> str:
         """How many documents stand behind records, and how many of them are invented examples."""
-        ids = {self.corpus.by_id[record].document for record in records}
+        return self.counted_documents({self.corpus.by_id[record].document for record in records})
+
+    def counted_documents(self, ids: Collection[str]) -> str:
+        """How many documents these are, and how many of them are invented examples."""
         return with_invented(counted(len(ids), "document"), [self.corpus.by_document[item] for item in ids])
 
     @cached_property

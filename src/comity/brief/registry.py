@@ -12,10 +12,11 @@ from comity.brief.sections import (
     channels,
     chronology,
     crisis_response,
+    disagreements,
     home,
     limits,
     mechanisms,
-    opposites,
+    remedies,
     state,
     two_track,
 )
@@ -35,6 +36,7 @@ SECTIONS: tuple[SectionWriter, ...] = (
     home.section,
     advice.section,
     causes.section,
-    opposites.section,
+    remedies.section,
+    disagreements.section,
     limits.section,
 )

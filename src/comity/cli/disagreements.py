@@ -92,5 +92,7 @@ def _print(listed: list[dict[str, Any]]) -> None:
             print(f"      {' '.join(side['quote'].split())}")
         print(f"   why: {row['reason']}")
         if row["known_when_written"] is not None:
-            print(f"   the row was {'already' if row['known_when_written'] else 'not yet'} known when the text appeared")
+            print(
+                f"   the row was {'already' if row['known_when_written'] else 'not yet'} known when the text appeared"
+            )
         print()

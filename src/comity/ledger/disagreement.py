@@ -24,7 +24,7 @@ class Side(Frozen):
 
     `claim` says in Comity's words what side it is; `records` are the ids of coded records in the sentence; `rows` of
     reference rows, for the record's side. `passage` is None there, and `quote` is the row's own line. `reported`: the
-    text reports somebody else.
+    text reports somebody else; `sure` how likely the sentence is read right.
     """
 
     claim: str
@@ -36,6 +36,7 @@ class Side(Frozen):
     rows: tuple[str, ...] = ()
     reported: bool = False
     hedged: bool = False
+    sure: float = 1.0
 
 
 class Disagreement(Frozen):
@@ -58,7 +59,7 @@ def side_of(record: CodedRecord, source: str, claim: str, *, hedged: bool = Fals
     by = getattr(record, "by", ())
     return Side(
         claim=claim, quote=record.quote, document=record.document, source=source, passage=record.passage,
-        records=(record.id,), reported=bool(by) and "author" not in by, hedged=hedged,
+        records=(record.id,), reported=bool(by) and "author" not in by, hedged=hedged, sure=record.confidence,
     )  # fmt: skip
 
 

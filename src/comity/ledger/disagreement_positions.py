@@ -105,11 +105,11 @@ def _are_opposed(issue: Issue, left: Position, right: Position) -> bool:
 def _disagreement(case: Case, issue: Issue, about: str, pair: Pair) -> Disagreement:
     name = case.party(about).in_text if about else ""
     left, right = (_side(issue, position, name) for position in pair.sides)
-    words = " and ".join(f"“{position.words}”{' (turned round)' if position.turned else ''}" for position in pair.sides)
+    words = " and ".join(f"“{position.words}”{', denied' if position.turned else ''}" for position in pair.sides)
     return disagreement(
         "claim" if issue.stance == "claimed" else "advice", f"{issue.id}:{about}" if about else issue.id,
         question=issue.question.format(about=name), sides=(left, right),
-        reason=f"one side: {left.claim}; the other: {right.claim}; read from {words}", confidence=pair.confidence,
+        reason=f"opposite sides of one question, read from {words}", confidence=pair.confidence,
     )  # fmt: skip
 
 
@@ -118,4 +118,5 @@ def _side(issue: Issue, position: Position, name: str) -> Side:
     return Side(
         claim=issue.side(position.pole).format(about=name), quote=statement.passage.quote, document=statement.document,
         source=statement.source, passage=statement.passage, records=statement.records, reported=position.reported,
+        sure=position.confidence,
     )  # fmt: skip

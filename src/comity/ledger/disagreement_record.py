@@ -65,7 +65,9 @@ def _since(record: ReferenceRecord, claim: SinceClaim, written: PartialDate | No
         since = f"after {claim.after:%-d %B %Y}" if claim.after else "before it"
         reason = f"“{claim.words}”, but the record has {_counted(rows, claim.happening)} {since}"
         weight = COUNTED if claim.years else 1.0
-        yield _against(record, claim.statement, rows, reason, written, subject=claim.happening.name, weight=weight)
+        rows.sort(key=lambda row: claim.happening.prefer not in row.label.casefold())
+        question = f"Was there a {claim.happening.label} {since}?"
+        yield _against(claim.statement, rows, reason, written, subject=(claim.happening.name, question), weight=weight)
 
 
 def _occasion(rows: Sequence[ReferenceRow], claim: SinceClaim, written: PartialDate) -> date | None:
@@ -90,7 +92,8 @@ def _ordinal(record: ReferenceRecord, claim: OrdinalClaim, written: PartialDate 
     row = rows[claim.ordinal - 1]
     if row.date.first.year != claim.year:
         reason = f"“{claim.words}”, but in the record that one is dated {row.date}"
-        yield _against(record, claim.statement, [row], reason, written, subject=claim.happening.name)
+        question = f"When was this {claim.happening.label}?"
+        yield _against(claim.statement, [row], reason, written, subject=(claim.happening.name, question))
 
 
 def _year(record: ReferenceRecord, claim: YearClaim, written: PartialDate | None) -> Iterator[Disagreement]:
@@ -103,7 +106,8 @@ def _year(record: ReferenceRecord, claim: YearClaim, written: PartialDate | None
     nearest = [row for row in near if gaps[row.id] == gaps[near[0].id]]
     years = ", ".join(map(str, sorted({row.date.first.year for row in nearest})))
     reason = f"“{claim.words}”, but for {thing.label} the record gives {years} and nothing in {year}"
-    yield _against(record, claim.statement, nearest, reason, written, subject=f"year of {thing.label}")
+    question = f"In which year: {thing.label}?"
+    yield _against(claim.statement, nearest, reason, written, subject=(f"year of {thing.label}", question))
 
 
 def _counted(rows: Sequence[ReferenceRow], happening: Happening) -> str:
@@ -112,19 +116,19 @@ def _counted(rows: Sequence[ReferenceRow], happening: Happening) -> str:
 
 
 def _against(
-    record: ReferenceRecord, statement: Statement, rows: Sequence[ReferenceRow], reason: str,
-    written: PartialDate | None, *, subject: str, weight: float = 1.0,
+    statement: Statement, rows: Sequence[ReferenceRow], reason: str, written: PartialDate | None, *,
+    subject: tuple[str, str], weight: float = 1.0,
 ) -> Disagreement:  # fmt: skip
-    """The sentence against the rows: the surest are quoted first, all of them named."""
-    best = sorted(rows, key=lambda row: (row.confidence != "high", row.date, row.id))
+    """The sentence against the rows: the surest are quoted first, all of them named. `subject` with its question."""
+    best = sorted(rows, key=lambda row: row.confidence != "high")
     left = Side(
         claim="the text says", quote=statement.passage.quote, document=statement.document, source=statement.source,
         passage=statement.passage, records=statement.records,
     )  # fmt: skip
     quote = "; ".join(f"{row.date}: {row.label}" for row in best[:ROWS_SHOWN])
-    right = Side(claim="the reference record has", quote=quote, rows=tuple(row.id for row in best))
+    right = Side(claim="the record has", quote=quote, rows=tuple(row.id for row in best))
     return disagreement(
-        "record", subject, question="Does the record bear it out?", sides=(left, right), reason=reason,
+        "record", subject[0], question=subject[1], sides=(left, right), reason=reason,
         confidence=SURE[best[0].confidence] * weight,
         known_then=None if written is None else any(row.known_from() <= written.last for row in rows),
     )  # fmt: skip

@@ -54,4 +54,5 @@ def _side(item: Remedy) -> Side:
     return Side(
         claim=item.remedy, quote=statement.passage.quote, document=statement.document, source=statement.source,
         passage=statement.passage, records=statement.records, reported=not set(statement.by) <= {"author"},
+        sure=statement.urged,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from comity.ledger.disagreement_contrasts import from_contrasts
 from comity.ledger.disagreement_positions import from_positions
 from comity.ledger.disagreement_record import from_record
 from comity.ledger.disagreement_remedies import from_remedies
-from comity.ledger.remedies import Remedy, remedies
+from comity.ledger.remedies import LEAST_SURE, Remedy, remedies
 from comity.ledger.statements import statements
 from comity.records.corpus import Corpus
 from comity.records.document import Version
@@ -36,9 +36,10 @@ def disagreements(case: Case, corpus: Corpus, versions: Sequence[Version], *, as
 
 
 def remedies_of(case: Case, corpus: Corpus, versions: Sequence[Version]) -> tuple[Remedy, ...]:
-    """What the texts of a corpus advise for which problem (see `remedies`); advice that names no problem is left out."""
+    """What the texts of a corpus advise for which problem; advice that names no problem is left out."""
     advice = {record.id: record for record in corpus.of(Recommendation)}
-    return tuple(item for item in remedies(case, statements(corpus, versions), advice) if item.problem)
+    found = remedies(case, statements(corpus, versions), advice)
+    return tuple(item for item in found if item.problem and item.statement.urged >= LEAST_SURE)
 
 
 def ranked(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:

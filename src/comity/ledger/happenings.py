@@ -13,14 +13,17 @@ ALL_PARTIES = (
     "|three countries/nations/states/governments/allies/leaders/sides/foreign/defense/defence/national"
 )
 """By these words all members of a case are meant, where it has three."""
-FIELDS = ("label", "plural", "table", "level", "words")
+FIELDS = ("label", "plural", "table", "level", "words", "prefer")
 SLIGHT = ("brief", "short", "unplanned", "video", "encounter", "announced", "reported beforehand", "tabletop")
 """Words of a row's title by which a meeting may not count as one: it contradicts no `first since`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A kind of happening: its table, the level or kind a row must have, and words its title must have."""
+    """A kind of happening: its table, the level or kind a row must have, and words its title must have.
+
+    `prefer`: words of the titles that are most likely meant ("a ministerial" is first of all of foreign ministers).
+    """
 
     name: str
     label: str
@@ -28,6 +31,7 @@ class Happening:
     table: str
     level: str
     words: str
+    prefer: str
 
     def has(self, row: ReferenceRow, parties: frozenset[str]) -> bool:
         """Whether a row is one of these, among exactly these parties (of a test: by one of them)."""

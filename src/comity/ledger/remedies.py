@@ -16,8 +16,10 @@ from comity.ledger.turning import Turns
 from comity.records.frozen import Frozen
 from comity.records.recommendation import Recommendation
 
-LEAST_SURE = 0.4
-"""Least confidence of advice that counts as a remedy."""
+LEAST_SURE = 0.5
+"""Least confidence of advice that counts as a remedy for a problem."""
+LEAST_FOR_CHOICE = 0.4
+"""Least confidence of advice that a text may set an alternative against."""
 
 
 class Remedy(Frozen):
@@ -71,7 +73,7 @@ def remedies(case: Case, statements: Sequence[Statement], advice: Mapping[str, R
     found: list[Remedy] = []
     for statement in statements:
         read = [advice[record] for record in statement.records if record in advice]
-        if read and statement.urged >= LEAST_SURE and set(statement.by) <= {"author"}:
+        if read and statement.urged >= LEAST_FOR_CHOICE and set(statement.by) <= {"author"}:
             found += _of(lexicon, statement, read)
     return tuple(found)
 

@@ -26,6 +26,8 @@ JUDGES = re.compile(
 """A sentence that does no more than judge what was said before it."""
 OWN_VOICE = frozenset({"signatory", "we", "first person", "joint text"})
 """Rules by which the coder finds a promise that the text itself makes."""
+JOINT = "signatory"
+"""The rule by which the coder finds what the signatories of a joint text promise."""
 LEAST_WORDS = 4
 """A shorter sentence is a heading or a scrap."""
 
@@ -61,9 +63,10 @@ def statements(corpus: Corpus, versions: Sequence[Version]) -> tuple[Statement, 
     found: list[Statement] = []
     for document in corpus.documents:
         records = advice[document.id]
+        is_joint = any(JOINT in record.why.rules for record in records)
         passages = _sentences(texts[document.id]) if document.id in texts else _quotes(records)
         once = {_folded(passage.quote): passage for passage in passages}  # a pull quote repeats its sentence
-        found += [_statement(document, passage, records) for passage in once.values()]
+        found += [_statement(document, passage, records, is_joint=is_joint) for passage in once.values()]
     return tuple(found)
 
 
@@ -108,14 +111,20 @@ def _quotes(records: Sequence[CodedRecord]) -> list[Passage]:
     return sorted(kept, key=lambda passage: passage.start)
 
 
-def _statement(document: Document, passage: Passage, records: Sequence[CodedRecord]) -> Statement:
+def _statement(document: Document, passage: Passage, records: Sequence[CodedRecord], *, is_joint: bool) -> Statement:
+    """`is_joint`: the signatories speak, so advice that is theirs is the text's own."""
     inside = [r for r in records if _urges(r) and _shares(r.passage, passage)]
     inside.sort(key=lambda r: (-r.confidence, r.id))
     return Statement(
         id=statement_id(passage), document=document.id, source=document.family or document.id, passage=passage,
         text=" ".join(mask(passage.quote).split()), records=tuple(r.id for r in inside),
-        urged=inside[0].confidence if inside else 0.0, by=getattr(inside[0], "by", ()) if inside else (),
+        urged=inside[0].confidence if inside else 0.0, by=_by(inside[0]) if inside and not is_joint else (),
     )  # fmt: skip
+
+
+def _by(record: CodedRecord) -> tuple[str, ...]:
+    """Who urges it; a promise in the text's own voice is nobody else's."""
+    return record.by if isinstance(record, Recommendation) else ()
 
 
 def _urges(record: CodedRecord) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from comity.brief.evidence import coverage_id, promise_id
 from comity.brief.material import Material
 from comity.brief.model import Claim, Section
-from comity.brief.sections.opposites import widest
+from comity.brief.sections.disagreements import widest
 from comity.brief.sections.ties import tendencies, triangle_picture, window_words
 from comity.brief.sources import LANGUAGES, missing_languages
 from comity.brief.wording import capital, count, dated, day, every, listed, on, sentence, span
@@ -128,13 +128,12 @@ def out_of_sight(material: Material) -> Claim | None:
 
 
 def disagreement(material: Material) -> Claim | None:
-    """The opposition between documents with most documents on its smaller side."""
+    """The question on whose smaller side most documents stand."""
     found = widest(material)
     if found is None:
         return None
-    text = found.words
-    evidence = (*found.left, *found.right)
-    return Claim(label="Widest disagreement", text=text, evidence=evidence, n=found.documents, unit="documents")
+    return Claim(label="Widest disagreement", text=found.words, evidence=found.evidence, n=found.documents,
+                 unit="documents")  # fmt: skip
 
 
 SLOTS: tuple[Callable[[Material], Claim | None], ...] = (
