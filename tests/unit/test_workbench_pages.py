@@ -14,6 +14,9 @@ SCREENS = ("/", "/library", "/queue", "/records", "/search", "/search?q=met", "/
 TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology",
           "/crisis-response", "/crisis-response?part=waits", "/two-track", "/two-track?part=power&pair=JPN-KOR",
           "/two-track?part=variants")  # fmt: skip
+           "/chronology", "/disagreements", "/remedies", "/brief")  # fmt: skip
+TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology",
+          "/disagreements", "/remedies")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", SCREENS)

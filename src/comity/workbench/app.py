@@ -17,6 +17,7 @@ from comity.workbench.bench import Bench
 from comity.workbench.guard import Gate, Guard, hosts_for
 from comity.workbench.pages import (
     brief,
+    disagreements,
     document,
     evidence,
     home,
@@ -30,7 +31,7 @@ from comity.workbench.pages import (
 )
 from comity.workspace import Workspace
 
-ROUTERS = (home, library, document, queue, records, record, evidence, search, measures, brief, reviewer)
+ROUTERS = (home, library, document, queue, records, record, evidence, search, measures, disagreements, brief, reviewer)
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": failing.ErrorShape} for status in (400, 401, 403, 404, 413, 421, 422, 503)
 }

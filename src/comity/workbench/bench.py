@@ -1,12 +1,16 @@
 """What the pages share: the workspace, what is current, the queue, running jobs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from time import monotonic
+from typing import Any, TypeVar
 
 from comity import calibrating
 from comity.brief.material import Material
 from comity.brief.voice import Voice
+from comity.ledger.disagreement import Disagreement
+from comity.ledger.remedies import Remedy
 from comity.records.calibration import AS_GIVEN, Calibration
 from comity.records.coded import CodedRecord
 from comity.standing import Sheet, Standing
@@ -18,6 +22,7 @@ PATIENCE_SECONDS = 0.05
 """How late another program's change may be seen; a page asks often what is current, the store once."""
 MOST_DAYS = 4
 """Days whose measures are kept."""
+Item = TypeVar("Item")
 
 
 @dataclass
@@ -35,6 +40,7 @@ class Bench:
     queue: Queue = field(init=False)
 
     _materials: dict[str, Material] = field(default_factory=dict)
+    _found: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
 
     _calibrated: tuple[str, Calibration] = ("", AS_GIVEN)
     _looked: float = 0.0
@@ -62,6 +68,21 @@ class Bench:
             kept = list(self._materials.items())[-MOST_DAYS + 1 :]
             self._materials = {**dict(kept), key: made}
         return self._materials[key]
+
+    def disagreements(self, day: date | None) -> tuple[Disagreement, ...]:
+        """Who disagrees with whom on a day; kept until something changes in the store."""
+        return self._kept("disagreements", day, lambda: self.desk.disagreements(day))
+
+    def remedies(self, day: date | None) -> tuple[Remedy, ...]:
+        """What is advised for which problem; kept as long."""
+        return self._kept("remedies", day, lambda: self.desk.remedies(day))
+
+    def _kept(self, what: str, day: date | None, make: Callable[[], tuple[Item, ...]]) -> tuple[Item, ...]:
+        key = (what, f"{self.desk.store.revision()} {day or datetime.now().date()}")
+        if key not in self._found:
+            kept = list(self._found.items())[-2 * MOST_DAYS + 1 :]
+            self._found = {**dict(kept), key: make()}
+        return self._found[key]
 
     def __post_init__(self) -> None:
         self.standing = self.desk.standing

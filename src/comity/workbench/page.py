@@ -29,6 +29,7 @@ PLACES = (
     ("/two-track", "Tracks"),
     ("/opinion", "Opinion"),
     ("/chronology", "Chronology"),
+    ("/disagreements", "Disagreements"),
     ("/brief", "Brief"),
 )
 
