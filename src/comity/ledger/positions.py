@@ -86,7 +86,7 @@ def _cue(row: dict[str, str], reader: Reader) -> Cue:
     pole: Pole = "left" if row["pole"] == "left" else "right"
     return Cue(
         issues()[row["issue"]], pole, reader.phrase(row["cue"]), needs, unless, float(row["weight"]),
-        negates="not" in row["cue"].split(),
+        negates=not {"not", "without"}.isdisjoint(row["cue"].split()),
     )  # fmt: skip
 
 
@@ -199,13 +199,13 @@ class Lexicon:
     def _about(self, cue: Cue, found: Found, tape: Tape, topic: str) -> tuple[str, float]:
         """The party a cue is about and how sure that is.
 
-        Named in the cue, else the nearest before it, else the outsider of whom the text speaks most, else the next.
+        Named in the cue, else the last before its end, else the outsider of whom the text speaks most, else the next.
         """
         kind = cue.issue.about
         codes = self.reader.codes.get(kind, [])
         if not kind or found.party in codes:
             return found.party if kind else "", 1.0
-        earlier = [word[1:].upper() for word in tape.words[: found.first] if word[1:].upper() in codes]
+        earlier = [word[1:].upper() for word in tape.words[: found.last + 1] if word[1:].upper() in codes]
         if earlier:
             return earlier[-1], NEARBY
         if kind != "outsider":
