@@ -39,6 +39,8 @@ def test_the_sections_come_in_their_order() -> None:
     ids = [s.id for s in brief().sections]
     assert ids == ["bottom-line", "state", "chronology", "channels", "crisis-response", "two-track", "mechanisms",
                    "home", "advice", "causes", "opposites", "limits"]  # fmt: skip
+    assert ids == ["bottom-line", "state", "chronology", "channels", "mechanisms", "home", "advice", "causes",
+                   "remedies", "disagreements", "limits"]  # fmt: skip
     assert len(ids) == len(SECTIONS) - 1
 
 
@@ -108,7 +110,7 @@ def test_nothing_later_than_the_day_is_told() -> None:
 
 def test_opposite_claims_stand_side_by_side() -> None:
     """Both quotes are shown, nothing is decided."""
-    versus = next(block for block in section("opposites").blocks if isinstance(block, Versus))
+    versus = next(block for block in section("disagreements").blocks if isinstance(block, Versus))
     assert [quote.text for quote in versus.left] == ["History disputes have strengthened cooperation"]
     assert [quote.text for quote in versus.right] == ["History disputes erode cooperation."]
 

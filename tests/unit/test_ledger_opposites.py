@@ -1,17 +1,13 @@
-"""Opposites: claims and advice that contradict each other, between documents and within one."""
+"""Opposites: causal claims that contradict each other, between documents and within one."""
 
 from typing import Literal
 
-import pytest
-
-from comity.ledger.advice import advice_of, contrast, opposing_verbs
 from comity.ledger.opposites import Opposition, opposites
 from comity.records.coded import Coder
 from comity.records.corpus import Corpus
 from comity.records.document import Document
 from comity.records.link import Link
 from comity.records.passage import Passage
-from comity.records.recommendation import Recommendation
 
 CODER = Coder(name="rules", version="1")
 
@@ -28,14 +24,7 @@ def link(record_id: str, document: str, sign: Literal[1, -1], *, hedged: bool = 
     )  # fmt: skip
 
 
-def advice(action: str, *, to: tuple[str, ...] = (), document: str = "a", record_id: str = "r") -> Recommendation:
-    return Recommendation(
-        id=record_id, document=document, passage=passage(document, action), confidence=0.9, coder=CODER,
-        addressees=to, action=action,
-    )  # fmt: skip
-
-
-def found_in(*records: Link | Recommendation, families: dict[str, str] | None = None) -> tuple[Opposition, ...]:
+def found_in(*records: Link, families: dict[str, str] | None = None) -> tuple[Opposition, ...]:
     names = sorted({record.document for record in records})
     documents = tuple(Document(id=n, sha256="0", name=n, family=(families or {}).get(n, "")) for n in names)
     return opposites(Corpus(documents=documents, records=records))
@@ -44,7 +33,7 @@ def found_in(*records: Link | Recommendation, families: dict[str, str] | None = 
 def test_opposite_signs_in_two_documents_are_one_opposition() -> None:
     """Both quotes stand side by side, with all the records of each side."""
     (found,) = found_in(link("x", "a", 1), link("y", "b", -1), link("z", "c", -1, sure=0.9))
-    assert (found.kind, found.within_document) == ("causal", False)
+    assert not found.within_document
     assert (found.left.quote, found.right.quote) == ("Words of x.", "Words of z.")
     assert found.right.records == ("y", "z")
 
@@ -73,50 +62,3 @@ def test_a_hedged_claim_contradicts_less() -> None:
     (plain,) = found_in(link("x", "a", 1), link("y", "b", -1))
     (hedged,) = found_in(link("x", "a", 1), link("y", "b", -1, hedged=True))
     assert (plain.confidence, hedged.confidence) == (0.8, 0.64)
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("lift the export curbs on chip materials", "maintain the export curbs on chip materials"),
-        ("resume the naval exercises", "do not resume the naval exercises"),
-        ("join the regional trade pact", "avoid joining the regional trade pact"),
-        ("Expanding joint air patrols", "reduce the joint air patrols"),
-    ],
-)
-def test_opposing_verbs_on_one_object(left: str, right: str) -> None:
-    """Opposite verbs, or a verb and its negation, on the same thing."""
-    (found,) = found_in(advice(left), advice(right, document="b", record_id="s"))
-    assert (found.kind, found.left.quote, found.right.quote) == ("advice", left, right)
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("lift the export curbs on chip materials", "maintain the sanctions on coal exports"),
-        ("expand cooperation", "reduce cooperation"),
-        ("resume the naval exercises", "restart the naval exercises"),
-        ("lift the naval curbs quickly", "not maintain the naval curbs"),
-        ("welcome the naval exercises", "regret the naval exercises"),
-    ],
-)
-def test_what_cannot_be_told_is_not_told(left: str, right: str) -> None:
-    """Other objects, a single common word, the same direction, or verbs that the table does not have."""
-    assert found_in(advice(left), advice(right, document="b", record_id="s")) == ()
-
-
-def test_advice_to_different_parties_is_no_contradiction() -> None:
-    """One may be urged to lift what the other is urged to keep."""
-    one, other = (
-        advice_of(advice("lift the trade curbs", to=("JPN",))),
-        advice_of(advice("keep the trade curbs", to=("KOR",))),
-    )
-    assert one is not None
-    assert other is not None
-    assert contrast(one, other) is None
-
-
-def test_the_table_of_verbs_goes_both_ways() -> None:
-    """What undoes a verb is undone by it, and none is its own opposite."""
-    verbs = opposing_verbs()
-    assert all(verb in verbs[other] and other != verb for verb in verbs for other in verbs[verb])
