@@ -9,6 +9,7 @@ import pytest
 
 from comity.ledger.base_rates import LEAST, Outcome, base_rates, outcomes, time_to_uptake
 from comity.ledger.specificity import specificity
+from comity.listing.base_rates import rows, time_rows
 
 START = date(2015, 1, 1)
 AS_OF = date(2025, 1, 1)
@@ -119,3 +120,13 @@ def test_threads_become_outcomes() -> None:
 def test_the_first_verb_gives_the_grade(action: str, grade: int | None) -> None:
     """In any form, British or American; an unknown verb gives none."""
     assert specificity([action]) == grade
+
+
+def test_rows_hold_shares_with_intervals() -> None:
+    """As the command and the workbench print them."""
+    found = [outcome(n, "taken-up", days=200, tracks=("security",)) for n in range(12)]
+    first = rows(base_rates(found))[0]
+    assert (first["by"], first["n"], first["taken"], first["taken_high"]) == ("overall", 12, 1.0, 1.0)
+    times = time_rows(time_to_uptake(found, AS_OF))
+    assert times[0]["what"] == "median months"
+    assert times[0]["events"] == 12
