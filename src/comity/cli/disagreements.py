@@ -30,7 +30,7 @@ def disagreements(
     as_of: AsOf = None,
     kind: Annotated[str | None, typer.Option("--kind", help=f"Only one of: {', '.join(KINDS)}.")] = None,
     most: Annotated[int, typer.Option("--most", min=1, help="At most so many, the surest first.")] = 100,
-    layout: Annotated[Layout, typer.Option("--format", help="How to print them.")] = Layout.text,
+    layout: Annotated[Layout, typer.Option("--format", help="How to print the rows.")] = Layout.text,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
     allow_private: AllowPrivate = False,
