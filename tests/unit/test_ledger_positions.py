@@ -104,3 +104,11 @@ def test_a_pull_quote_counts_once() -> None:
     """A sentence that a text repeats is one statement."""
     corpus, versions = texts(a="► Seoul should talk.\n\nOthers disagree here.\n\nSeoul should talk.")
     assert [s.text for s in statements(corpus, versions)].count("Seoul should talk.") <= 1
+
+
+def test_a_dispute_of_others_is_another_dispute() -> None:
+    """Where the question is about a tie, both texts must name its parties."""
+    shelve = "The dispute of China and Japan should be left to later generations."
+    assert found_in(a=shelve, b="Seoul and Washington must settle the dispute at once, as Koreans and Americans.") == ()
+    (found,) = found_in(a=shelve, b="Tokyo and Beijing must settle the dispute at once.")
+    assert found.subject == "shelve-or-settle"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from comity.cases.case import Case
 from comity.ledger.disagreement import Disagreement, Side, disagreement
+from comity.ledger.phrases import Reader
 from comity.ledger.positions import Issue, Pole, Position, by_issue, issues, positions
 from comity.ledger.statements import Statement
 from comity.ledger.wordings import alike, content, overlap
@@ -24,9 +25,13 @@ LEAST = 0.3
 
 def from_positions(case: Case, statements: Sequence[Statement]) -> tuple[Disagreement, ...]:
     """Every pair of documents on opposite sides, by question; one sentence a side, the surest."""
-    found: list[Disagreement] = []
+    reader, found = Reader(case), list[Disagreement]()
+    texts: dict[str, list[str]] = {}
+    for statement in statements:
+        texts.setdefault(statement.source, []).append(statement.text)
+    named = {source: reader.parties(" ".join(lines)) for source, lines in texts.items()}
     for (issue, about), taken in by_issue(positions(case, statements)):
-        found += _of_issue(case, issues()[issue], about, _single(taken))
+        found += _of_issue(case, issues()[issue], about, _single(taken), named)
     return tuple(found)
 
 
@@ -38,19 +43,33 @@ def _single(taken: Sequence[Position]) -> list[Position]:
     return [position for position in taken if len(poles[position.statement.id]) == 1]
 
 
-def _of_issue(case: Case, issue: Issue, about: str, taken: Sequence[Position]) -> Iterator[Disagreement]:
+def _of_issue(
+    case: Case, issue: Issue, about: str, taken: Sequence[Position], named: Mapping[str, frozenset[str]]
+) -> Iterator[Disagreement]:
     sides = {pole: _by_source(position for position in taken if position.pole == pole) for pole in ("left", "right")}
     both = sides["left"].keys() & sides["right"].keys()
     told: Counter[str] = Counter()
     shown: list[tuple[frozenset[str], frozenset[str]]] = []
     for pair in _pairs(issue, sides["left"], sides["right"], both):
         sources = {position.statement.source for position in pair.sides}
+        if not _speak_of_one_tie(issue, pair, named):
+            continue
         words = tuple(content(position.statement.text) for position in pair.sides)
         again = any(alike(words[0], known[0]) and alike(words[1], known[1]) for known in shown)
         if pair.confidence >= LEAST and not again and all(told[source] < MOST_A_DOCUMENT for source in sources):
             told.update(sources)
             shown.append((words[0], words[1]))
             yield _disagreement(case, issue, about, pair)
+
+
+def _speak_of_one_tie(issue: Issue, pair: "Pair", named: Mapping[str, frozenset[str]]) -> bool:
+    """Where the question is about a tie: whether each text names the parties of whom the other's sentence speaks."""
+    left, right = (position.statement for position in pair.sides)
+    if len(named[left.source] & named[right.source]) < issue.shared_parties:
+        return False
+    one, other = pair.sides
+    asked = ((frozenset(one.parties), right), (frozenset(other.parties), left))
+    return all(len(codes) < issue.shared_parties or codes <= named[text.source] for codes, text in asked)
 
 
 @dataclass(frozen=True, slots=True)

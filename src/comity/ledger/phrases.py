@@ -118,6 +118,10 @@ class Reader:
             length += len(word) + 1
         return Tape("".join(f"{word} " for word in words), tuple(words), tuple(starts), tuple(cuts))
 
+    def parties(self, text: str) -> frozenset[str]:
+        """The codes of all parties that a text names."""
+        return frozenset(self._names[name[0]] for name in self._pattern.finditer(text))
+
     def phrase(self, cue: str) -> Phrase:
         """A cue, or several divided by `|`, as a pattern over tapes."""
         return _compiled(cue, tuple((name, tuple(codes)) for name, codes in self.codes.items()))

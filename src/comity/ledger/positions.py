@@ -40,6 +40,7 @@ class Issue(Frozen):
 
     `stance` `urged`: a side is taken only where something is urged or judged; `claimed`: a plain claim is enough.
     `relation` `priority`: the sides exclude each other only where one of them says what comes first.
+    `shared_parties`: of so many parties both texts must speak, where the question is about a tie or a dispute.
     """
 
     id: str
@@ -49,13 +50,17 @@ class Issue(Frozen):
     about: str
     stance: Literal["urged", "claimed"]
     relation: Literal["either", "priority"]
+    shared_parties: int
 
     def side(self, pole: Pole) -> str:
         return self.left if pole == "left" else self.right
 
 
 class Position(Frozen):
-    """A sentence on one side of an issue; `about` the party it is about, `words` the words that show it."""
+    """A sentence on one side of an issue.
+
+    `about` is the party it is about, `words` are the words that show it, `parties` all parties it names.
+    """
 
     issue: str
     pole: Pole
@@ -66,6 +71,7 @@ class Position(Frozen):
     reported: bool = False
     ranks: bool = False
     confidence: float
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,7 @@ class Lexicon:
         return Position(
             issue=cue.issue.id, pole=OTHER[cue.pole] if turned else cue.pole, about=about, statement=statement,
             words=_shown(statement.text, tape, found), turned=turned, reported=stance.reported, ranks=stance.ranks,
-            confidence=round(weight, 3),
+            confidence=round(weight, 3), parties=tuple(sorted(_named(tape))),
         )  # fmt: skip
 
     def stance(self, statement: Statement, tape: Tape) -> Stance:
@@ -212,6 +218,11 @@ class Lexicon:
             return UNBOUND, 0.0
         later = [word[1:].upper() for word in tape.words[found.last :] if word[1:].upper() in codes]
         return (topic, INHERITED) if topic else (later[0], INHERITED) if later else (UNBOUND, 0.0)
+
+
+def _named(tape: Tape) -> set[str]:
+    """The codes of the parties that a sentence names."""
+    return {word[1:].upper() for word in tape.words if word.startswith("@")}
 
 
 def _shown(text: str, tape: Tape, found: Found) -> str:
