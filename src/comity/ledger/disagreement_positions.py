@@ -13,6 +13,8 @@ from comity.ledger.wordings import alike, content, overlap
 
 MOST_A_DOCUMENT = 2
 """Most pairs of one document on one question: a text that stands against many is not told as often."""
+MOST_SENTENCES, MOST_DOCUMENTS = 6, 300
+"""Most sentences of a document, and most documents of a side, that are set against each other: a bound on the work."""
 BOTH_SIDES = 0.75
 """Weight of a document that also takes the other side: it weighs both, and a quote alone is half of what it says."""
 SHARED = 0.25
@@ -109,10 +111,13 @@ def _pair(left: Position, right: Position, weight: float) -> Pair:
 
 
 def _by_source(taken: Iterable[Position]) -> dict[str, list[Position]]:
+    """Positions by document, the surest of each; of very many documents those with the surest."""
     groups: dict[str, list[Position]] = {}
-    for position in taken:
-        groups.setdefault(position.statement.source, []).append(position)
-    return groups
+    for position in sorted(taken, key=lambda item: (-item.confidence, item.statement.id)):
+        kept = groups.setdefault(position.statement.source, [])
+        if len(kept) < MOST_SENTENCES:
+            kept.append(position)
+    return dict(list(groups.items())[:MOST_DOCUMENTS])
 
 
 def _are_opposed(issue: Issue, left: Position, right: Position) -> bool:
