@@ -23,11 +23,11 @@ from comity.version import VERSION
 if TYPE_CHECKING:
     from comity.brief.build import Brief
     from comity.evaluation.refitting import Refit
+    from comity.ledger.disagreement import Disagreement
+    from comity.ledger.remedies import Remedy
     from comity.ledger.rulings import Rulings
     from comity.ledger.thread import Ledger
     from comity.measure.crisis_response import CrisisResponse
-    from comity.ledger.disagreement import Disagreement
-    from comity.ledger.remedies import Remedy
     from comity.measure.moves import MoveCount
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
@@ -300,6 +300,7 @@ class Workspace:
         from comity.ledger.rulings import rulings
 
         return rulings(self.store.judgements())
+
     # Disagreements
 
     def disagreements(

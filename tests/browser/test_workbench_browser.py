@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SCREENS = ("/", "/library", "/queue", "/records", "/search?q=Seoul", "/state", "/moves", "/rhythm", "/opinion",
-           "/crisis-response", "/two-track", "/chronology", "/brief")  # fmt: skip
-           "/chronology", "/disagreements", "/remedies", "/brief")  # fmt: skip
+           "/crisis-response", "/two-track", "/chronology", "/disagreements", "/remedies", "/brief")  # fmt: skip
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LINE = 20

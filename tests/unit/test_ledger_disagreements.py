@@ -13,7 +13,7 @@ from comity.records.corpus import Corpus
 from comity.records.document import Version
 from comity.records.passage import cut
 from comity.records.recommendation import Recommendation
-from ledger_texts import case, texts
+from disagreement_texts import case, texts
 
 AS_OF = date(2025, 12, 31)
 PLAN = (

@@ -6,7 +6,7 @@ from comity.ledger.disagreement import Disagreement
 from comity.ledger.disagreement_positions import from_positions
 from comity.ledger.positions import Position, positions
 from comity.ledger.statements import statements
-from ledger_texts import case, texts
+from disagreement_texts import case, texts
 
 
 def sides(text: str) -> set[tuple[str, str, str]]:

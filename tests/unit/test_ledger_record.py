@@ -7,7 +7,7 @@ import pytest
 from comity.ledger.disagreement import Disagreement
 from comity.ledger.disagreement_record import from_record
 from comity.ledger.statements import statements
-from ledger_texts import case, texts
+from disagreement_texts import case, texts
 
 AS_OF = date(2025, 12, 31)
 

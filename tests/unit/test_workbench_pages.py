@@ -10,13 +10,10 @@ from comity.cases.load import load_case
 from workbench_desk import Visitor
 
 SCREENS = ("/", "/library", "/queue", "/records", "/search", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion",
-           "/crisis-response", "/two-track", "/chronology", "/brief")  # fmt: skip
+           "/crisis-response", "/two-track", "/chronology", "/disagreements", "/remedies", "/brief")  # fmt: skip
 TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology",
           "/crisis-response", "/crisis-response?part=waits", "/two-track", "/two-track?part=power&pair=JPN-KOR",
-          "/two-track?part=variants")  # fmt: skip
-           "/chronology", "/disagreements", "/remedies", "/brief")  # fmt: skip
-TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology",
-          "/disagreements", "/remedies")  # fmt: skip
+          "/two-track?part=variants", "/disagreements", "/remedies")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", SCREENS)

@@ -90,10 +90,6 @@ class Material:
         return crisis_response(self.case, self.as_of)
 
     @cached_property
-    def opposites(self) -> tuple[Opposition, ...]:
-        """Contradictions between claims that a person has reviewed or of which the coder is very sure."""
-        sure = tuple(record for record in self.corpus.records if self.may_quarrel(record))
-        return opposites(self.corpus.model_copy(update={"records": sure}))
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Who disagrees with whom and with the record, ranked."""
         return disagreements(self.case, self.whole or self.corpus, self.versions, as_of=self.as_of)
