@@ -92,6 +92,8 @@ class Standing:
             documents=tuple(sheet.document for sheet in chosen),
             records=tuple(record for sheet in chosen for record in sheet.current.records),
             reviewed=frozenset(identity for sheet in chosen for identity in sheet.current.reviewed),
+            same=tuple(sorted(pair for sheet in chosen for pair in sheet.current.same)),
+            not_same=tuple(sorted(pair for sheet in chosen for pair in sheet.current.not_same)),
         )
 
     def expire(self) -> None:

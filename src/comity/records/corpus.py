@@ -17,13 +17,16 @@ Kind = TypeVar("Kind", bound=CodedRecord)
 class Corpus(Frozen):
     """Documents and coded records; `reviewed` holds the ids of records that a person has accepted or amended.
 
-    `calibration` is what the confidences have been through.
+    `calibration` is what the confidences have been through. `same` and `not_same` are pairs of ids, of records or
+    rows, that a person has joined or parted.
     """
 
     documents: tuple[Document, ...] = ()
     records: tuple[SerializeAsAny[CodedRecord], ...] = ()
     reviewed: frozenset[str] = frozenset()
     calibration: Calibration = Calibration()
+    same: tuple[tuple[str, str], ...] = ()
+    not_same: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def by_document(self) -> dict[str, Document]:
@@ -53,4 +56,6 @@ class Corpus(Frozen):
             records=tuple(r for r in self.records if r.document in ids),
             reviewed=self.reviewed,
             calibration=self.calibration,
+            same=self.same,
+            not_same=self.not_same,
         )

@@ -1,0 +1,1 @@
+"""Which coded records and reference rows are about the same thing that happened."""
