@@ -65,7 +65,7 @@ def _annotated(item: Fields, document: GoldDocument, case: Case) -> Telling:
     doers, others = (frozenset(map(party_of, item.get(role) or ())) - {"NGO"} for role in ("actors", "targets"))
     told = PartialDate(str(document.published)) if document.published else None
     return Telling(
-        words=said.words, parties=said.parties | doers | others, doers=doers, act=item["type"],
+        forms=said.forms, parties=said.parties | doers | others, doers=doers, act=item["type"],
         level=item.get("level") or "", dated=PartialDate(item["date"]) if item.get("date") else None,
         spelt=said.dates, told=told, ahead=item.get("factuality") == "scheduled",
     )  # fmt: skip

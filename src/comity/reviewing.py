@@ -50,6 +50,27 @@ def judged(
     return Judged(made, _told(receipt.conflict) if receipt.conflict else "")
 
 
+def paired(desk: "Workspace", record: str, other: str, *, is_same: bool, by: tuple[str, str]) -> Judgement:
+    """Two records, or a record and a reference row, said to be about one thing or not, appended; by: reviewer, reason.
+
+    Raises UnknownNameError for either, UsageError where both are one.
+    """
+    found, sheet = desk.standing.find(record)
+    if record == other:
+        raise UsageError("a record cannot be paired with itself", where=record, hint="name another record or a row")
+    if other not in desk.case.reference.by_id:
+        desk.standing.find(other)
+    decision: Decision = "same-as" if is_same else "not-same"
+    for earlier in reversed(live(sheet.judgements)):
+        if {earlier.record, earlier.other} == {record, other} and earlier.decision in ("same-as", "not-same"):
+            if (earlier.decision, earlier.reviewer, earlier.reason) == (decision, *by):
+                return earlier
+            break
+    made = judge(found, decision, reviewer=by[0], reason=by[1], at=datetime.now(UTC), other=other)
+    _append(desk, made)
+    return made
+
+
 def undone(desk: "Workspace", judgement: str, *, by: tuple[str, str]) -> Judgement:
     """The judgement that takes another one back, appended; where it is taken back already, that which did so."""
     sheet, wanted = _sheet_of(desk, judgement)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from comity.measure.state import State
     from comity.measure.two_track import TwoTrack
     from comity.reading import Progress, ReadReport
+    from comity.occurrence.occurrence import Occurrence
     from comity.records.conflict import Seen
     from comity.records.judgement import Decision, Judgement
     from comity.reviewing import Judged
@@ -132,7 +133,26 @@ class Workspace:
                 return document
         raise UnknownNameError("document", name, [document.name for document in documents])
 
+    def occurrences(
+        self, as_of: date | None = None, *, documents: Sequence[str] | None = None
+    ) -> "tuple[Occurrence, ...]":
+        """What the texts tell, one a thing that happened, with the reference rows about it, as known on a day."""
+        from comity.measure.known import known_on
+        from comity.occurrence.clustering import occurrences
+
+        day = as_of or _today()
+        return occurrences(self.case, self.corpus_as_of(day, documents=documents), known_on(self.case, day))
+
     # Judging
+
+    def same(self, record: str, other: str, *, reviewer: str, is_same: bool = True, reason: str = "") -> "Judgement":
+        """Say that a record and another record, or a reference row, are about one thing, or that they are not.
+
+        Merging and splitting occurrences is a judgement like any other: `undo` takes it back. Raises UnknownNameError.
+        """
+        from comity.reviewing import paired
+
+        return paired(self, record, other, is_same=is_same, by=(reviewer, reason))
 
     def judge(
         self,

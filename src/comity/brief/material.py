@@ -24,6 +24,12 @@ from comity.measure.two_track import TwoTrack, two_tracks
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
 from comity.records.document import Document, Version
+from comity.occurrence.clustering import occurrences
+from comity.occurrence.occurrence import Occurrence
+from comity.records.coded import CodedRecord
+from comity.records.corpus import Corpus
+from comity.records.document import Document
+from comity.records.event import Event
 from comity.records.link import Link
 from comity.records.passage import Passage
 
@@ -64,6 +70,11 @@ class Material:
     @cached_property
     def state(self) -> State:
         return state(self.case, self.corpus, self.as_of)
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """What the texts tell, one a thing that happened, with the rows of the record about it."""
+        return occurrences(self.case, self.corpus, self.reference, kinds=(Event,))
 
     @property
     def coverage(self) -> Coverage:

@@ -23,6 +23,7 @@ SHORTLY_BEFORE = 100
 LONG_AHEAD = 31
 """Days after a document's date from which a thing cannot be told in it as past: dates of documents are coarse."""
 YEARS_CAP = 3.0
+SHOWN_WORDS = 5
 RECENT = frozenset({"recent", "latest", "upcom", "toda", "yesterd", "last", "just", "now"})
 """Stems of words that place an undated thing near the document."""
 
@@ -172,9 +173,8 @@ def reasons(telling: Telling, thing: Thing, rarity: Rarity) -> tuple[str, ...]:
     found: list[str] = []
     if telling.dates and thing.dates:
         found.append(_said_of_dates(telling, thing))
-    shared = sorted(telling.words & thing.words, key=lambda word: (-rarity.of_word(word), word))[:5]
-    if shared:
-        found.append(f"words in common, rarest first: {', '.join(shared)}")
+    if shared := said_in_common(telling, thing.words, rarity):
+        found.append(shared)
     if common := sorted(telling.parties & thing.parties):
         found.append(f"parties in common: {', '.join(common)}")
     fits = _acts().get(telling.act, frozenset()) & thing.acts
@@ -183,6 +183,12 @@ def reasons(telling: Telling, thing: Thing, rarity: Rarity) -> tuple[str, ...]:
     if telling.level and telling.level in thing.levels:
         found.append(f"both at the level of {telling.level}")
     return tuple(found)
+
+
+def said_in_common(telling: Telling, words: frozenset[str], rarity: Rarity) -> str:
+    """The rarest words that a passage shares with others, as the passage has them; empty where there are none."""
+    shared = sorted(telling.words & words, key=lambda word: (-rarity.of_word(word), word))[:SHOWN_WORDS]
+    return f"words in common, rarest first: {', '.join(telling.forms[word] for word in shared)}" if shared else ""
 
 
 def _said_of_dates(telling: Telling, thing: Thing) -> str:

@@ -4,7 +4,7 @@ Both must say when, agree in time and kind of act and share doers and rare words
 usually name it alike. What is not told alike is left apart, as a wrong join hides something that happened.
 """
 
-from comity.occurrence.features import Rarity, fit_of_dates
+from comity.occurrence.features import Rarity, fit_of_dates, said_in_common
 from comity.occurrence.telling import Telling
 from comity.records.frozen import Frozen
 
@@ -44,8 +44,7 @@ def pair(one: Telling, other: Telling, rarity: Rarity) -> Pair | None:
     level = 0.1 if one.level and one.level == other.level else 0.0
     same_act = 0.1 if one.act == other.act else 0.0
     confidence = min(PRECISION_WORTH[when] + likeness / 2 + level + same_act - 0.1, 0.95)
-    shared = sorted(one.words & other.words, key=lambda word: (-rarity.of_word(word), word))[:5]
-    found = [f"same {when}: {one.dated} and {other.dated}", f"words in common, rarest first: {', '.join(shared)}"]
+    found = [f"same {when}: {one.dated} and {other.dated}", said_in_common(one, other.words, rarity)]
     if one.doers & other.doers:
         found.append(f"doers in common: {', '.join(sorted(one.doers & other.doers))}")
     return Pair(confidence=round(confidence, 3), reasons=tuple(found)) if confidence >= LEAST_PAIR else None

@@ -1,5 +1,6 @@
 """A passage that may tell of something: its words, parties, dates and act, ready to be compared."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,13 +18,13 @@ NO_STATE = frozenset({"NGO"})
 
 @dataclass(frozen=True, eq=False)
 class Telling:
-    """What a passage tells. `act` is an event's type, or the record's kind; `dated` the record's own date.
+    """What a passage tells. `forms` are its words by stem, as the text has them; `act` is an event's type, or the record's kind; `dated` the record's own date.
 
     `spelt` are dates that the words give with a year; `told` is when the document appeared; `ahead` says that the
     thing was still to come.
     """
 
-    words: frozenset[str]
+    forms: Mapping[str, str]
     parties: frozenset[str]
     doers: frozenset[str]
     act: str
@@ -34,9 +35,13 @@ class Telling:
     ahead: bool = False
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.forms)
+
+    @cached_property
     def dates(self) -> tuple[PartialDate, ...]:
         """Every date of the passage, the record's own one first."""
-        return (*((self.dated,) if self.dated else ()), *self.spelt)
+        return tuple(dict.fromkeys((*((self.dated,) if self.dated else ()), *self.spelt)))
 
 
 def telling(record: CodedRecord, case: Case, *, told: PartialDate | None) -> Telling:
@@ -45,13 +50,13 @@ def telling(record: CodedRecord, case: Case, *, told: PartialDate | None) -> Tel
     if not isinstance(record, Event):
         parties = record.parties if isinstance(record, Mechanism) else ()
         return Telling(
-            words=said.words, parties=said.parties | frozenset(parties), doers=frozenset(), act=record.kind,
+            forms=said.forms, parties=said.parties | frozenset(parties), doers=frozenset(), act=record.kind,
             spelt=said.dates, told=told, ahead=isinstance(record, Commitment),
         )  # fmt: skip
     doers = frozenset(party_of(actor) for actor in record.actors) - NO_STATE
     others = frozenset(party_of(actor) for actor in record.targets) - NO_STATE
     return Telling(
-        words=said.words, parties=said.parties | doers | others, doers=doers, act=record.type,
+        forms=said.forms, parties=said.parties | doers | others, doers=doers, act=record.type,
         level=record.level or "", dated=record.date, spelt=said.dates, told=told,
         ahead=record.factuality == "scheduled",
     )  # fmt: skip

@@ -7,12 +7,14 @@ names of states become party codes, by the case. English only.
 import csv
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from comity.cases.case import Case
-from comity.coding.lexicon import lexicon
+from comity.coding.lexicon import Lexicon, lexicon
 from comity.errors import DateError
 from comity.records.codes import party_of
 from comity.records.dates import PartialDate
@@ -42,11 +44,15 @@ NAMED_DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words (stems, and names of `wordings.csv`), parties, and the dates that the text spells out with a year."""
+    """Words (stems, and names of `wordings.csv`), each as the text has it; parties; dates spelt out with a year."""
 
-    words: frozenset[str]
+    forms: Mapping[str, str]
     parties: frozenset[str]
     dates: tuple[PartialDate, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.forms)
 
 
 @cache
@@ -64,33 +70,52 @@ def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def wording(text: str, case: Case) -> Wording:
-    """What a text names. The same text gives the same value, whatever stood around it."""
+    """What a text names. The same text gives the same value, whatever stood around it; the last ones are kept."""
+    return _wording(text, _names_of(f"{case.id}:{case.digest}", _Names(lexicon(case))))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Names:
+    """A case's names, compared by identity."""
+
+    lexicon: Lexicon
+
+
+_KEPT: dict[str, _Names] = {}
+
+
+def _names_of(case: str, names: _Names) -> _Names:
+    return _KEPT.setdefault(case, names)
+
+
+@lru_cache(maxsize=8192)
+def _wording(text: str, names: _Names) -> Wording:
     plain = unicodedata.normalize("NFKD", text.replace("\xad", ""))
     plain = re.sub(r"\s+", " ", "".join(char for char in plain if not unicodedata.combining(char)))
-    words, rest = _known(plain)
-    rest, parties = _without_states(rest, case)
-    words |= {stem(word) for word in _words(rest)}
-    return Wording(frozenset(words), frozenset(parties), _dates(plain))
+    forms, rest = _known(plain)
+    rest, parties = _without_states(rest, names.lexicon)
+    for word in _words(rest):
+        forms.setdefault(stem(word), word)
+    return Wording(MappingProxyType(forms), frozenset(parties), _dates(plain))
 
 
-def _known(text: str) -> tuple[set[str], str]:
+def _known(text: str) -> tuple[dict[str, str], str]:
     """The things of the table that a text names, and the text without their wordings.
 
     An earlier row goes first: "vice foreign minister" is no foreign minister.
     """
     taken = [False] * len(text)
-    words: set[str] = set()
+    forms: dict[str, str] = {}
     for token, pattern in _table():
         for hit in pattern.finditer(text):
             if not all(taken[hit.start() : hit.end()]):
-                words.add(token)
+                forms.setdefault(token, hit[0].casefold())
                 taken[hit.start() : hit.end()] = [True] * (hit.end() - hit.start())
-    return words, "".join(" " if out else char for char, out in zip(text, taken, strict=True))
+    return forms, "".join(" " if out else char for char, out in zip(text, taken, strict=True))
 
 
-def _without_states(text: str, case: Case) -> tuple[str, set[str]]:
+def _without_states(text: str, names: Lexicon) -> tuple[str, set[str]]:
     """The text without names of states, and the parties named in it, through persons and bodies too."""
-    names = lexicon(case)
     parties: set[str] = set()
     kept: list[str] = []
     reached = 0

@@ -12,6 +12,7 @@ from comity.brief.sections.lanes import COLUMNS, cells_of, happened, lane_names,
 from comity.brief.sections.quoting import quote_of
 from comity.brief.svg import Svg
 from comity.brief.wording import capital, count, counted, dated
+from comity.occurrence.occurrence import Occurrence
 from comity.records.commitment import Commitment
 from comity.records.dates import PartialDate
 from comity.records.event import Event
@@ -71,21 +72,39 @@ def _is_promise(material: Material, event: Event) -> bool:
 
 
 def _told(material: Material) -> list[Block]:
-    """Dated events that the texts tell, in their words: not counted, as the record may hold the same events."""
-    events = [event for event in material.corpus.of(Event) if _is_tellable(material, event)]
-    told = sorted((e for e in events if e.date), key=lambda e: (e.date or NO_DATE, e.id), reverse=True)
-    if not told:
+    """Dated events that the texts tell and no row has, once each; what is on record too is only said to be there."""
+    things = [item for item in _told_things(material) if not item[0].rows]
+    on_record = sum(bool(thing.rows) for thing, _ in _told_things(material))
+    if not things:
         return []
-    quotes = tuple(quote_of(material, event, labels=_labels(event)) for event in told)
-    detail = f"{counted(len(told), 'passage')}, not counted above: the record may hold the same events; {LEFT_OUT}."
-    if undated := len(events) - len(told):
-        detail += f" {capital(count(undated))} more without a date {'is' if undated == 1 else 'are'} left out too."
+    quotes = tuple(quote_of(material, event, labels=_labels(event, thing)) for thing, event in reversed(things))
+    detail = f"{counted(len(things), 'event')} that no row of the record was matched with, each told once; {LEFT_OUT}"
+    detail += ", and what has no date."
+    if on_record:
+        are = "is on record: it stands" if on_record == 1 else "are on record: they stand"
+        detail += f" {capital(count(on_record))} more of what the texts tell {are} above, once."
     heading = "Events that the texts tell, as the rules date them, newest first"
     return [QuoteGroup(heading=heading, detail=capital(detail), quotes=quotes)]
 
 
-def _labels(event: Event) -> tuple[str, ...]:
-    return (dated(event.date), event.factuality if event.factuality != "happened" else "")
+def _told_things(material: Material) -> list[tuple[Occurrence, Event]]:
+    """Occurrences with a dated event fit to be told, each with the event that dates it best, oldest first."""
+    found: list[tuple[Occurrence, Event]] = []
+    for thing in material.occurrences:
+        events = [event for event in map(material.corpus.by_id.get, thing.records) if isinstance(event, Event)]
+        fit = [event for event in events if event.date and _is_tellable(material, event)]
+        if fit:
+            found.append((thing, min(fit, key=lambda e: (_fineness(e), -e.confidence, e.id))))
+    return sorted(found, key=lambda item: (item[1].date or NO_DATE, item[0].id))
+
+
+def _fineness(event: Event) -> int:
+    return ("day", "month", "year", "range").index(event.date.precision) if event.date else 4
+
+
+def _labels(event: Event, thing: Occurrence) -> tuple[str, ...]:
+    again = "also in other texts" if len(thing.documents) > 1 else ""
+    return (dated(event.date), event.factuality if event.factuality != "happened" else "", again)
 
 
 def _told_title(material: Material, event: Event) -> str:
@@ -94,12 +113,12 @@ def _told_title(material: Material, event: Event) -> str:
 
 
 def _told_lane(material: Material, first: date) -> Lane:
-    """Dated events of the texts as hollow marks, in a lane of their own."""
+    """Dated events that the texts tell and no row has, once each, as hollow marks in a lane of their own."""
     items = [
         Dated(event.date.first, Mark(anchor(event.id), "told", _told_title(material, event)))
-        for event in material.corpus.of(Event)
-        if event.date and event.date.precision in ("day", "month") and event.factuality == "happened"
-        and _is_tellable(material, event) and first <= event.date.first <= material.as_of
+        for thing, event in _told_things(material)
+        if not thing.rows and event.date and event.date.precision in ("day", "month")
+        and event.factuality == "happened" and first <= event.date.first <= material.as_of
     ]  # fmt: skip
     return Lane(TOLD_LANE, tuple(items))
 
