@@ -16,6 +16,7 @@ from comity.ledger.remedies import Remedy
 from comity.ledger.statements import statement_id
 from comity.measure.coverage import Coverage
 from comity.measure.crisis_response import CrisisResponse, crisis_response
+from comity.measure.known import known_on
 from comity.measure.opinion import OpinionLine, opinion
 from comity.measure.rhythm import ChannelRhythm
 from comity.measure.state import State, state
@@ -65,7 +66,7 @@ class Material:
     @cached_property
     def reference(self) -> ReferenceRecord:
         """The reference record as it was known on the day."""
-        return self.case.reference.as_of(self.as_of)
+        return known_on(self.case, self.as_of)
 
     @cached_property
     def state(self) -> State:

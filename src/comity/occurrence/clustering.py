@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from weakref import WeakKeyDictionary
 
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
@@ -79,9 +80,21 @@ def occurrences(
 
 
 def _told(case: Case, corpus: Corpus, record: CodedRecord, known: Record) -> Told:
+    """What a record tells; kept beside what is on record, as one judgement changes few records."""
     document = corpus.by_document.get(record.document)
-    said = telling(record, case, told=document.published if document else None)
-    return Told(record, said, matches(said, known))
+    when = document.published if document else None
+    key = f"{when} {record.model_dump_json()}"
+    kept = _KEPT.setdefault(known, {})
+    if key not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        said = telling(record, case, told=when)
+        kept[key] = Told(record, said, matches(said, known))
+    return kept[key]
+
+
+_KEPT: "WeakKeyDictionary[Record, dict[str, Told]]" = WeakKeyDictionary()
+MOST_KEPT = 20_000
 
 
 def gathered(told: Sequence[Told], record: Record, corpus: Corpus) -> tuple[Occurrence, ...]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
@@ -70,9 +70,28 @@ class Record:
         return [self.by_id[name] for name in sorted(pool) if pool[name] >= LEAST_SHARED]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A reference record compared by identity: hashing a thousand rows would cost more than reading them."""
+
+    case: Case
+    reference: ReferenceRecord
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.reference is other.reference
+
+    def __hash__(self) -> int:
+        return id(self.reference)
+
+
 def on_record(case: Case, reference: ReferenceRecord) -> Record:
-    """What a reference record, as known on some day, has happened."""
-    return Record(things(case, reference))
+    """What a reference record, as known on some day, has happened; the last few are kept."""
+    return _on_record(_Same(case, reference))
+
+
+@lru_cache(maxsize=8)
+def _on_record(same: _Same) -> Record:
+    return Record(things(same.case, same.reference))
 
 
 def matches(telling: Telling, record: Record, fitted: Model | None = None) -> tuple[Match, ...]:

@@ -18,7 +18,8 @@ NO_STATE = frozenset({"NGO"})
 
 @dataclass(frozen=True, eq=False)
 class Telling:
-    """What a passage tells. `forms` are its words by stem, as the text has them; `act` is an event's type, or the record's kind; `dated` the record's own date.
+    """What a passage tells. `forms` are its words by stem, as the text has them; `act` is an event's type, or the
+    record's kind; `dated` the record's own date.
 
     `spelt` are dates that the words give with a year; `told` is when the document appeared; `ahead` says that the
     thing was still to come.

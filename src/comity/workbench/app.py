@@ -19,6 +19,7 @@ from comity.workbench.pages import (
     brief,
     disagreements,
     document,
+    duplicates,
     evidence,
     home,
     library,
@@ -32,6 +33,7 @@ from comity.workbench.pages import (
 from comity.workspace import Workspace
 
 ROUTERS = (home, library, document, queue, records, record, evidence, search, measures, disagreements, brief, reviewer)
+ROUTERS = (home, library, document, queue, duplicates, records, record, evidence, search, measures, brief, reviewer)
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": failing.ErrorShape} for status in (400, 401, 403, 404, 413, 421, 422, 503)
 }

@@ -15,6 +15,7 @@ from comity.records.calibration import AS_GIVEN, Calibration
 from comity.records.coded import CodedRecord
 from comity.standing import Sheet, Standing
 from comity.workbench.jobs import Jobs
+from comity.workbench.pairs import Pairs
 from comity.workbench.queue import Queue
 from comity.workspace import Workspace
 
@@ -36,6 +37,7 @@ class Bench:
     reviewer: str = "reviewer"
     allow_private: bool = False
     jobs: Jobs = field(default_factory=Jobs)
+    pairs: Pairs = field(default_factory=Pairs)
     standing: Standing = field(init=False)
     queue: Queue = field(init=False)
 

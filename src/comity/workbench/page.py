@@ -20,6 +20,7 @@ PLACES = (
     ("/", "Home"),
     ("/library", "Library"),
     ("/queue", "Queue"),
+    ("/duplicates", "Duplicates"),
     ("/records", "Records"),
     ("/search", "Search"),
     ("/state", "State"),
