@@ -6,7 +6,7 @@ figure says whether it is cross-validated by document (12 folds) or in-sample.
 
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,18 +23,20 @@ from comity.evaluation.quotes import Span, fold, spans_of
 from comity.evaluation.same_as import Place, SameAsScore, load_same_as, score_same_as
 from comity.occurrence.matching import Record, matches, on_record, question
 from comity.occurrence.model import Model
-from comity.occurrence.telling import Telling, telling
+from comity.occurrence.telling import Telling, dates_near, telling
 from comity.occurrence.wording import wording
 from comity.records.codes import party_of
 from comity.records.dates import PartialDate
+from comity.records.reference import Agreement, Meeting
 from comity.text.extract import extract_text
 from comity.text.metadata import Metadata
 
 RIDGE, LEAST = 0.3, 3
 FLOOR, SHARE = 0.12, 0.4
-FLOORS = ((0.08, 0.4), (0.12, 0.4), (0.15, 0.4), (0.2, 0.4), (0.3, 0.4))
-CODED, ELSEWHERE = 0.5, 0.25
-"""How much a coded record counts, at a labelled quote and elsewhere; an annotated event counts 1."""
+FLOORS = ((0.08, 0.4), (0.12, 0.4), (0.15, 0.4), (0.2, 0.4))
+CODED, ELSEWHERE, NAMED = 0.5, 0.25, 0.25
+"""How much a coded record counts, at a labelled quote and elsewhere, and a bare name of a thing on record; an
+annotated event counts 1."""
 TELLING_KINDS = frozenset({"event", "mechanism", "commitment"})
 Labels = Mapping[str, str]
 SameAs = Mapping[Place, Labels]
@@ -54,20 +56,31 @@ class Item:
 
 def annotated_items(document: GoldDocument, case: Case, same_as: SameAs, record: Record) -> Iterator[Item]:
     """The gold's own events, so that errors of the coder are apart."""
+    text = fold(document.text)
     for item in document.records.get("event", ()):
         quote = fold(item["quote"])
         labels = of_things(same_as.get((document.stem, quote), {}), record)
-        yield Item(document.stem, "event", (quote,), _annotated(item, document, case), labels, 1.0)
+        near = tuple(dict.fromkeys(_dates_near(text, item, document.records["event"], case)))
+        yield Item(document.stem, "event", (quote,), _annotated(item, document, case, near), labels, 1.0)
 
 
-def _annotated(item: Fields, document: GoldDocument, case: Case) -> Telling:
+def _dates_near(text: str, item: Fields, others: Sequence[Fields], case: Case) -> Iterator[PartialDate]:
+    """Dates of other annotated events at the same words."""
+    own = next(iter(spans_of(text, item)), None)
+    for other in others:
+        if own and other is not item and any(_touch(own, span) for span in spans_of(text, other)):
+            yield from (PartialDate(other["date"]),) if other.get("date") else ()
+            yield from wording(other["quote"], case).dates
+
+
+def _annotated(item: Fields, document: GoldDocument, case: Case, near: tuple[PartialDate, ...]) -> Telling:
     said = wording(item["quote"], case)
     doers, others = (frozenset(map(party_of, item.get(role) or ())) - {"NGO"} for role in ("actors", "targets"))
     told = PartialDate(str(document.published)) if document.published else None
     return Telling(
         forms=said.forms, parties=said.parties | doers | others, doers=doers, act=item["type"],
         level=item.get("level") or "", dated=PartialDate(item["date"]) if item.get("date") else None,
-        spelt=said.dates, told=told, ahead=item.get("factuality") == "scheduled",
+        spelt=said.dates, told=told, ahead=item.get("factuality") == "scheduled", near=near,
     )  # fmt: skip
 
 
@@ -76,14 +89,16 @@ def coded_items(document: GoldDocument, case: Case, same_as: SameAs, record: Rec
     made = extract_text(document.text, name=document.name, overrides=Metadata.of(published=document.published))
     text = fold(document.text)
     places = {quote: at for (name, quote) in same_as if name == document.stem and (at := text.find(quote)) >= 0}
-    for coded in code_document(made.document, made.version, case):
+    records = code_document(made.document, made.version, case)
+    near = dates_near(records, case)
+    for coded in records:
         span = next(iter(spans_of(text, {"quote": coded.quote})), None)
         quotes = tuple(q for q, at in places.items() if span and _touch(span, (at, at + len(q))))
         labels: dict[str, str] = {}
         for quote in quotes:
             for thing, level in of_things(same_as[document.stem, quote], record).items():
                 labels[thing] = _stronger(level, labels.get(thing))
-        told = telling(coded, case, told=made.document.published)
+        told = telling(coded, case, told=made.document.published, near=near[coded.id])
         yield Item(document.stem, coded.kind, quotes, told, labels, CODED if labels else ELSEWHERE)
 
 
@@ -105,6 +120,31 @@ def of_things(labels: Labels, record: Record) -> dict[str, str]:
     return found
 
 
+def named_items(case: Case, record: Record) -> Iterator[Item]:
+    """Bare names of things on record, undated and without parties, as texts call what their readers know.
+
+    Of a name with several rows the first is meant; a place where leaders met once is the name of that summit.
+    """
+    seen: set[str] = set()
+    rows = sorted((row for thing in record.things for row in thing.rows), key=lambda row: (str(row.date), row.id))
+    summits = Counter(row.place for row in rows if isinstance(row, Meeting) and row.level == "leaders")
+    for row in rows:
+        name = row.name if isinstance(row, Agreement) else ""
+        if isinstance(row, Meeting) and row.level == "leaders" and row.place and summits[row.place] == 1:
+            name = f"{row.place} summit"
+        if name and name not in seen:
+            seen.add(name)
+            yield from _as_named(name, "CONSULT" if isinstance(row, Meeting) else "AGREE", row.id, case, record)
+
+
+def _as_named(name: str, act: str, row: str, case: Case, record: Record) -> Iterator[Item]:
+    said = wording(f"the {name}", case)
+    labels = of_things({row: "sure"}, record)
+    for kind in (act, "mechanism"):
+        told = Telling(forms=said.forms, parties=said.parties, doers=frozenset(), act=kind, spelt=said.dates)
+        yield Item("", kind, (), told, labels, NAMED)
+
+
 def choices(item: Item, record: Record) -> Iterator[conditional.Choice]:
     """One question for each thing the passage is surely about; one with the answer none where it is about nothing."""
     offered = question(item.telling, record)
@@ -119,7 +159,7 @@ def choices(item: Item, record: Record) -> Iterator[conditional.Choice]:
 
 def fitted(questions: Mapping[str, Sequence[conditional.Choice]], documents: Sequence[str]) -> Model:
     """The model of some documents."""
-    chosen = [item for name in documents for item in questions[name]]
+    chosen = [item for name in ("", *documents) for item in questions[name]]
     intercept, weights = conditional.fit(chosen, ridge=RIDGE, least=LEAST)
     return Model(intercept, weights, FLOOR, SHARE)
 
@@ -158,6 +198,7 @@ def main() -> None:
         gold += own
         coded += ours
     names = sorted(questions)
+    questions[""] = [choice for item in named_items(case, record) for choice in choices(item, record)]
     held: dict[str, Model] = {}
     for out in folds(names, sorted({name for name, _ in same_as})):
         held |= dict.fromkeys(out, fitted(questions, [name for name in names if name not in out]))

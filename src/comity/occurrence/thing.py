@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
@@ -45,8 +44,8 @@ LEVELS = {"nsa": "ministers", "defence-talks": "working"}
 class Thing:
     """One thing that happened and its rows, the first one first.
 
-    `words` are all that its rows say, `name` those of the shortest of their names; `act` tells tables and kinds,
-    `levels` those of meetings, `dates` all dates of the rows.
+    `words` are all that its rows say, `names` those of each of their names; `act` tells tables and kinds,
+    `levels` those of meetings, `places` the words of where they met, `dates` all dates of the rows.
     """
 
     id: str
@@ -58,10 +57,7 @@ class Thing:
     dates: tuple[PartialDate, ...]
     acts: frozenset[str]
     levels: frozenset[str]
-
-    @cached_property
-    def acronyms(self) -> frozenset[str]:
-        return frozenset(row.acronym for row in self.rows if isinstance(row, Agreement) and row.acronym)
+    places: tuple[frozenset[str], ...] = ()
 
 
 def things(case: Case, reference: ReferenceRecord) -> tuple[Thing, ...]:
@@ -89,6 +85,7 @@ def _thing(case: Case, root: str, rows: Iterable[ReferenceRow]) -> Thing:
         dates=tuple(dict.fromkeys(row.date for row in ordered if row.date)),
         acts=frozenset(act_of(row) for row in ordered),
         levels=frozenset(LEVELS.get(row.level, row.level) for row in ordered if isinstance(row, Meeting)),
+        places=tuple(wording(row.place, case).words for row in ordered if isinstance(row, Meeting) and row.place),
     )
 
 
