@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from comity.measure.rhythm import ChannelRhythm
     from comity.measure.state import State
     from comity.measure.two_track import TwoTrack
-    from comity.reading import Progress, ReadReport
     from comity.occurrence.occurrence import Occurrence
+    from comity.reading import Progress, ReadReport
     from comity.records.conflict import Seen
     from comity.records.judgement import Decision, Judgement
     from comity.reviewing import Judged

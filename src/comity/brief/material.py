@@ -22,14 +22,11 @@ from comity.measure.rhythm import ChannelRhythm
 from comity.measure.state import State, state
 from comity.measure.ties import TieWindow
 from comity.measure.two_track import TwoTrack, two_tracks
-from comity.records.coded import CodedRecord
-from comity.records.corpus import Corpus
-from comity.records.document import Document, Version
 from comity.occurrence.clustering import occurrences
 from comity.occurrence.occurrence import Occurrence
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
-from comity.records.document import Document
+from comity.records.document import Document, Version
 from comity.records.event import Event
 from comity.records.link import Link
 from comity.records.passage import Passage
