@@ -17,6 +17,7 @@ from comity.cli import (
     doctor,
     evaluate,
     ledger,
+    events,
     moves,
     occurrences,
     opinion,
@@ -72,6 +73,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "doctor": doctor.doctor,
 }
 GROUPS: dict[str, typer.Typer] = {"ledger": ledger.app, "case": case.app, "reference": reference.app}
+GROUPS: dict[str, typer.Typer] = {"case": case.app, "events": events.app, "reference": reference.app}
 
 app = typer.Typer(
     name="comity",

@@ -1,0 +1,1 @@
+"""Bulk event data of other projects brought into one canonical table of Parquet files."""
