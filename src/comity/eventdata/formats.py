@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.errors import UnknownNameError
+from comity.eventdata.gdelt import read_gdelt
+from comity.eventdata.icews import icews_rows
+from comity.eventdata.polecat import polecat_rows
 from comity.eventdata.raw import RawRow
 from comity.eventdata.table import table_rows
 
@@ -33,7 +36,13 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    form.name: form for form in (Format("table", "1", "any CSV, TSV or Parquet with named columns", rows=table_rows),)
+    form.name: form
+    for form in (
+        Format("gdelt", "1", "GDELT 1.0, 2.0 and translingual events", bulk=read_gdelt),
+        Format("icews", "1", "ICEWS coded event data", rows=icews_rows),
+        Format("polecat", "1", "POLECAT weekly or yearly event data", rows=polecat_rows),
+        Format("table", "1", "any CSV, TSV or Parquet with named columns", rows=table_rows),
+    )
 }
 
 

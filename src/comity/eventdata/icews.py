@@ -1,0 +1,63 @@
+"""ICEWS event files as published at Harvard Dataverse: tab-separated, one header line, `NULL` or `NA` for nothing.
+
+Columns came and went over the years and are found by their names; those that matter were always there.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from comity.eventdata.delimited import tabbed, text_lines
+from comity.eventdata.headed import DAY, NUMBER, Layout, find_header
+from comity.eventdata.raw import RawRow
+from comity.eventdata.unpacking import clean_blocks
+
+LAYOUT = Layout(
+    names={
+        "date": ("event date",),
+        "reported": ("publication date", "story date"),
+        "source": ("source country",),
+        "target": ("target country",),
+        "source_name": ("source name",),
+        "target_name": ("target name",),
+        "cameo": ("cameo code",),
+        "goldstein": ("intensity", "goldstein"),
+        "reference": ("event id",),
+    },
+    needed=("date", "cameo"),
+    forms={
+        "event date": DAY,
+        "cameo code": re.compile(r"\d{2,4}"),
+        "intensity": NUMBER,
+        "latitude": NUMBER,
+        "longitude": NUMBER,
+    },
+)
+FIRST_DAY = "1995-01-01"
+"""ICEWS reads news from 1995 on: what is dated earlier is reported on as the past."""
+
+
+def icews_rows(path: Path, file: str, mapping: Mapping[str, str]) -> Iterator[RawRow]:
+    """The rows of one file. Raises UnreadableError where no line is a header of ICEWS."""
+    lines = tabbed(text_lines(clean_blocks(path)))
+    header = find_header(lines, LAYOUT, path.name)
+    for line in lines:
+        found, fault = header.cut(line)
+        yield RawRow(file, fault) if fault else _row(file, found, f"{path.name}:{line.number}")
+
+
+def _row(file: str, found: dict[str, str], place: str) -> RawRow:
+    for side in ("source", "target"):
+        found[side] = found.get(side) or country_in(found.get(f"{side}_name", ""))
+    found["reported"] = found.get("reported") or max(found["date"][:10], FIRST_DAY)
+    found["reference"] = found.get("reference") or place
+    return RawRow(file, origin="icews", **found)
+
+
+def country_in(name: str) -> str:
+    """The country in the brackets of an actor's name, else the name itself.
+
+    >>> country_in("Ministry (Japan)"), country_in("Japan")
+    ('Japan', 'Japan')
+    """
+    return name.rstrip(")").rpartition("(")[2] if name.endswith(")") else name

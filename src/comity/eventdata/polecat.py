@@ -1,0 +1,68 @@
+"""POLECAT event files as published at Harvard Dataverse (weekly, yearly): tab-separated, PLOVER types, ISO codes.
+
+Header lines recur within files, some rows have surplus tabs, and bytes that are no UTF-8 occur. `None` is nothing.
+POLECAT's intensity is no Goldstein value; the two are never pooled, so `goldstein` stays empty.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from comity.eventdata.delimited import tabbed, text_lines
+from comity.eventdata.headed import DAY, NUMBER, Layout, find_header, without_null
+from comity.eventdata.raw import RawRow
+from comity.eventdata.unpacking import clean_blocks
+
+COUNTRIES = re.compile(r"[A-Z]{3}(\s*;\s*([A-Z]{3}|None))*|")
+LAYOUT = Layout(
+    names={
+        "date": ("event date",),
+        "reported": ("publication date",),
+        "source": ("actor country",),
+        "target": ("recipient country",),
+        "source_name": ("actor name",),
+        "target_name": ("recipient name",),
+        "plover": ("event type",),
+        "reference": ("event id",),
+    },
+    needed=("date", "plover"),
+    forms={
+        "event date": DAY,
+        "event type": re.compile("[A-Z]+"),
+        "intensity": NUMBER,
+        "event intensity": NUMBER,
+        "actor country": COUNTRIES,
+        "recipient country": COUNTRIES,
+        "latitude": NUMBER,
+        "longitude": NUMBER,
+        "publication date": re.compile(DAY.pattern + "|"),
+    },
+)
+SEVERAL = ";"
+"""What stands between several countries in one cell."""
+
+
+def polecat_rows(path: Path, file: str, mapping: Mapping[str, str]) -> Iterator[RawRow]:
+    """The rows of one file. Raises UnreadableError where no line is a header of POLECAT."""
+    lines = tabbed(text_lines(clean_blocks(path)))
+    header = find_header(lines, LAYOUT, path.name)
+    for line in lines:
+        found, fault = header.cut(line)
+        yield RawRow(file, fault) if fault else _row(file, found, f"{path.name}:{line.number}")
+
+
+def _row(file: str, found: dict[str, str], place: str) -> RawRow:
+    for side in ("source", "target"):
+        found[side] = only_country(found.get(side, ""))
+    found["reference"] = found.get("reference") or place
+    return RawRow(file, origin="polecat", **found)
+
+
+def only_country(cell: str) -> str:
+    """The country of a cell, "" where it names several: which of them acted, the row does not say.
+
+    >>> only_country("JPN;JPN"), only_country("JPN;KOR")
+    ('JPN', '')
+    """
+    found = {without_null(part.strip()) for part in cell.split(SEVERAL)} - {""}
+    return found.pop() if len(found) == 1 else ""
