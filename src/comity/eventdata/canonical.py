@@ -49,6 +49,7 @@ LONG_BEFORE = "dated long before it was reported"
 AFTER = "dated after it was reported"
 NO_CODE = "no event code"
 UNKNOWN_CODE = "unknown event code"
+UNKNOWN_TRACK = "unknown track"
 BAD_NUMBER = "not a number, or out of range"
 UNCLOSED_QUOTE = "a quote is not closed"
 REASONS = (
@@ -61,6 +62,7 @@ REASONS = (
     AFTER,
     NO_CODE,
     UNKNOWN_CODE,
+    UNKNOWN_TRACK,
     BAD_NUMBER,
     UNCLOSED_QUOTE,
 )

@@ -7,14 +7,10 @@ what was done, never what about: none leads to the track `history`, and half of 
 import csv
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from comity.records.frozen import Frozen
-from comity.records.plover import EVENT_TYPES, EventType
+from comity.records.plover import EventType
 from comity.records.track import Track
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 
 class CameoCode(Frozen):
@@ -43,11 +39,3 @@ def _code(row: dict[str, str]) -> CameoCode:
     return CameoCode.model_validate(
         {**row, "goldstein": row["goldstein"] or None, "track": row["track"] or None},
     )
-
-
-def load_codes(connection: "DuckDBPyConnection") -> None:
-    """Make the tables `codes` (code, goldstein, plover, track) and `event_types` (plover) in a connection."""
-    connection.execute("CREATE TEMP TABLE codes (code VARCHAR, goldstein DOUBLE, plover VARCHAR, track VARCHAR)")
-    rows = [(c.code, c.goldstein, c.plover, c.track) for c in cameo_codes().values()]
-    connection.executemany("INSERT INTO codes VALUES (?, ?, ?, ?)", rows)
-    connection.execute("CREATE TEMP TABLE event_types AS SELECT unnest(?) AS plover", [list(EVENT_TYPES)])

@@ -3,45 +3,49 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from comity.errors import UnknownNameError
-from comity.eventdata.gdelt import read_gdelt
+from comity.eventdata.gdelt import exact_rows, is_new, quick_rows
 from comity.eventdata.icews import icews_rows
 from comity.eventdata.polecat import polecat_rows
 from comity.eventdata.raw import RawRow
 from comity.eventdata.table import table_rows
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+Rows = Callable[[Path, int, Mapping[str, str]], Iterator[RawRow]]
+"""(file, its number, mapping) → its rows, which bear the number; reads without DuckDB's parser."""
+Query = Callable[[Sequence[Path]], str]
+"""(clean text files, named by number as `000012.txt`) → a query of raw columns over them."""
 
-Rows = Callable[[Path, str, Mapping[str, str]], Iterator[RawRow]]
-"""(path, key, mapping) → rows whose `file` is the key; reads one file without DuckDB's parser."""
-Bulk = Callable[["DuckDBPyConnection", Sequence[Path]], None]
-"""(connection, clean text files) → makes the relation `raw`, whose `file` is each path as text."""
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """How DuckDB reads a format: one row a line whatever it holds, or quickly, where a first line suits that.
+
+    The quick way counts only for files of which it gives a row for each line.
+    """
+
+    exact: Query
+    quick: Query
+    suits: Callable[[bytes], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A publisher's form: its name on the command line, the version of our reading, and how it is read.
-
-    Exactly one of `rows` and `bulk` is given.
-    """
+    """A publisher's form: its name on the command line, the version of our reading, and how it is read."""
 
     name: str
     version: str
     about: str
-    rows: Rows | None = None
-    bulk: Bulk | None = None
+    reading: Rows | Bulk
 
 
 FORMATS: dict[str, Format] = {
     form.name: form
     for form in (
-        Format("gdelt", "1", "GDELT 1.0, 2.0 and translingual events", bulk=read_gdelt),
-        Format("icews", "1", "ICEWS coded event data", rows=icews_rows),
-        Format("polecat", "1", "POLECAT weekly or yearly event data", rows=polecat_rows),
-        Format("table", "1", "any CSV, TSV or Parquet with named columns", rows=table_rows),
+        Format("gdelt", "1", "GDELT 1.0, 2.0 and translingual events", Bulk(exact_rows, quick_rows, is_new)),
+        Format("icews", "1", "ICEWS coded event data", icews_rows),
+        Format("polecat", "1", "POLECAT weekly or yearly event data", polecat_rows),
+        Format("table", "1", "any CSV, TSV or Parquet with named columns", table_rows),
     )
 }
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from comity.eventdata.delimited import tabbed, text_lines
 from comity.eventdata.headed import DAY, NUMBER, Layout, find_header
-from comity.eventdata.raw import RawRow
+from comity.eventdata.raw import RawRow, plain_day
+from comity.eventdata.states import state_code
 from comity.eventdata.unpacking import clean_blocks
 
 LAYOUT = Layout(
@@ -33,11 +34,11 @@ LAYOUT = Layout(
         "longitude": NUMBER,
     },
 )
-FIRST_DAY = "1995-01-01"
+FIRST_DAY = "19950101"
 """ICEWS reads news from 1995 on: what is dated earlier is reported on as the past."""
 
 
-def icews_rows(path: Path, file: str, mapping: Mapping[str, str]) -> Iterator[RawRow]:
+def icews_rows(path: Path, file: int, mapping: Mapping[str, str]) -> Iterator[RawRow]:
     """The rows of one file. Raises UnreadableError where no line is a header of ICEWS."""
     lines = tabbed(text_lines(clean_blocks(path)))
     header = find_header(lines, LAYOUT, path.name)
@@ -46,10 +47,11 @@ def icews_rows(path: Path, file: str, mapping: Mapping[str, str]) -> Iterator[Ra
         yield RawRow(file, fault) if fault else _row(file, found, f"{path.name}:{line.number}")
 
 
-def _row(file: str, found: dict[str, str], place: str) -> RawRow:
+def _row(file: int, found: dict[str, str], place: str) -> RawRow:
     for side in ("source", "target"):
-        found[side] = found.get(side) or country_in(found.get(f"{side}_name", ""))
-    found["reported"] = found.get("reported") or max(found["date"][:10], FIRST_DAY)
+        found[side] = state_code(found.get(side) or country_in(found.get(f"{side}_name", "")))
+    found["date"] = plain_day(found["date"])
+    found["reported"] = plain_day(found.get("reported", "")) or max(found["date"], FIRST_DAY)
     found["reference"] = found.get("reference") or place
     return RawRow(file, origin="icews", **found)
 

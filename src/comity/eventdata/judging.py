@@ -1,9 +1,10 @@
 """Rows of text become rows of the canonical table, or get one reason why not; the same rules for every publisher.
 
 Dates: a row dated more than a year before it was reported is about the past (an anniversary, a trial, a memoir). It is
-refused, because as an act of its own date it was reported then, and as an act of today it did not happen.
+refused: as an act of its own date it was reported then, and as an act of today it did not happen.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from comity.eventdata import canonical
@@ -12,96 +13,89 @@ from comity.eventdata.canonical import COLUMNS
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-EARLIEST = "1900-01-01"
-LATEST = "2100-12-31"
-"""Dates beyond these are slips of the pen: no publisher of event data reaches so far."""
 LONGEST_DELAY_DAYS = 366
-"""GDELT resolves "a year ago" to 365 or 366 days, "a decade ago" to ten years (GDELT 2.0 codebook, field DateAdded)."""
+"""GDELT resolves "a year ago" to 365 or 366 days and "a decade ago" to ten years (GDELT 2.0 codebook)."""
 LONGEST_LEAD_DAYS = 7
-"""An act reported before its day: zones differ by a day, and weekly files are dated by their first day."""
-TONE_LIMIT = 100.0
+"""An act reported before its day: zones differ by a day, and weekly files can be dated by their first day."""
+TONE_LIMIT = 100
 """AvgTone goes from -100 to 100 (GDELT 2.0 codebook)."""
-GOLDSTEIN_LIMIT = 10.0
+GOLDSTEIN_LIMIT = 10
+MAX_TEXT_BYTES = 4000
 MAX_TEXT = 1000
 """Most characters of a name or an id; real ones have under 200."""
 
-DAY_MACRO = r"""
-CREATE TEMP MACRO day_of(written) AS CASE
-  WHEN written[5] = '-' AND regexp_full_match(written, '\d{4}-\d{2}-\d{2}([ T].*)?')
-    THEN try_cast(written[1:10] AS DATE)
-  WHEN length(written) IN (8, 14) THEN try_strptime(written[1:8], '%Y%m%d')::DATE
-END"""
-
-PARSED = f"""
-SELECT file, fault, date AS written, day_of(date) AS day, day_of(reported) AS reported, source, target,
-  source_name[1:{MAX_TEXT}] AS source_name, target_name[1:{MAX_TEXT}] AS target_name, upper(plover) AS plover, cameo,
-  goldstein AS goldstein_text, try_cast(nullif(goldstein, '') AS DOUBLE) AS goldstein,
-  media_tone AS tone_text, try_cast(nullif(media_tone, '') AS DOUBLE) AS media_tone,
-  mentions AS mentions_text, try_cast(nullif(mentions, '') AS INTEGER) AS mentions,
-  lower(track) AS track, origin, reference[1:{MAX_TEXT}] AS reference
-FROM raw"""
-
-RESOLVED = """
-SELECT parsed.*, coalesce(s.code, '') AS source_code, coalesce(t.code, '') AS target_code,
-  codes.code AS known_code, coalesce(event_types.plover, codes.plover) AS event_type,
-  codes.goldstein AS code_goldstein, codes.track AS code_track
-FROM parsed
-LEFT JOIN codes ON codes.code = parsed.cameo
-LEFT JOIN event_types ON event_types.plover = parsed.plover
-LEFT JOIN states s ON s.written = lower(parsed.source)
-LEFT JOIN states t ON t.written = lower(parsed.target)"""
+FOUND = """
+SELECT raw.*, day_of.day AS day, reported_of.day AS reported_day,
+  source_of.code AS source_code, target_of.code AS target_code,
+  codes.code AS cameo_code, codes.goldstein AS usual_value,
+  coalesce(try_cast(nullif(raw.plover, '') AS event_type), codes.plover) AS event_type,
+  coalesce(try_cast(nullif(raw.track, '') AS track_name), codes.track) AS track_name,
+  try_cast(nullif(raw.goldstein, '') AS DOUBLE) AS value,
+  try_cast(nullif(raw.media_tone, '') AS DOUBLE) AS tone,
+  try_cast(nullif(raw.mentions, '') AS INTEGER) AS times
+FROM raw
+LEFT JOIN days day_of ON day_of.written = raw.date
+LEFT JOIN days reported_of ON reported_of.written = raw.reported
+LEFT JOIN states source_of ON source_of.written = raw.source
+LEFT JOIN states target_of ON target_of.written = raw.target
+LEFT JOIN codes ON codes.written = raw.cameo"""
 
 REASON = f"""
 CASE
   WHEN fault <> '' THEN fault
-  WHEN written = '' THEN '{canonical.NO_DATE}'
+  WHEN date = '' THEN '{canonical.NO_DATE}'
+  WHEN day IS NULL AND length(date) = 8 AND try_strptime(date, '%Y%m%d') IS NOT NULL
+    THEN '{canonical.DATE_OUT_OF_RANGE}'
   WHEN day IS NULL THEN '{canonical.BAD_DATE}'
-  WHEN day NOT BETWEEN DATE '{EARLIEST}' AND DATE '{LATEST}' THEN '{canonical.DATE_OUT_OF_RANGE}'
-  WHEN reported - day > {LONGEST_DELAY_DAYS} THEN '{canonical.LONG_BEFORE}'
-  WHEN day - reported > {LONGEST_LEAD_DAYS} THEN '{canonical.AFTER}'
+  WHEN reported_day - day > {LONGEST_DELAY_DAYS} THEN '{canonical.LONG_BEFORE}'
+  WHEN day - reported_day > {LONGEST_LEAD_DAYS} THEN '{canonical.AFTER}'
   WHEN cameo = '' AND plover = '' THEN '{canonical.NO_CODE}'
-  WHEN event_type IS NULL OR (cameo <> '' AND known_code IS NULL) THEN '{canonical.UNKNOWN_CODE}'
-  WHEN (goldstein_text <> '' AND (goldstein IS NULL OR NOT abs(goldstein) <= {GOLDSTEIN_LIMIT}))
-    OR (tone_text <> '' AND (media_tone IS NULL OR NOT abs(media_tone) <= {TONE_LIMIT}))
-    OR (mentions_text <> '' AND (mentions IS NULL OR mentions < 0)) THEN '{canonical.BAD_NUMBER}'
+  WHEN (cameo <> '' AND cameo_code IS NULL) OR event_type IS NULL THEN '{canonical.UNKNOWN_CODE}'
+  WHEN track <> '' AND try_cast(track AS track_name) IS NULL THEN '{canonical.UNKNOWN_TRACK}'
+  WHEN (goldstein <> '' AND (value IS NULL OR NOT abs(value) <= {GOLDSTEIN_LIMIT}))
+    OR (media_tone <> '' AND (tone IS NULL OR NOT abs(tone) <= {TONE_LIMIT}))
+    OR (mentions <> '' AND (times IS NULL OR times < 0)) THEN '{canonical.BAD_NUMBER}'
   ELSE ''
 END"""
 
+
+def _bounded(column: str) -> str:
+    return f"CASE WHEN strlen({column}) > {MAX_TEXT_BYTES} THEN left({column}, {MAX_TEXT}) ELSE {column} END"
+
+
 JUDGED = f"""
-CREATE TEMP TABLE judged AS
-WITH parsed AS ({PARSED}), resolved AS ({RESOLVED})
-SELECT file, {REASON} AS reason, day AS date, source_code AS source, target_code AS target,
-  CASE WHEN source_code = '' OR target_code = '' OR source_code = target_code THEN ''
-    WHEN source_code < target_code THEN source_code || '-' || target_code
-    ELSE target_code || '-' || source_code END AS pair,
-  source_name, target_name, event_type AS plover, cameo,
-  coalesce(goldstein, code_goldstein) AS goldstein, media_tone,
-  coalesce(nullif(track, ''), code_track) AS track, mentions, origin, reference
-FROM resolved"""
+WITH found AS ({FOUND})
+SELECT file, {REASON} AS reason, day AS date,
+  coalesce(source_code, ''::state_code) AS source, coalesce(target_code, ''::state_code) AS target,
+  CASE WHEN source_code < target_code THEN source_code::VARCHAR || '-' || target_code::VARCHAR
+    WHEN source_code > target_code THEN target_code::VARCHAR || '-' || source_code::VARCHAR ELSE '' END AS pair,
+  {_bounded("source_name")} AS source_name, {_bounded("target_name")} AS target_name,
+  event_type AS plover, coalesce(cameo_code, ''::cameo_code) AS cameo,
+  coalesce(value, usual_value) AS goldstein, tone AS media_tone, track_name AS track, times AS mentions,
+  origin::origin_name AS origin, {_bounded("reference")} AS reference
+FROM found"""
 
 ORDER = ", ".join(("pair", "date", "reference", *(c for c in COLUMNS if c not in ("pair", "date", "reference"))))
 """By pair and date; then by everything else, so that the same rows always lie in the same order."""
 
 
-def prepare(connection: "DuckDBPyConnection") -> None:
-    """Make what judging needs in a new connection."""
-    from comity.eventdata.codes import load_codes
-    from comity.eventdata.states import load_states
+def judge(connection: "DuckDBPyConnection", raw: str, *, more: bool = False) -> None:
+    """Fill the table `judged` (file, reason, then the canonical columns) with the rows of a query of raw columns.
 
-    connection.execute(DAY_MACRO)
-    load_codes(connection)
-    load_states(connection)
-
-
-def judge(connection: "DuckDBPyConnection") -> None:
-    """Make the table `judged` (file, reason, then the canonical columns) out of the relation `raw`."""
-    connection.execute("DROP TABLE IF EXISTS judged")
-    connection.execute(JUDGED)
+    more: add to what is there.
+    """
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW raw AS {raw}")
+    connection.execute(f"{'INSERT INTO judged' if more else 'CREATE OR REPLACE TEMP TABLE judged AS'} {JUDGED}")
 
 
-def tally(connection: "DuckDBPyConnection") -> dict[str, dict[str, int]]:
+def forget(connection: "DuckDBPyConnection", files: Iterable[int]) -> None:
+    """Take the rows of some files out of `judged`."""
+    connection.execute("DELETE FROM judged WHERE file IN (SELECT unnest(?))", [list(files)])
+
+
+def tally(connection: "DuckDBPyConnection") -> dict[int, dict[str, int]]:
     """How many rows each file has by reason; those that are kept stand under ""."""
-    found: dict[str, dict[str, int]] = {}
+    found: dict[int, dict[str, int]] = {}
     for file, reason, n in connection.execute("SELECT file, reason, count(*) FROM judged GROUP BY ALL").fetchall():
         found.setdefault(file, {})[reason] = n
     return found

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from comity.eventdata.delimited import tabbed, text_lines
 from comity.eventdata.headed import DAY, NUMBER, Layout, find_header, without_null
-from comity.eventdata.raw import RawRow
+from comity.eventdata.raw import RawRow, plain_day
+from comity.eventdata.states import state_code
 from comity.eventdata.unpacking import clean_blocks
 
 COUNTRIES = re.compile(r"[A-Z]{3}(\s*;\s*([A-Z]{3}|None))*|")
@@ -42,7 +43,7 @@ SEVERAL = ";"
 """What stands between several countries in one cell."""
 
 
-def polecat_rows(path: Path, file: str, mapping: Mapping[str, str]) -> Iterator[RawRow]:
+def polecat_rows(path: Path, file: int, mapping: Mapping[str, str]) -> Iterator[RawRow]:
     """The rows of one file. Raises UnreadableError where no line is a header of POLECAT."""
     lines = tabbed(text_lines(clean_blocks(path)))
     header = find_header(lines, LAYOUT, path.name)
@@ -51,9 +52,12 @@ def polecat_rows(path: Path, file: str, mapping: Mapping[str, str]) -> Iterator[
         yield RawRow(file, fault) if fault else _row(file, found, f"{path.name}:{line.number}")
 
 
-def _row(file: str, found: dict[str, str], place: str) -> RawRow:
+def _row(file: int, found: dict[str, str], place: str) -> RawRow:
     for side in ("source", "target"):
-        found[side] = only_country(found.get(side, ""))
+        found[side] = state_code(only_country(found.get(side, "")))
+    for day in ("date", "reported"):
+        found[day] = plain_day(found.get(day, ""))
+    found["plover"] = found["plover"].upper()
     found["reference"] = found.get("reference") or place
     return RawRow(file, origin="polecat", **found)
 

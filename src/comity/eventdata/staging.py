@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from comity.errors import ComityError, UnreadableError
 from comity.eventdata import judging
 from comity.eventdata.canonical import part_path
-from comity.eventdata.formats import Format
+from comity.eventdata.clean import CleanText, write_clean
+from comity.eventdata.formats import Bulk, Format, Rows
 from comity.eventdata.given import Given
-from comity.eventdata.raw import RAW_COLUMNS, RawRow
-from comity.eventdata.unpacking import clean_blocks
+from comity.eventdata.lookups import load_lookups
+from comity.eventdata.raw import RAW_COLUMNS
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -40,20 +41,16 @@ class Stage:
 
         settings = {"memory_limit": MEMORY, "temp_directory": str(self.scratch / "spill")}
         with duckdb.connect(config={**settings, "preserve_insertion_order": False}) as connection:
-            judging.prepare(connection)
+            load_lookups(connection)
             self.connection: DuckDBPyConnection = connection
             yield
 
     def read(self, batch: Sequence[Given], unread: Unread) -> dict[Given, Counts]:
         """Read and judge; gives the rows of each file by reason ("" is kept). What cannot be read goes to `unread`."""
-        fill = self._fill_bulk if self.form.bulk else self._fill_rows
-        keys = fill(batch, unread)
-        if not keys:
-            return {}
-        judging.judge(self.connection)
-        self.connection.execute("DROP TABLE IF EXISTS raw_rows")
-        counts = judging.tally(self.connection)
-        return {given: counts.get(key, {}) for key, given in keys.items()}
+        reading = self.form.reading
+        if isinstance(reading, Bulk):
+            return self._read_bulk(batch, unread, reading)
+        return self._read_rows(batch, unread, reading)
 
     def write(self, read: Mapping[Given, Counts]) -> tuple[str, ...]:
         """Write a part for each year of the batch; gives their places below the event folder."""
@@ -67,51 +64,58 @@ class Stage:
             parts.append(part.relative_to(self.scratch).as_posix())
         return tuple(parts)
 
-    def _fill_bulk(self, batch: Sequence[Given], unread: Unread) -> dict[str, Given]:
-        """Unpack all files, some at a time, and let the format's parser read them."""
-        places = [self.scratch / f"{number:06}.txt" for number in range(len(batch))]
-        outcomes = list(self.threads.map(_unpack, batch, places))
-        unread += [(given.path.name, error) for given, error in zip(batch, outcomes, strict=True) if error]
-        whole = [place for place, error in zip(places, outcomes, strict=True) if not error]
-        if whole and self.form.bulk:
-            self.form.bulk(self.connection, whole)
-        return {str(place): given for place, given in zip(places, batch, strict=True) if place in set(whole)}
+    def _read_bulk(self, batch: Sequence[Given], unread: Unread, reading: Bulk) -> dict[Given, Counts]:
+        """Quickly what gives a row for each of its lines, exactly the rest."""
+        found = {n: text for n, text in enumerate(self._unpacked(batch, unread)) if text}
+        quick = {n: text for n, text in found.items() if reading.suits(text.first)}
+        judging.judge(self.connection, reading.quick([text.place for text in quick.values()])) if quick else None
+        counts = judging.tally(self.connection) if quick else {}
+        rest = {n: text for n, text in found.items() if sum(counts.get(n, {}).values()) != text.lines}
+        if rest:
+            judging.forget(self.connection, rest) if quick else None
+            judging.judge(self.connection, reading.exact([text.place for text in rest.values()]), more=bool(quick))
+            counts = judging.tally(self.connection)
+        for text in found.values():
+            text.place.unlink()
+        return {batch[n]: counts.get(n, {}) for n in found}
 
-    def _fill_rows(self, batch: Sequence[Given], unread: Unread) -> dict[str, Given]:
+    def _unpacked(self, batch: Sequence[Given], unread: Unread) -> Iterator[CleanText | None]:
+        """The clean text of each file, some of them at a time; None where there is none."""
+
+        def unpack(numbered: tuple[int, Given]) -> CleanText | ComityError:
+            try:
+                return write_clean(numbered[1].path, self.scratch / f"{numbered[0]:06}.txt")
+            except UnreadableError as error:
+                return error
+
+        for given, outcome in zip(batch, self.threads.map(unpack, enumerate(batch)), strict=True):
+            if isinstance(outcome, ComityError):
+                unread.append((given.path.name, outcome))
+            yield outcome if isinstance(outcome, CleanText) else None
+
+    def _read_rows(self, batch: Sequence[Given], unread: Unread, reading: Rows) -> dict[Given, Counts]:
         """Hand the rows of each file on in chunks; those of a file that breaks off are taken back."""
-        columns = ", ".join(f"{name} VARCHAR" for name in RAW_COLUMNS)
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE raw_rows ({columns})")
-        self.connection.execute("CREATE OR REPLACE TEMP VIEW raw AS SELECT * FROM raw_rows")
-        keys = {}
+        columns = ", ".join(f"{name} {'INTEGER' if name == 'file' else 'VARCHAR'}" for name in RAW_COLUMNS)
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE cut ({columns})")
+        whole = []
         for number, given in enumerate(batch):
             try:
-                self._insert(given.path, str(number))
-                keys[str(number)] = given
+                self._insert(reading, given.path, number)
+                whole.append(number)
             except UnreadableError as error:
-                self.connection.execute("DELETE FROM raw_rows WHERE file = ?", [str(number)])
+                self.connection.execute("DELETE FROM cut WHERE file = ?", [number])
                 unread.append((given.path.name, error))
-        return keys
+        judging.judge(self.connection, "SELECT * FROM cut")
+        counts = judging.tally(self.connection)
+        return {batch[number]: counts.get(number, {}) for number in whole}
 
-    def _insert(self, path: Path, key: str) -> None:
+    def _insert(self, reading: Rows, path: Path, number: int) -> None:
         import pyarrow as pa
 
-        assert self.form.rows is not None
-        rows = self.form.rows(path, key, self.mapping)
-        schema = pa.schema([(name, pa.string()) for name in RAW_COLUMNS])
+        rows = reading(path, number, self.mapping)
+        schema = pa.schema([(name, pa.int32() if name == "file" else pa.string()) for name in RAW_COLUMNS])
         while chunk := list(islice(rows, CHUNK)):
-            table = pa.table(dict(zip(RawRow._fields, zip(*chunk, strict=True), strict=True)), schema=schema)
+            table = pa.table(dict(zip(RAW_COLUMNS, zip(*chunk, strict=True), strict=True)), schema=schema)
             self.connection.register("chunk", table)
-            self.connection.execute("INSERT INTO raw_rows SELECT * FROM chunk")
+            self.connection.execute("INSERT INTO cut SELECT * FROM chunk")
             self.connection.unregister("chunk")
-
-
-def _unpack(given: Given, place: Path) -> ComityError | None:
-    """Write the clean text of a file; gives what is wrong with it."""
-    try:
-        with place.open("wb") as out:
-            for block in clean_blocks(given.path):
-                out.write(block)
-    except UnreadableError as error:
-        place.unlink(missing_ok=True)
-        return error
-    return None

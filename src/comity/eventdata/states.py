@@ -4,14 +4,17 @@ A group, a region or several states at once are no state: such an actor has the 
 """
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
-from comity.cases.states import world_states
+from comity.cases.states import state_codes, world_states
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+
+@cache
+def _written() -> dict[str, str]:
+    """Codes by the ways of writing that our own table lists, in lower case."""
+    with (files("comity.eventdata") / "data" / "state_names.csv").open(encoding="utf-8") as lines:
+        return {row["written"].lower(): row["code"] for row in csv.DictReader(lines)}
 
 
 @cache
@@ -21,16 +24,12 @@ def state_names() -> dict[str, str]:
     >>> state_names()["south korea"], state_names()["rom"]
     ('KOR', 'ROU')
     """
-    found = {}
-    for code, names in world_states().items():
-        found[code.lower()] = code
-        for name in names.en:
-            found[name.lower()] = code
-    with (files("comity.eventdata") / "data" / "state_names.csv").open(encoding="utf-8") as lines:
-        found |= {row["written"].lower(): row["code"] for row in csv.DictReader(lines)}
-    return found
+    found = {code.lower(): code for code in world_states()}
+    found |= {name.lower(): code for code, names in world_states().items() for name in names.en}
+    return found | _written()
 
 
+@lru_cache(10_000)
 def state_code(written: str) -> str:
     """The alpha-3 code of a state as a publisher writes it, "" where it is none.
 
@@ -40,10 +39,8 @@ def state_code(written: str) -> str:
     return state_names().get(" ".join(written.lower().split()), "")
 
 
-def load_states(connection: "DuckDBPyConnection") -> None:
-    """Make the table `states` (written, code) in a connection; `written` is in lower case."""
-    names = state_names()
-    connection.execute(
-        "CREATE TEMP TABLE states AS SELECT unnest(?) AS written, unnest(?) AS code",
-        [list(names), list(names.values())],
-    )
+@cache
+def code_spellings() -> dict[str, str]:
+    """Alpha-3 code by every code of three capitals that publishers use for a state (ISO 3166-1, CAMEO); no names."""
+    others = {written.upper(): code for written, code in _written().items() if len(written) == 3}
+    return {code: code for code in sorted(state_codes())} | {w: c for w, c in others.items() if w.isalpha()}

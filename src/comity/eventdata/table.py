@@ -10,7 +10,8 @@ from types import MappingProxyType
 from comity.errors import UsageError
 from comity.eventdata.canonical import COLUMNS, WRONG_COLUMNS
 from comity.eventdata.delimited import Line, delimiter_of, quoted, text_lines
-from comity.eventdata.raw import RawRow
+from comity.eventdata.raw import RawRow, plain_day
+from comity.eventdata.states import state_code
 from comity.eventdata.unpacking import clean_blocks
 
 READABLE = (*(c for c in COLUMNS if c not in ("pair", "origin")), "reported")
@@ -29,7 +30,7 @@ ICEWS_DYADS = MappingProxyType(
 DYAD_COLUMNS = frozenset({*ICEWS_DYADS.values(), "set", "relation"})
 
 
-def table_rows(path: Path, file: str, mapping: Mapping[str, str]) -> Iterator[RawRow]:
+def table_rows(path: Path, file: int, mapping: Mapping[str, str]) -> Iterator[RawRow]:
     """The rows of one table. Raises UsageError where a column that is named or needed is not there."""
     lines = _parquet_lines(path) if is_parquet(path) else _text_lines(path)
     header = next(lines, None)
@@ -42,10 +43,13 @@ def table_rows(path: Path, file: str, mapping: Mapping[str, str]) -> Iterator[Ra
         yield RawRow(file, fault) if fault else _row(line, file, name, places)
 
 
-def _row(line: Line, file: str, name: str, places: Mapping[str, int]) -> RawRow:
+def _row(line: Line, file: int, name: str, places: Mapping[str, int]) -> RawRow:
     found = {column: line.cells[place] for column, place in places.items()}
-    found.setdefault("source", found.get("source_name", ""))
-    found.setdefault("target", found.get("target_name", ""))
+    for side in ("source", "target"):
+        found[side] = state_code(found.get(side) or found.get(f"{side}_name", ""))
+    for day in ("date", "reported"):
+        found[day] = plain_day(found.get(day, ""))
+    found["plover"], found["track"] = found.get("plover", "").upper(), found.get("track", "").lower()
     found["reference"] = found.get("reference") or f"{name}:{line.number}"
     return RawRow(file, origin="table", **found)
 

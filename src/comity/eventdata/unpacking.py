@@ -16,6 +16,10 @@ from comity.errors import UnreadableError
 
 BLOCK = 2**20
 """Bytes that are read at once; also the longest line that is kept whole, real ones have some 500 bytes."""
+LONGEST_LINE = 2 * BLOCK + 1024
+"""What can stand between two line feeds of a clean block."""
+WHOLE_MEMBER = 32 * 2**20
+"""A member of a zip up to this size is unpacked at once, which takes less time."""
 MAX_UNPACKED = 64 * 2**30
 MAX_RATIO = 200
 """Event files pack 4 to 12 times; a bomb of zeros packs 1,000 times."""
@@ -69,9 +73,20 @@ def _members(file: IO[bytes]) -> Iterator[bytes]:
         if not members or len(members) > MAX_MEMBERS:
             raise zipfile.BadZipFile(f"{len(members)} members")
         for item in members:
-            with archive.open(item) as inner:
-                yield from iter(lambda: inner.read(BLOCK), b"")
-            yield b"\n"
+            piece = b""
+            for piece in _member(archive, item):
+                yield piece
+            if not piece.endswith(b"\n"):
+                yield b"\n"
+
+
+def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A member's bytes; never more than it says of itself, as zipfile stops there."""
+    if item.file_size <= WHOLE_MEMBER:
+        yield archive.read(item)
+        return
+    with archive.open(item) as inner:
+        yield from iter(lambda: inner.read(BLOCK), b"")
 
 
 def _bounded(pieces: Iterator[bytes], path: Path) -> Iterator[bytes]:
@@ -92,7 +107,7 @@ def _bounded(pieces: Iterator[bytes], path: Path) -> Iterator[bytes]:
 def _lines_of(pieces: Iterator[bytes], path: Path) -> Iterator[bytes]:
     """Blocks that end with a line feed; of a longer line than a block only the first block is kept."""
     rest, is_first, is_overlong = b"", True, False
-    for piece in pieces:
+    for piece in _short(pieces):
         if is_first:
             _check_text(piece, path)
             piece, is_first = piece.removeprefix(b"\xef\xbb\xbf"), False
@@ -111,6 +126,16 @@ def _lines_of(pieces: Iterator[bytes], path: Path) -> Iterator[bytes]:
             rest, is_overlong = rest[:BLOCK], True
     if rest:
         yield cleaned(rest + b"\n")
+
+
+def _short(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes, where a piece may hold too long a line in pieces of a block."""
+    for piece in pieces:
+        starts = range(0, len(piece), BLOCK)
+        if len(piece) <= BLOCK or all(piece.find(b"\n", start, start + BLOCK) >= 0 for start in starts):
+            yield piece
+        else:
+            yield from (piece[start : start + BLOCK] for start in starts)
 
 
 def _check_text(piece: bytes, path: Path) -> None:
