@@ -24,9 +24,10 @@ ROWS_A_FILE = 2000
 """About the mean of 2015 to 2020; files hold from half to one and a half times as many."""
 FIRST_ID = 410_000_000
 STATES = (
-    "USA GBR CHN RUS ISR JPN KOR PRK IND PAK AUS CAN FRA DEU TUR IRN SYR UKR NGA ZAF PHL IDN MYS SAU EGY IRQ AFG ITA ESP "
-    "BRA MEX VNM THA TWN SGP NZL IRL GRC POL KEN EUR AFR"
-).split()
+    "USA", "GBR", "CHN", "RUS", "ISR", "JPN", "KOR", "PRK", "IND", "PAK", "AUS", "CAN", "FRA", "DEU", "TUR", "IRN",
+    "SYR", "UKR", "NGA", "ZAF", "PHL", "IDN", "MYS", "SAU", "EGY", "IRQ", "AFG", "ITA", "ESP", "BRA", "MEX", "VNM",
+    "THA", "TWN", "SGP", "NZL", "IRL", "GRC", "POL", "KEN", "EUR", "AFR",
+)  # fmt: skip
 """By falling share (Zipf); the last two are regions, which are no states."""
 ROLES = ("", "", "", "GOV", "MIL", "COP", "BUS", "MED", "EDU", "JUD", "LEG", "OPP", "CVL")
 EMPTY_ACTOR_SHARE = (0.1, 0.27)
@@ -37,7 +38,7 @@ ROOT_WEIGHTS = {"01": 9, "02": 7, "03": 8, "04": 26, "05": 8, "06": 2, "07": 2.5
 ROOT_WEIGHTS |= {"11": 7, "12": 3, "13": 1.5, "14": 2, "15": 0.8, "16": 1.5, "17": 6, "18": 2.5, "19": 6, "20": 0.1}
 DELAYS = ((0, 0.885), (1, 0.04), (7, 0.02), (30, 0.025), (365, 0.025), (3652, 0.005))
 """Days from act to report and their share: GDELT resolves "last week", "a month ago", "a year ago", "a decade ago"."""
-SYLLABLES = "ba ko ri su ten mo la ver hin do cas pel nor tu eg ami".split()
+SYLLABLES = ("ba", "ko", "ri", "su", "ten", "mo", "la", "ver", "hin", "do", "cas", "pel", "nor", "tu", "eg", "ami")
 
 
 class Pools(NamedTuple):
@@ -88,10 +89,11 @@ def _event(code: CameoCode) -> str:
 
 def _place(chance: random.Random) -> str:
     """Eight columns of a place."""
-    land = chance.choice("US UK CH JA KS IN IS RS AS FR".split())
+    land = chance.choice(("US", "UK", "CH", "JA", "KS", "IN", "IS", "RS", "AS", "FR"))
     name = f"{_word(chance, 2).title()}, {_word(chance, 2).title()}, {_word(chance, 3).title()}"
     where = f"{chance.uniform(-55, 70):.4f}\t{chance.uniform(-180, 180):.3f}"
-    return f"4\t{name}\t{land}\t{land}{chance.randrange(99):02}\t{chance.randrange(99999)}\t{where}\t-{chance.randrange(10**7)}"
+    parts = ("4", name, land, f"{land}{chance.randrange(99):02}", str(chance.randrange(99_999)), where)
+    return "\t".join((*parts, f"-{chance.randrange(10**7)}"))
 
 
 def file_name(number: int) -> str:
@@ -116,8 +118,9 @@ def file_text(number: int, rows: int, made: Pools) -> str:
     for i in range(rows):
         mentions, tone = min(200, int(chance.paretovariate(1.1)) * 2), chance.gauss(-2, 4)
         lines.append(
-            f"{first + i}\t{days_drawn[i]}\t{actors[0][i]}\t{actors[1][i]}\t{i & 1}\t{events[i]}\t{mentions}\t1\t{mentions}\t"
-            f"{tone:.14g}\t{places[0][i]}\t{places[1][i]}\t{places[2 if i % 4 == 0 else 0][i]}\t{stamp}\t"
+            f"{first + i}\t{days_drawn[i]}\t{actors[0][i]}\t{actors[1][i]}\t{i & 1}\t{events[i]}\t"
+            f"{mentions}\t1\t{mentions}\t{tone:.14g}\t"
+            f"{places[0][i]}\t{places[1][i]}\t{places[2 if i % 4 == 0 else 0][i]}\t{stamp}\t"
             f"https://www.{outlets[i]}.example/{added:%Y/%m}/{outlets[-i]}-{chance.getrandbits(40)}.html\n"
         )
     return "".join(lines)

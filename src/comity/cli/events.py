@@ -7,9 +7,11 @@ import typer
 
 from comity.cli.options import Format, FormatOption
 from comity.cli.output import emit, progress, tell
-from comity.errors import UnreadableError, UsageError
+from comity.errors import UnknownNameError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from comity.eventdata.journal import Imported
 
 app = typer.Typer(
@@ -76,6 +78,51 @@ def log(events: EventsOption, layout: FormatOption = Format.table) -> None:
     from comity.eventdata.journal import read_journal
 
     emit([_row(entry) for entry in read_journal(events)], layout)
+
+
+@app.command()
+def fetch(
+    publisher: Annotated[str, typer.Argument(metavar="PUBLISHER", help="gdelt: the files of every 15 minutes.")],
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day (UTC).")],
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day.")],
+    into: Annotated[Path, typer.Option("--into", metavar="DIR", help="The folder for the files.")] = Path("gdelt"),
+    translingual: Annotated[bool, typer.Option("--translingual", help="The files of translated news instead.")] = False,
+    base: Annotated[str | None, typer.Option("--base-url", help="Another place with the same files.")] = None,
+    layout: FormatOption = Format.table,
+) -> None:
+    """Fetch event files from their publisher. Each is checked against the publisher's list; a call goes on where
+    an earlier one broke off, and leaves alone what is whole.
+
+    Example:
+
+      comity events fetch gdelt --from 2015-02-18 --to 2015-03-31 --into gdelt
+    """
+    from comity.eventdata.fetching import BASE, Wanted, fetch_gdelt
+
+    if publisher != "gdelt":
+        raise UnknownNameError("publisher", publisher, ["gdelt"])
+    wanted = Wanted(*_days(first, last), translingual)
+    with progress("fetching") as step:
+        fetched = fetch_gdelt(wanted, into, base=base or BASE, step=step)
+    bad = [file for file in fetched if not file.is_good]
+    emit(
+        [{"file": file.name, "outcome": file.outcome} for file in (bad if layout is Format.table else fetched)], layout
+    )
+    tell(f"{len(fetched) - len(bad):,} of {len(fetched):,} files are in {into}")
+    if bad:
+        tell("  call it again for the others; what is missing at the publisher stays missing")
+        raise typer.Exit(UnreadableError.exit_code)
+    tell(f"  next: comity events import gdelt {into} --events events")
+
+
+def _days(first: str, last: str) -> "tuple[date, date]":
+    """The span asked for; a month or a year means all its days. Raises UsageError where it ends before it begins."""
+    from comity.records.dates import PartialDate
+
+    start, end = PartialDate(first).first, PartialDate(last).last
+    if start > end:
+        raise UsageError(f"{last} is before {first}", hint="--from is the first day, --to the last")
+    return start, end
 
 
 def _row(entry: "Imported") -> dict[str, object]:

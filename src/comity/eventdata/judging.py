@@ -72,7 +72,7 @@ SELECT file, {REASON} AS reason, day AS date,
   {_bounded("source_name")} AS source_name, {_bounded("target_name")} AS target_name,
   event_type AS plover, coalesce(cameo_code, ''::cameo_code) AS cameo,
   coalesce(value, usual_value) AS goldstein, tone AS media_tone, track_name AS track, times AS mentions,
-  origin::origin_name AS origin, {_bounded("reference")} AS reference
+  try_cast(origin AS origin_name) AS origin, {_bounded("reference")} AS reference
 FROM found"""
 
 ORDER = ", ".join(("pair", "date", "reference", *(c for c in COLUMNS if c not in ("pair", "date", "reference"))))
