@@ -194,7 +194,7 @@ def _save(answer: "httpx.Response", part: Path, start: int, size: int) -> None:
     """Write the body behind what is there; not more than one byte beyond the listed size."""
     with part.open("r+b" if start else "wb") as out:
         out.seek(start)
-        for piece in answer.iter_raw(65_536):
+        for piece in answer.iter_raw():
             out.write(piece[: size + 1 - out.tell()])
             if out.tell() > size:
                 return

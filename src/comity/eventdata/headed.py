@@ -1,7 +1,7 @@
 """Tab-separated files whose columns are found by name in a header line, wherever that stands and however often.
 
-A row with surplus tabs is kept where every way of reading it that fits the columns' forms gives the same cells for
-the columns that are used; else it is refused.
+Publishers write a word where a cell is empty, so a row with surplus tabs is first read without its empty cells. Else it
+is kept where every way of reading it that fits the columns' forms gives the same cells for the columns that are used.
 """
 
 import re
@@ -17,7 +17,7 @@ MAX_HEAD = 50
 MAX_SURPLUS = 8
 EMPTY = frozenset({"null", "na", "n/a", "none", "(null)"})
 """How publishers write that a cell is empty; no actor has such a name."""
-DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}.*")
+DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}([ T][0-9:.Z+-]*)?")
 NUMBER = re.compile(r"-?\d+(\.\d+)?([eE]-?\d+)?|")
 
 
@@ -52,6 +52,9 @@ class Header:
             cells.pop()
         if len(cells) == len(self.cells):
             return self._used(cells), ""
+        whole = [cell for cell in cells if cell]
+        if len(whole) == len(self.cells) and self._fits(whole):
+            return self._used(whole), ""
         found = [self._used(way) for way in self._ways(cells) if self._fits(way)]
         return (found[0], "") if found and all(way == found[0] for way in found) else ({}, WRONG_COLUMNS)
 
@@ -59,12 +62,10 @@ class Header:
         return {column: without_null(cells[place]) for column, place in self.places.items()}
 
     def _ways(self, cells: list[str]) -> Iterator[list[str]]:
-        """Every way to read a row with surplus tabs: as empty cells too many, or as part of one cell."""
+        """Every way to read surplus tabs as part of one cell."""
         surplus = len(cells) - len(self.cells)
         if not 0 < surplus <= MAX_SURPLUS:
             return
-        if cells.count("") == surplus:
-            yield [cell for cell in cells if cell]
         for start in range(len(self.cells)):
             end = start + surplus + 1
             yield [*cells[:start], " ".join(cells[start:end]).strip(), *cells[end:]]
