@@ -47,6 +47,7 @@ soak: install browser postgres  ## the long ones
 bench: install  ## times, as ratios within one run
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.searching
+	$(BIN)/python -m benchmarks.events
 
 docs: install  ## writes the generated parts of docs/
 	$(BIN)/python docs/generate.py
