@@ -4,8 +4,8 @@ One occurrence counts once; moves are never counted by who made them. A period t
 wholly look at says so.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import get_args
 
 from comity.cases.case import Case
@@ -13,6 +13,7 @@ from comity.cases.reference import ReferenceRecord
 from comity.errors import UnknownNameError
 from comity.measure.known import known_on
 from comity.measure.measurement import Measurement, count
+from comity.measure.periods import Period, period_rule, periods_between
 from comity.measure.reach import Reach, table_reach
 from comity.records.codes import pair_of
 from comity.records.frozen import Frozen
@@ -20,8 +21,6 @@ from comity.records.reference import AllianceMove, Dispute
 from comity.records.track import TRACKS, Track
 
 Move = Dispute | AllianceMove
-Period = tuple[str, date, date]
-"""A period's label with its first and last day."""
 NOT_PLACED = "dated too coarsely to be placed in a period of this length"
 
 
@@ -58,7 +57,7 @@ def moves(
     with `track`, only that track's counts. Periods without a move count zero. `by` is year, quarter or month.
     Raises UnknownNameError for an unknown pair, track or period.
     """
-    period_of = _period_rule(by)
+    period_of = period_rule(by)
     wanted = _track(track) if track else None
     pairs = (case.pair(pair),) if pair else case.pairs
     return tuple(item for code in pairs for item in _moves_of_pair(case, code, as_of, (wanted, period_of, since)))
@@ -94,7 +93,8 @@ def _moves_of_pair(
     for item in [track] if track else [None, *TRACKS]:
         rows = [row for row in moves_of(case, pair, as_of, track=item) if since is None or row.date.last >= since]
         start = since or min((row.date.first for row in moves_of(case, pair, as_of)), default=as_of)
-        by_period = {period: list[Move]() for period in _periods(start, as_of, period_of)} if item == track else {}
+        periods = periods_between(start, as_of, period_of) if item == track else ()
+        by_period = {period: list[Move]() for period in periods}
         for row in rows:
             by_period.setdefault(_period_of_row(row, period_of), []).append(row)
         found += [_count(case, pair, item, (period, as_of, rows)) for period, rows in by_period.items()]
@@ -128,29 +128,6 @@ def _period_of_row(row: Move, period_of: Callable[[date], Period]) -> Period:
     """The period that holds a row's whole date; a period of its own where the date spans several."""
     start = period_of(row.date.first)
     return start if row.date.last <= start[2] else (f"{row.date}/", row.date.first, row.date.last)
-
-
-def _periods(first: date, last: date, period_of: Callable[[date], Period]) -> Iterator[Period]:
-    period = period_of(first)
-    while period[1] <= last:
-        yield period
-        period = period_of(period[2] + timedelta(days=1))
-
-
-def _period_rule(by: str) -> Callable[[date], Period]:
-    lengths = {"year": 12, "quarter": 3, "month": 1}
-    if by not in lengths:
-        raise UnknownNameError("period", by, lengths)
-    months = lengths[by]
-
-    def period_of(day: date) -> Period:
-        start = (day.month - 1) // months * months + 1
-        after = start + months
-        end = date(day.year + (after > 12), (after - 1) % 12 + 1, 1) - timedelta(days=1)
-        label = {12: f"{day.year}", 3: f"{day.year}-Q{start // 3 + 1}", 1: f"{day.year}-{start:02d}"}[months]
-        return label, date(day.year, start, 1), end
-
-    return period_of
 
 
 def _track(name: str) -> Track:
