@@ -1,6 +1,6 @@
 """Comity reads what is written about the relations of states into cited records, and writes a brief from them.
 
-`open` gives a workspace (a case and a store); `code` codes a text without storing anything.
+`open` gives a workspace (a case and a store); `code` codes a text without storing anything; `events` opens event data.
 """
 
 from pathlib import Path
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from comity.version import VERSION
 
 if TYPE_CHECKING:
+    from comity.bulk import Bulk
     from comity.records.coded import CodedRecord
     from comity.workspace import Workspace
 
 __version__ = VERSION
-__all__ = ["__version__", "code", "open"]
+__all__ = ["__version__", "code", "events", "open"]
 
 
 def open(store: "str | Path | None" = None, case: "str | Path" = "us-japan-rok") -> "Workspace":
@@ -41,3 +42,14 @@ def code(
 
     found = extract_text(text, overrides=Metadata.of(published=published, language=language))
     return code_document(found.document, found.version, load_case(case))
+
+
+def events(folder: "str | Path", *, engine: str = "duckdb") -> "Bulk":
+    """Open event data that `comity events import` has written, on DuckDB or a Spark (`local[*]`, `spark://HOST:PORT`).
+
+    >>> import comity
+    >>> comity.events("events").tone("JPN-KOR", by="quarter")  # doctest: +SKIP
+    """
+    from comity.bulk import open_bulk
+
+    return open_bulk(folder, engine=engine)

@@ -31,6 +31,7 @@ from comity.cli import (
     sharing,
     state,
     two_track,
+    ties,
 )
 from comity.errors import ComityError, UnknownNameError, UsageError
 from comity.version import VERSION
@@ -58,6 +59,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "occurrences": occurrences.occurrences,
     "search": search.search,
     "state": state.state,
+    "ties": ties.ties,
     "moves": moves.moves,
     "rhythm": rhythm.rhythm,
     "opinion": opinion.opinion,

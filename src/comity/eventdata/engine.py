@@ -1,6 +1,8 @@
 """Where queries on event data run: DuckDB in this process, or Spark on this machine or a cluster."""
 
 import re
+from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 DUCKDB = "duckdb"
 SPARK = re.compile(r"local(\[[\d*]+(,\d+)?\])?|spark://\S+|k8s://\S+|yarn")
 """What Spark takes for a master (Spark manual, "Submitting Applications")."""
+GLOB = re.compile(r"[\[\]{}*?\\]")
+"""What Spark would read as a pattern in the name of a file."""
 LOCAL_SHUFFLES = "4"
 """Partitions of a shuffle on one machine: Spark's own 200 make each small group-by wait on 200 tasks."""
 
@@ -35,11 +39,17 @@ def connect(engine: str = DUCKDB) -> "BaseBackend":
     raise UsageError(f"unknown engine '{engine}'", where="--engine", hint=hint)
 
 
-def read(backend: "BaseBackend", directory: Path) -> "Table":
-    """The Parquet files of a directory that is partitioned by year, as one table."""
+def read(backend: "BaseBackend", folder: Path, parts: Sequence[Path]) -> "Table":
+    """Parquet files below folders named `year=YYYY` as one table; the engines skip years that are not asked for."""
     if backend.name == DUCKDB:
-        return backend.read_parquet(str(directory / "*" / "*.parquet"), hive_partitioning=True)
-    return backend.read_parquet(directory.resolve().as_uri())
+        return backend.read_parquet([str(part) for part in parts], hive_partitioning=True)
+    session = backend._session  # Ibis itself opens no list of files with a base path
+    place = folder.resolve()
+    paths = [GLOB.sub(r"\\\g<0>", f"file://{part.resolve()}") for part in parts]
+    frame = session.read.option("basePath", f"file://{place}").parquet(*paths)
+    name = "comity_events_" + sha256(str(place).encode()).hexdigest()[:8]
+    frame.createOrReplaceTempView(name)
+    return backend.table(name)
 
 
 def _spark(master: str) -> "BaseBackend":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from comity.errors import UnknownNameError
 from comity.eventdata.events import Chosen, Events
+from comity.records.plover import plover_types
 from comity.records.tally import Kind, Part, Tally, ToneUnit
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 By = Literal["month", "quarter", "year"]
 STEPS: dict[str, Literal["M", "Q", "Y"]] = {"month": "M", "quarter": "Q", "year": "Y"}
+UNRATED = tuple(sorted(name for name, kind in plover_types().items() if kind.cameo_root is None))
+"""Types without a Goldstein value: RULING, ELECTION, STATEMENT and TEST."""
 MOST_PARTS = 40
 """Most actor names that are left out in turn: beyond these each is a handful of events."""
 
@@ -31,12 +34,20 @@ def period_start(table: "ir.Table", by: str) -> "ir.DateValue":
 
 def tallies(table: "ir.Table", by: str, unit: ToneUnit = "goldstein") -> "ir.Table":
     """One row a pair and period, by pair and then time: see `comity.records.tally.Tally`."""
+    table = table.filter(table.pair != "")
     counted = table.group_by(pair=table.pair, first=period_start(table, by)).agg(**_sums(table, unit), **_rated(table))
     return counted.order_by("pair", "first")
 
 
+def valued(table: "ir.Table", unit: ToneUnit) -> Any:
+    """The value of each event in a unit; null for types that say nothing of warmth, whatever their source gave them."""
+    if unit == "media_tone":
+        return table.media_tone
+    return table.plover.isin(UNRATED).ifelse(None, table.goldstein)
+
+
 def _sums(table: "ir.Table", unit: ToneUnit) -> "dict[str, Any]":
-    value: Any = table[unit]
+    value = valued(table, unit)
     return {
         "n": table.count(),
         "scored": value.count(),
@@ -46,7 +57,7 @@ def _sums(table: "ir.Table", unit: ToneUnit) -> "dict[str, Any]":
 
 
 def _rated(table: "ir.Table") -> "dict[str, Any]":
-    goldstein: Any = table.goldstein
+    goldstein = valued(table, "goldstein")
     return {
         "rated": goldstein.count(),
         "goldstein_sum": goldstein.sum().coalesce(0.0),
@@ -67,7 +78,7 @@ def tallied(events: Events, chosen: Chosen, *, by: str, unit: ToneUnit = "goldst
 def kinds(events: Events, chosen: Chosen, *, by: str, unit: ToneUnit = "goldstein") -> tuple[Kind, ...]:
     """What kinds of events each period had, by time, type and code."""
     table = events.among(chosen)
-    value: Any = table[unit]
+    value = valued(table, unit)
     counted = table.group_by(first=period_start(table, by), plover=table.plover, cameo=table.cameo).agg(
         n=table.count(), scored=value.count(), total=value.sum().coalesce(0.0), days=table.date.nunique(),
         reference=table.reference.min(),
@@ -111,7 +122,8 @@ def looked_at(events: Events, *, by: str) -> "frozenset[date]":
 
 def pairs(events: Events, chosen: Chosen) -> tuple[str, ...]:
     """The pairs that have events."""
-    found = events.among(chosen).select("pair").distinct().order_by("pair")
+    table = events.among(chosen)
+    found = table.filter(table.pair != "").select("pair").distinct().order_by("pair")
     return tuple(row["pair"] for row in _rows(found))
 
 

@@ -149,9 +149,10 @@ def fitted_variances(values: Array, variances: Array) -> tuple[float, float]:
 def log_likelihood(values: Array, variances: Array, drift: float, departure: float) -> float:
     """Log density of what was seen under a flat prior for the first level, less constants.
 
-    With K = D'D/drift + W the posterior precision: p(y) = (T-1)/2 log(1/drift) + ½ Σ log w - ½ log|K| - ½ (y'Wy - b'K⁻¹b).
+    With K = D'D/drift + W the posterior precision and b = Wy:
+    log p(y) = (T-1)/2 log(1/drift) + ½ Σ log w - ½ log|K| - ½ (y'Wy - b'K⁻¹b).
     """
-    from scipy.linalg import cholesky_banded, cho_solve_banded
+    from scipy.linalg import cho_solve_banded, cholesky_banded
 
     observed = np.isfinite(values)
     weights = np.where(observed, 1.0 / (np.where(observed, variances, 1.0) + departure), 0.0)
