@@ -17,7 +17,7 @@ SPARK = re.compile(r"local(\[[\d*]+(,\d+)?\])?|spark://\S+|k8s://\S+|yarn")
 """What Spark takes for a master (Spark manual, "Submitting Applications")."""
 GLOB = re.compile(r"[\[\]{}*?\\]")
 """What Spark would read as a pattern in the name of a file."""
-LOCAL_SHUFFLES = "4"
+LOCAL_SHUFFLES = "2"
 """Partitions of a shuffle on one machine: Spark's own 200 make each small group-by wait on 200 tasks."""
 
 

@@ -6,6 +6,7 @@ Nothing is measured here: means, intervals and what they say are made of these c
 from typing import TYPE_CHECKING, Any, Literal
 
 from comity.errors import UnknownNameError
+from comity.eventdata.codes import cameo_codes
 from comity.eventdata.events import Chosen, Events
 from comity.records.plover import plover_types
 from comity.records.tally import Kind, Part, Tally, ToneUnit
@@ -83,7 +84,9 @@ def kinds(events: Events, chosen: Chosen, *, by: str, unit: ToneUnit = "goldstei
         n=table.count(), scored=value.count(), total=value.sum().coalesce(0.0), days=table.date.nunique(),
         reference=table.reference.min(),
     )  # fmt: skip
-    return tuple(Kind(**row) for row in _rows(counted.order_by("first", "plover", "cameo")))
+    titles = {code: found.name for code, found in cameo_codes().items()}
+    ordered = counted.order_by("first", "plover", "cameo")
+    return tuple(Kind(**row, title=titles.get(row["cameo"], "")) for row in _rows(ordered))
 
 
 def origins(events: Events, chosen: Chosen, *, by: str, unit: ToneUnit = "goldstein") -> tuple[Part, ...]:

@@ -81,7 +81,7 @@ def _extremes(series: ToneSeries) -> Iterator[str]:
 def _point(point: TonePoint) -> Iterator[str]:
     yield f"  {point.period}  {stated(point.tone)}, {point.n.n:,} events"
     if point.moved_by:
-        yield f"           moved by {'; '.join(moved_words(item) for item in point.moved_by)}"
+        yield from (f"           moved by {moved_words(item)}" for item in point.moved_by)
 
 
 def _lasting(series: ToneSeries) -> Iterator[str]:

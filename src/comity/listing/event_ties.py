@@ -42,11 +42,11 @@ def rows(series: ToneSeries) -> list[dict[str, Any]]:
 
 
 def moved_words(moved: Moved) -> str:
-    """`ACCUSE 111: 31 events on 12 days, -0.42`."""
+    """`Criticize or denounce (ACCUSE 111): 31 events on 12 days, -0.42`."""
     events = "1 event" if moved.n == 1 else f"{moved.n} events"
     days = "1 day" if moved.days == 1 else f"{moved.days} days"
-    code = f" {moved.cameo}" if moved.cameo else ""
-    return f"{moved.plover}{code}: {events} on {days}, {moved.contribution:+.2f}"
+    code = f"{moved.plover} {moved.cameo}".strip()
+    return f"{f'{moved.title} ({code})' if moved.title else code}: {events} on {days}, {moved.contribution:+.2f}"
 
 
 def break_rows(found: Iterable[Breaks]) -> list[dict[str, Any]]:

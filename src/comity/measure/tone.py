@@ -40,7 +40,7 @@ class Moved(Frozen):
     """A kind of event and how far it moved the tone of a period, in the tone's unit.
 
     contribution: (sum of its values - number x expected) / all valued events; over all kinds these add up to the tone
-    less what was expected. reference: one of the events.
+    less what was expected. title: what the code says was done. reference: one of the events.
     """
 
     plover: str
@@ -49,6 +49,7 @@ class Moved(Frozen):
     days: int
     contribution: float
     reference: str
+    title: str = ""
 
 
 class TonePoint(Frozen):
@@ -230,7 +231,7 @@ def _silent(period: Period, level: Measurement, unit: ToneUnit, note: str, looke
 def moved_by(kinds: Iterable[Kind], expected: float, scored: int) -> tuple[Moved, ...]:
     """The kinds of events that moved a period's tone most in the direction in which it moved."""
     moves = [
-        Moved(plover=kind.plover, cameo=kind.cameo, n=kind.n, days=kind.days, reference=kind.reference,
+        Moved(plover=kind.plover, cameo=kind.cameo, n=kind.n, days=kind.days, reference=kind.reference, title=kind.title,
               contribution=(kind.total - kind.scored * expected) / scored)
         for kind in kinds if kind.scored
     ]  # fmt: skip

@@ -31,7 +31,8 @@ class Tally:
 class Kind:
     """The events of one kind (PLOVER type and CAMEO code) among those of a period.
 
-    days: on how many days. reference: the first of their references, in the order of the alphabet.
+    title: what the code says was done, "" without a code. days: on how many days. reference: the first of their
+    references, in the order of the alphabet.
     """
 
     first: date
@@ -42,6 +43,7 @@ class Kind:
     total: float
     days: int
     reference: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
