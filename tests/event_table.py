@@ -10,7 +10,12 @@ from comity.eventdata.importing import import_files
 
 FIELDS = ("date", "source", "target", "source_name", "target_name", "cameo", "goldstein", "media_tone")
 CODES = ("010", "036", "042", "046", "057", "111", "112", "13", "161", "190")
-NAMES = {"JPN": ("Japan", "Ministry (Japan)"), "KOR": ("South Korea", "Chongwadai"), "CHN": ("China",), "": ("Someone",)}
+NAMES = {
+    "JPN": ("Japan", "Ministry (Japan)"),
+    "KOR": ("South Korea", "Chongwadai"),
+    "CHN": ("China",),
+    "": ("Someone",),
+}
 SILENT = (date(2013, 5, 1), date(2014, 11, 1))
 """Months in which nobody does anything; JPN-KOR is silent in two more."""
 SILENT_TIE = (date(2013, 8, 1), date(2014, 2, 1))

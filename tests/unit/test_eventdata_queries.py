@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from event_table import SILENT, SILENT_TIE, make_table
 
 from comity.errors import ComityError, StoreError, UnknownNameError, UsageError
 from comity.eventdata import engine as engines
@@ -14,6 +13,7 @@ from comity.eventdata.canonical import part_files
 from comity.eventdata.engine import EngineError, connect, has_java
 from comity.eventdata.events import Chosen, Events, fingerprint, open_events
 from comity.eventdata.tallying import kinds, listed, looked_at, names, origins, pairs, tallied
+from event_table import SILENT, SILENT_TIE, make_table
 
 ENGINES = ("duckdb", "local[2]")
 TIE = Chosen(pair="JPN-KOR")
@@ -26,13 +26,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def events(request: pytest.FixtureRequest, folder: Path) -> Iterator[Events]:
+def events(request: pytest.FixtureRequest, folder: Path) -> Events:
     """The table on each engine; one Spark for all tests."""
     if request.param != "duckdb":
         if not (find_spec("pyspark") and has_java()):
             pytest.skip("tests on Spark need Java and pyspark (pip install 'comity[spark]')")
         request.getfixturevalue("spark")
-    yield open_events(folder, engine=request.param)
+    return open_events(folder, engine=request.param)
 
 
 @pytest.fixture(scope="module")
