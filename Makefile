@@ -48,6 +48,7 @@ bench: install  ## times, as ratios within one run
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.searching
 	$(BIN)/python -m benchmarks.events
+	$(BIN)/python -m benchmarks.tying
 
 docs: install  ## writes the generated parts of docs/
 	$(BIN)/python docs/generate.py
