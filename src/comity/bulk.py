@@ -22,6 +22,7 @@ from comity.records.tally import ToneUnit
 if TYPE_CHECKING:
     from comity.cases.case import Case
     from comity.measure.breaks import Breaks
+    from comity.measure.event_tie import EventTie
     from comity.measure.leaving_out import LeftOut
     from comity.measure.narrower import Narrower
     from comity.measure.together import Together
@@ -98,6 +99,19 @@ class Bulk:
             )
         except StoreError:
             return None
+
+    def event_ties(self, case: "Case") -> "tuple[EventTie, ...]":
+        """The ties of a case by month, each held against its reference record; those without events are left out."""
+        from comity.measure.event_tie import EventTie
+
+        found = []
+        for pair in (pair for pair in case.pairs if pair in self.pairs):
+            series = self.tone(pair)
+            sums: dict[str, int] = {}
+            for part in origins(self.events, self._chosen(pair, None, ()), by="year"):
+                sums[part.name] = sums.get(part.name, 0) + part.n
+            found.append(EventTie(series=series, breaks=self.breaks(series, case), origins=tuple(sums.items())))
+        return tuple(found)
 
     def listed(
         self, pair: str, period: str, *, track: str | None = None, names: Sequence[str] = ()

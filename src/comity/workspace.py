@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from comity.ledger.rulings import Rulings
     from comity.ledger.thread import Ledger
     from comity.measure.crisis_response import CrisisResponse
+    from comity.measure.event_tie import EventTie
     from comity.measure.moves import MoveCount
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
@@ -362,14 +363,18 @@ class Workspace:
         since: date | None = None,
         documents: Sequence[str] | None = None,
         unread: Sequence[str] = (),
+        events: "str | Path | None" = None,
     ) -> str:
-        """The brief as one self-contained HTML file; the same input gives the same bytes."""
+        """The brief as one self-contained HTML file; the same input gives the same bytes.
+
+        events: the folder of an event table, for a section on the ties in event data.
+        """
         from comity.brief.render import render
 
-        key = self._brief_key(as_of or _today(), since, documents, unread)
+        key = self._brief_key(as_of or _today(), since, documents, (*unread, _events_digest(events)))
         if (kept := self.store.derived(key)) is not None:
             return kept.decode("utf-8")
-        page = render(self.build_brief(as_of, since=since, documents=documents, unread=unread))
+        page = render(self.build_brief(as_of, since=since, documents=documents, unread=unread, events=events))
         self.store.put_derived(key, page.encode("utf-8"))
         return page
 
@@ -380,6 +385,7 @@ class Workspace:
         since: date | None = None,
         documents: Sequence[str] | None = None,
         unread: Sequence[str] = (),
+        events: "str | Path | None" = None,
     ) -> "Brief":
         """The brief as values: sections of claims, quotes, pictures and tables."""
         from comity.brief.build import build_brief
@@ -390,6 +396,15 @@ class Workspace:
             self.case, corpus, as_of=day, since=since, unread=(*unread, *self._left_out(day, documents)),
             versions=self.versions(corpus),
         )  # fmt: skip
+        left_out = (*unread, *self._left_out(day, documents))
+        ties = self.event_ties(events, day) if events else ()
+        return build_brief(self.case, corpus, as_of=day, since=since, unread=left_out, event_ties=ties)
+
+    def event_ties(self, events: "str | Path", as_of: date | None = None) -> "tuple[EventTie, ...]":
+        """The ties of the case in the event table of a folder, from events up to a day."""
+        from comity.bulk import open_bulk
+
+        return open_bulk(events, until=as_of or _today()).event_ties(self.case)
 
     def _left_out(self, day: date, documents: Sequence[str] | None) -> list[str]:
         """Documents that an as-of view cannot show, each with the reason."""
@@ -436,11 +451,20 @@ def _writing_digest() -> str:
     """A hash of what writes a brief, so that a page kept by another build is not shown."""
     root = Path(__file__).parent
     digest = sha256()
-    for folder in ("brief", "measure", "ledger", "cases"):
+    for folder in ("brief", "measure", "ledger", "cases", "eventdata"):
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in {".py", ".html", ".css", ".csv"}:
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _events_digest(folder: "str | Path | None") -> str:
+    """What an event table adds to the key of a brief."""
+    if not folder:
+        return ""
+    from comity.eventdata.events import fingerprint
+
+    return f"events {fingerprint(folder)}"
 
 
 def _today() -> date:

@@ -12,6 +12,7 @@ from comity.brief.registry import SECTIONS
 from comity.brief.selection import select
 from comity.brief.voice import Voice
 from comity.cases.case import Case
+from comity.measure.event_tie import EventTie
 from comity.records.corpus import Corpus
 from comity.records.document import Version
 
@@ -26,6 +27,7 @@ def build_brief(
     since: date | None = None,
     unread: Sequence[str] = (),
     versions: Sequence[Version] = (),
+    event_ties: Sequence[EventTie] = (),
 ) -> Brief:
     """Write every section that has something to say, and collect the evidence in order of first citation.
 
@@ -36,6 +38,7 @@ def build_brief(
     material = Material(
         case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread),
         versions=tuple(versions), whole=corpus,
+        event_ties=tuple(event_ties),
     )  # fmt: skip
     written = (write(material) for write in SECTIONS)
     sections = tuple(section for section in written if section is not None)

@@ -15,6 +15,7 @@ from comity.cases.turning_point import TurningPoint
 from comity.errors import UnknownNameError
 from comity.ledger.statements import statement_id
 from comity.measure.coverage import TableCoverage
+from comity.measure.event_tie import EventTie
 from comity.records.coded import CodedRecord
 from comity.records.document import Document
 from comity.records.passage import Passage
@@ -51,6 +52,10 @@ def coverage_id(table: str) -> str:
     return f"coverage-{table}"
 
 
+def events_id(pair: str) -> str:
+    return f"events-{pair}"
+
+
 class EvidenceBook:
     """Finds the entry of an id. Raises UnknownNameError for an id that nothing stands behind."""
 
@@ -61,6 +66,7 @@ class EvidenceBook:
             **{holder_id(o.id, h.start): _holder(material, o, h) for o in material.case.offices for h in o.holders},
             **{turning_id(p): _turning(p) for p in material.case.turning_points if p.day <= material.as_of},
             **{coverage_id(table.table): _coverage(table) for table in material.coverage.tables},
+            **{events_id(tie.series.pair): _events(material, tie) for tie in material.event_ties},
         }
 
     def entry(self, evidence_id: str) -> Evidence:
@@ -176,6 +182,19 @@ def _coverage(table: TableCoverage) -> Evidence:
     title = f"How far the table of {table.table} looks"
     return Evidence(id=coverage_id(table.table), kind="coverage", title=title, facts=facts,
                     citation="statement on coverage of the case's reference record")  # fmt: skip
+
+
+def _events(material: Material, tie: EventTie) -> Evidence:
+    """Which data a tie was measured on, and how to see each report."""
+    series, pair = tie.series, tie.series.pair
+    facts: Facts = (
+        *((origin, f"{n:,} reports") for origin, n in tie.origins),
+        ("from", series.points[0].period), ("to", series.points[-1].period),
+        ("months with a tone", f"{len(series.measured):,} of {len(series.points):,}"),
+        ("each report", f"comity ties --pair {pair} --show events --period {series.measured[-1].period}"),
+    )  # fmt: skip
+    return Evidence(id=events_id(pair), kind="events", title=f"Event data on {material.voice.pair(pair)} ties",
+                    facts=facts, citation="the event table given for this brief")  # fmt: skip
 
 
 def _cited(citation: Citation) -> dict[str, str]:

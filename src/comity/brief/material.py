@@ -17,6 +17,7 @@ from comity.ledger.statements import statement_id
 from comity.measure.coverage import Coverage
 from comity.measure.crisis_response import CrisisResponse, crisis_response
 from comity.measure.known import known_on
+from comity.measure.event_tie import EventTie
 from comity.measure.opinion import OpinionLine, opinion
 from comity.measure.rhythm import ChannelRhythm
 from comity.measure.state import State, state
@@ -59,6 +60,7 @@ class Material:
     selection: Selection | None = None
     versions: tuple[Version, ...] = ()
     whole: Corpus | None = None
+    event_ties: tuple[EventTie, ...] = ()
 
     @cached_property
     def reference(self) -> ReferenceRecord:

@@ -14,6 +14,7 @@ from comity.brief.svg import Svg
 from comity.records.frozen import Frozen
 
 EvidenceKind = Literal["record", "row", "document", "case", "coverage", "passage"]
+EvidenceKind = Literal["record", "row", "document", "case", "coverage", "events"]
 Align = Literal["text", "number", "date"]
 
 

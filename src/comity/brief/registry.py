@@ -13,6 +13,7 @@ from comity.brief.sections import (
     chronology,
     crisis_response,
     disagreements,
+    event_ties,
     home,
     limits,
     mechanisms,
@@ -27,6 +28,7 @@ SectionWriter = Callable[[Material], Section | None]
 SECTIONS: tuple[SectionWriter, ...] = (
     bottom_line.section,
     state.section,
+    event_ties.section,
     changes.section,
     chronology.section,
     channels.section,

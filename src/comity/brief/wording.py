@@ -54,6 +54,12 @@ def count(n: int) -> str:
     return SMALL[n] if 0 <= n < len(SMALL) else f"{n:,}"
 
 
+def month_and_year(when: date, *, short: bool = False) -> str:
+    """`August 2012`, or `Aug 2012`."""
+    name = MONTHS[when.month - 1]
+    return f"{name[:3] if short else name} {when.year}"
+
+
 def counted(n: int, noun: str, *, plural: str = "") -> str:
     """`one move`, `13 moves`, `no move`."""
     return f"{count(n)} {noun if n in (0, 1) else plural or noun + 's'}"

@@ -19,6 +19,9 @@ def brief(
         str | None, typer.Option("--since", metavar="DATE", help="Also say what changed since this day.")
     ] = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")] = Path("brief.html"),
+    events: Annotated[
+        Path | None, typer.Option("--events", metavar="DIR", help="An event table: adds the ties in event data.")
+    ] = None,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
     allow_private: AllowPrivate = False,
@@ -31,6 +34,8 @@ def brief(
       comity brief essays/*.txt statement.md -o brief.html
 
       comity brief --as-of 2021-04-15 --since 2020-12-31
+
+      comity brief essays/ --events events -o brief.html
     """
     import comity
 
@@ -44,7 +49,7 @@ def brief(
         if files and not report.documents:
             raise UnreadableError("none of the documents could be read", hint="see the reasons above")
         unread = [f"{failure.path.name} ({failure.error.what})" for failure in report.failures]
-        page = desk.brief(day, since=start, documents=documents, unread=unread)
+        page = desk.brief(day, since=start, documents=documents, unread=unread, events=events)
     write_whole(out, page)
     tell(f"{len(report.read)} read, {len(report.unchanged)} unchanged; wrote {out}")
     if report.failures:

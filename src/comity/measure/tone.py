@@ -231,7 +231,8 @@ def _silent(period: Period, level: Measurement, unit: ToneUnit, note: str, looke
 def moved_by(kinds: Iterable[Kind], expected: float, scored: int) -> tuple[Moved, ...]:
     """The kinds of events that moved a period's tone most in the direction in which it moved."""
     moves = [
-        Moved(plover=kind.plover, cameo=kind.cameo, n=kind.n, days=kind.days, reference=kind.reference, title=kind.title,
+        Moved(plover=kind.plover, cameo=kind.cameo, n=kind.n, days=kind.days, reference=kind.reference,
+              title=kind.title,
               contribution=(kind.total - kind.scored * expected) / scored)
         for kind in kinds if kind.scored
     ]  # fmt: skip
