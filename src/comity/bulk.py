@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from comity.errors import StoreError, UnknownNameError
-from comity.eventdata.events import Chosen, Events, known_track, open_events
+from comity.errors import UnknownNameError
+from comity.eventdata.events import Chosen, Events, NoEventsError, known_track, open_events
 from comity.eventdata.tallying import kinds, listed, looked_at, names, origins, pairs, tallied, tally_table
 from comity.measure.periods import period_named
 from comity.records.codes import pair_of
@@ -51,14 +51,16 @@ class Bulk:
     ) -> "ToneSeries":
         """The tone of a tie by month, quarter or year; `names` limits it to events between these actor names.
 
-        Raises UnknownNameError for a pair, track or period that is not there, StoreError where no event is left.
+        Raises UnknownNameError for a pair, track or period that is not there, NoEventsError where no event is left.
         """
         from comity.measure.tone import Question, tone_series
 
         chosen = self._chosen(pair, track, names)
         found = tallied(self.events, chosen, by=by, unit=unit)
         if not found:
-            raise StoreError("no such events", where=_where(chosen), hint="leave out --track, --between or the dates")
+            raise NoEventsError(
+                "no such events", where=_where(chosen), hint="leave out --track, --between or the dates"
+            )
         question = Question(chosen.pair or "", chosen.track, by, unit, chosen.names)
         return tone_series(question, found, kinds(self.events, chosen, by=by, unit=unit), looked_at=self.looked_at(by))
 
@@ -97,21 +99,22 @@ class Bulk:
             return narrower(
                 series, self.tone(series.pair, track=series.track, by=series.by, unit=series.unit, names=alone)
             )
-        except StoreError:
+        except NoEventsError:
             return None
 
     def event_ties(self, case: "Case") -> "tuple[EventTie, ...]":
         """The ties of a case by month, each held against its reference record; those without events are left out."""
+        return tuple(self.event_tie(pair, case) for pair in case.pairs if pair in self.pairs)
+
+    def event_tie(self, pair: str, case: "Case", *, track: str | None = None, by: str = "month") -> "EventTie":
+        """A tie with its change points and the data sets behind it. Raises as `tone` does."""
         from comity.measure.event_tie import EventTie
 
-        found = []
-        for pair in (pair for pair in case.pairs if pair in self.pairs):
-            series = self.tone(pair)
-            sums: dict[str, int] = {}
-            for part in origins(self.events, self._chosen(pair, None, ()), by="year"):
-                sums[part.name] = sums.get(part.name, 0) + part.n
-            found.append(EventTie(series=series, breaks=self.breaks(series, case), origins=tuple(sums.items())))
-        return tuple(found)
+        series = self.tone(pair, track=track, by=by)
+        sums: dict[str, int] = {}
+        for part in origins(self.events, self._chosen(pair, track, ()), by="year"):
+            sums[part.name] = sums.get(part.name, 0) + part.n
+        return EventTie(series=series, breaks=self.breaks(series, case), origins=tuple(sums.items()))
 
     def listed(
         self, pair: str, period: str, *, track: str | None = None, names: Sequence[str] = ()

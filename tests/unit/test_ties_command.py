@@ -101,7 +101,7 @@ def test_a_file_takes_its_form_from_its_name(folder: Path, name: str, tmp_path: 
         (["--pair", "JPN-KRO"], 2, "did you mean JPN-KOR"),
         (["--pair", "JPN-KOR", "--track", "economics"], 2, "did you mean economy"),
         (["--pair", "JPN-KOR", "--by", "week"], 2, "known: month, quarter, year"),
-        (["--pair", "JPN-KOR", "--track", "history"], 5, "no such events (JPN-KOR, history)"),
+        (["--pair", "JPN-KOR", "--track", "history"], 2, "no such events (JPN-KOR, history)"),
         (["--pair", "JPN-KOR", "--show", "events"], 2, "--period 2012-08"),
         (["--pair", "JPN-KOR", "--show", "together"], 2, "several --pair"),
         (["--pair", "JPN-KOR", "--engine", "oracle"], 2, "spark://HOST:PORT"),

@@ -1,6 +1,7 @@
 """`comity serve`: the workbench in a browser."""
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,9 @@ def serve(
         str, typer.Option("--token", envvar="COMITY_TOKEN", help="What a browser must show to be let in.")
     ] = "",
     reviewer: Annotated[str, typer.Option("--reviewer", help="Your name, kept with decisions. [default: login]")] = "",
+    events: Annotated[
+        Path | None, typer.Option("--events", metavar="DIR", help="An event table: adds the ties in event data.")
+    ] = None,
     allow_private: AllowPrivate = False,
     store: StoreOption = None,
     case: CaseOption = DEFAULT_CASE,
@@ -56,7 +60,7 @@ def serve(
 
             webbrowser.open(f"{address}?token={token}" if token else address)
         options = {"host": host, "names": name or (), "token": token, "reviewer": reviewer or _login()}
-        _run(desk, listening, {**options, "allow_private": allow_private})
+        _run(desk, listening, {**options, "allow_private": allow_private, "events": events})
 
 
 def _check(host: str, token: str, *, is_local: bool) -> None:

@@ -6,13 +6,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.errors import StoreError, UnknownNameError
+from comity.errors import StoreError, UnknownNameError, UsageError
 from comity.eventdata.canonical import part_files
 from comity.eventdata.engine import DUCKDB, connect, read
 from comity.records.track import TRACKS
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+
+
+class NoEventsError(UsageError):
+    """A question to which the event table has no event, or without a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _changes(found: Breaks, titles: dict[str, str]) -> Iterator[str]:
         )
         yield from (f"           reference record: {titles.get(row, row)}" for row in point.rows)
         if not point.rows:
-            yield "           the reference record holds no move of this tie in these periods"
+            yield "           the reference record holds no move of this tie then; whom the data list may have changed"
 
 
 def _names(found: Narrower) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -29,11 +30,13 @@ from comity.workbench.pages import (
     records,
     reviewer,
     search,
+    ties,
 )
 from comity.workspace import Workspace
 
 ROUTERS = (home, library, document, queue, records, record, evidence, search, measures, disagreements, brief, reviewer)
 ROUTERS = (home, library, document, queue, duplicates, records, record, evidence, search, measures, brief, reviewer)
+ROUTERS = (home, library, document, queue, records, record, evidence, search, measures, ties, brief, reviewer)
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": failing.ErrorShape} for status in (400, 401, 403, 404, 413, 421, 422, 503)
 }
@@ -47,13 +50,15 @@ def create_app(
     token: str = "",
     reviewer: str = "reviewer",
     allow_private: bool = False,
+    events: Path | None = None,
 ) -> FastAPI:
     """The workbench over a workspace.
 
     host, names: what it may be called by; token: what must be shown to be let in (empty: nothing);
-    reviewer: the name of those who have not given one; allow_private: also read from hosts that are not public.
+    reviewer: the name of those who have not given one; allow_private: also read from hosts that are not public;
+    events: the folder of an event table, for the screen of ties in event data.
     """
-    bench = Bench(desk, reviewer=reviewer, allow_private=allow_private)
+    bench = Bench(desk, reviewer=reviewer, allow_private=allow_private, events=events)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
+from threading import RLock
 from time import monotonic
 from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
 from comity import calibrating
 from comity.brief.material import Material
 from comity.brief.voice import Voice
 from comity.ledger.disagreement import Disagreement
 from comity.ledger.remedies import Remedy
+from comity.measure.event_tie import EventTie
 from comity.records.calibration import AS_GIVEN, Calibration
 from comity.records.coded import CodedRecord
 from comity.standing import Sheet, Standing
@@ -19,8 +23,13 @@ from comity.workbench.pairs import Pairs
 from comity.workbench.queue import Queue
 from comity.workspace import Workspace
 
+if TYPE_CHECKING:
+    from comity.bulk import Bulk
+
 PATIENCE_SECONDS = 0.05
 """How late another program's change may be seen; a page asks often what is current, the store once."""
+MOST_TIES = 24
+"""Ties in event data that are kept, each of some 100 kB."""
 MOST_DAYS = 4
 """Days whose measures are kept."""
 Item = TypeVar("Item")
@@ -30,17 +39,22 @@ Item = TypeVar("Item")
 class Bench:
     """`reviewer` is the name that decisions get where a browser has given none.
 
-    allow_private: addresses typed in the library may lead to hosts that are not public.
+    allow_private: addresses typed in the library may lead to hosts that are not public. events: the folder of an event
+    table; one asks it at a time, holding `asking`.
     """
 
     desk: Workspace
     reviewer: str = "reviewer"
     allow_private: bool = False
+    events: Path | None = None
     jobs: Jobs = field(default_factory=Jobs)
     pairs: Pairs = field(default_factory=Pairs)
+    asking: RLock = field(default_factory=RLock)
     standing: Standing = field(init=False)
     queue: Queue = field(init=False)
 
+    _ties: dict[tuple[str, ...], EventTie] = field(default_factory=dict)
+    _bulks: dict[str, "Bulk"] = field(default_factory=dict)
     _materials: dict[str, Material] = field(default_factory=dict)
     _found: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
 
@@ -85,6 +99,29 @@ class Bench:
             kept = list(self._found.items())[-2 * MOST_DAYS + 1 :]
             self._found = {**dict(kept), key: make()}
         return self._found[key]
+    def bulk(self, day: date | None) -> "Bulk":
+        """The event table up to a day. Raises NoEventsError where the workbench was given none."""
+        from comity.bulk import open_bulk
+        from comity.eventdata.events import NoEventsError, fingerprint
+
+        if self.events is None:
+            raise NoEventsError("no event table was given", hint="start the workbench with --events DIR")
+        with self.asking:
+            when = day or datetime.now().date()
+            key = f"{fingerprint(self.events)} {when}"
+            if key not in self._bulks:
+                self._bulks = {key: open_bulk(self.events, until=when)}
+            return self._bulks[key]
+
+    def event_tie(self, day: date | None, pair: str, *, track: str = "", by: str = "month") -> EventTie:
+        """A tie in event data; kept until the table or the day changes."""
+        with self.asking:
+            bulk = self.bulk(day)
+            key = (next(iter(self._bulks)), pair, track, by)
+            if key not in self._ties:
+                kept = list(self._ties.items())[-MOST_TIES + 1 :]
+                self._ties = {**dict(kept), key: bulk.event_tie(pair, self.desk.case, track=track or None, by=by)}
+            return self._ties[key]
 
     def __post_init__(self) -> None:
         self.standing = self.desk.standing

@@ -33,6 +33,8 @@ PLACES = (
     ("/disagreements", "Disagreements"),
     ("/brief", "Brief"),
 )
+TIES = ("/ties", "Event data")
+"""Shown where an event table was given."""
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
@@ -48,6 +50,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         "reviewer": reviewer_of(request),
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "left": bench.queue.left(),
+        "places": (*PLACES[:-1], TIES, PLACES[-1]) if bench.events else PLACES,
     }
     response = rendered(template, {**own, **context}, status=status)
     keep_session(request, response)

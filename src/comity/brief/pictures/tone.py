@@ -13,7 +13,7 @@ from comity.brief.svg import Svg, circle, drawing, group, line, link, path, rect
 WIDTH, NARROW = 1080.0, 344.0
 TOP, LOWER, VOLUME, BOTTOM = 26.0, 176.0, 196.0, 244.0
 LEFT, RIGHT_MARGIN = 34.0, 12.0
-LABEL_ROOM = 104.0
+LABEL_ROOM = 68.0
 """Width that a label beside a point takes: two labels are never nearer."""
 
 
@@ -126,7 +126,7 @@ def _lines(spots: Sequence[Spot], scale: _Scale) -> Iterator[Svg]:
 
 
 def _points(spots: Sequence[Spot], scale: _Scale) -> Iterator[Svg]:
-    radius = 2.6 if scale.time.pixels_a_year > 60 else 1.8
+    radius = 2.6 if scale.time.pixels_a_year > 60 else 1.2
     for spot in spots:
         if spot.tone is not None:
             mark = circle(scale.x(spot), scale.y(spot.tone), radius, class_="tone-dot")
@@ -151,10 +151,9 @@ def _labels(spots: Sequence[Spot], scale: _Scale) -> Iterator[Svg]:
         x = scale.x(spot)
         if all(abs(x - other) >= LABEL_ROOM for other in taken):
             taken.append(x)
-            is_late = x > scale.time.right - LABEL_ROOM
-            y = min(scale.y(spot.tone or 0.0) + 5, LOWER - 2)
-            yield text(x - 6 if is_late else x + 6, y, spot.label, class_="halo strong",
-                       text_anchor="end" if is_late else "start")  # fmt: skip
+            x = min(max(x, LEFT + 30), scale.time.right - 30)
+            y = min(scale.y(spot.tone or 0.0) + 16, LOWER + 8)
+            yield text(x, y, spot.label, class_="halo", text_anchor="middle")
 
 
 def _runs(spots: Sequence[Spot], holds: Callable[[Spot], bool]) -> Iterator[list[Spot]]:

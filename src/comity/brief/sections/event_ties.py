@@ -28,7 +28,7 @@ def section(material: Material) -> Section | None:
         return None
     blocks: list[Block] = []
     for tie in ties:
-        blocks += [_claim(material, tie), _picture(material, tie)]
+        blocks += [_claim(material, tie), tie_picture(material, tie)]
     blocks.append(Note(text=HOW_TO_READ))
     return Section(id="event-ties", topic="The ties in event data", heading=_heading(material, ties),
                    evidence=tuple(events_id(tie.series.pair) for tie in ties), blocks=tuple(blocks))  # fmt: skip
@@ -58,6 +58,8 @@ def _claim(material: Material, tie: EventTie) -> Claim:
             f". The level went from {before} to {after} about {month_and_year(point.first)} (certainty "
             f"{point.certainty:.2f}); the reference record holds {counted(len(point.rows), 'move')} near by"
         )
+        if not point.rows:
+            text += ", so whom the data list may have changed instead"
     if not tie.breaks.points:
         text += f". {capital(tie.breaks.note) if tie.breaks.note else 'No change of level is likelier than not'}"
     rows = tuple(row for point in tie.breaks.points for row in point.rows if row in material.reference.by_id)
@@ -69,7 +71,8 @@ def _interval(point: TonePoint) -> str:
     return f"{point.tone.value:.1f} ({low:.1f} to {high:.1f})"
 
 
-def _picture(material: Material, tie: EventTie) -> Picture:
+def tie_picture(material: Material, tie: EventTie) -> Picture:
+    """Tone and volume of a tie by month, the last MONTHS of them; each point leads to a row (`row_id`)."""
     shown = tie.series.points[-MONTHS:]
     name, pair = material.voice.pair(tie.series.pair), tie.series.pair
     spots = _spots(tie, shown)
@@ -104,7 +107,7 @@ def _spots(tie: EventTie, shown: tuple[TonePoint, ...]) -> list[Spot]:
         Spot(
             first=point.first, last=point.last, n=point.n.n, tone=point.tone.value,
             low=(point.tone.interval or (0.0, 0.0))[0], high=(point.tone.interval or (0.0, 0.0))[1],
-            target=f"{_table_id(tie)}-{point.period}", title=_read_out(point), looked_at=point.looked_at,
+            target=row_id(tie.series.pair, point.period), title=_read_out(point), looked_at=point.looked_at,
             label=month_and_year(point.first, short=True) if point.period in named else "",
         )
         for point in shown
@@ -124,8 +127,13 @@ def moved_words(moved: Moved) -> str:
     return f"{what}, {counted(moved.n, 'report')} on {counted(moved.days, 'day')} ({moved.contribution:+.2f})"
 
 
-def _table_id(tie: EventTie) -> str:
-    return f"tone-rows-{tie.series.pair}"
+def row_id(pair: str, period: str) -> str:
+    """The anchor of a period's row."""
+    return f"{_table_id(pair)}-{period}"
+
+
+def _table_id(pair: str) -> str:
+    return f"tone-rows-{pair}"
 
 
 def _table(tie: EventTie, shown: tuple[TonePoint, ...], name: str) -> Table:
@@ -142,8 +150,9 @@ def _table(tie: EventTie, shown: tuple[TonePoint, ...], name: str) -> Table:
         for point in points
     )  # fmt: skip
     columns = ("Month", "Reports", "Tone", "95% interval", "Conflict share", "Moved by", "One report of each")
-    return Table(id=_table_id(tie), caption=f"{name} by month, newest first; a month without reports has no row",
-                 columns=columns, rows=rows, keys=tuple(point.period for point in points))  # fmt: skip
+    caption = f"{name} by month, newest first; a month without reports has no row"
+    keys = tuple(point.period for point in points)
+    return Table(id=_table_id(tie.series.pair), caption=caption, columns=columns, rows=rows, keys=keys)
 
 
 def _share(point: TonePoint) -> str:

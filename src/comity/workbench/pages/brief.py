@@ -32,7 +32,7 @@ def build(bench: BenchOf, form: FormOf) -> Response:
     """Build the brief as of a day, and remember that it was built."""
     as_of, since = text_of(form, "as_of").strip(), text_of(form, "since").strip()
     day, start = _days(as_of or str(date.today()), since)
-    bench.desk.brief(day, since=start)
+    bench.desk.brief(day, since=start, events=bench.events)
     told = {"as_of": str(day), "since": str(start or ""), "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"}
     bench.desk.store.put_setting(LAST_BRIEF, json.dumps(told))
     return RedirectResponse("/brief" + with_query({"as_of": told["as_of"], "since": told["since"]}), status_code=303)
@@ -42,7 +42,7 @@ def build(bench: BenchOf, form: FormOf) -> Response:
 def whole(bench: BenchOf, day: AsOf, since: str = "", download: bool = False) -> Response:
     """The brief itself, one self-contained file; its own policy lets its own style in and nothing else."""
     when = day or date.today()
-    text = bench.desk.brief(when, since=PartialDate(since).last if since else None)
+    text = bench.desk.brief(when, since=PartialDate(since).last if since else None, events=bench.events)
     style = text.partition(STYLE[0])[2].partition(STYLE[1])[0]
     mark = b64encode(sha256(style.encode()).digest()).decode()
     policy = (
