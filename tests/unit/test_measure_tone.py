@@ -49,7 +49,9 @@ def test_variance_is_s_squared_over_n_moderated() -> None:
     many = tally(date(2001, 1, 1), values)
     assert mean_variance(many, 9.0) == pytest.approx(np.var(values, ddof=1) / 4000, rel=1e-3)
     assert mean_variance(tally(date(2001, 1, 1), [1.0, 1.0]), 9.0) == pytest.approx(4 * 9.0 / 5 / 2)
-    assert shared_variance([tally(date(2001, 1, 1), [1.0, 3.0]), tally(date(2001, 2, 1), [5.0])]) == 2.0
+    assert shared_variance([tally(date(2001, 1, 1), [1.0, 3.0]), tally(date(2001, 2, 1), [5.0])]) == (2 + 4 * 9) / (
+        1 + 4
+    )
 
 
 def test_a_silent_month_has_no_tone() -> None:
@@ -88,13 +90,13 @@ def test_an_interval_holds_its_value() -> None:
 
 
 def test_tone_moves_with_its_unit_and_not_with_its_zero() -> None:
-    """Ten times the values, ten times the tone and its interval; two added, two more."""
+    """Half the values, half the tone and its interval; two added, two more."""
     plain = tallies_of(FLAT, BUSY, np.random.default_rng(6))
-    scaled = [tally_like(t, 10.0, 0.0) for t in plain]
+    scaled = [tally_like(t, 0.5, 0.0) for t in plain]
     shifted = [tally_like(t, 1.0, 2.0) for t in plain]
-    one, ten, two = (series_of(found).points[7].tone for found in (plain, scaled, shifted))
-    assert ten.value == pytest.approx(10 * one.value)  # type: ignore[operator]
-    assert ten.interval == pytest.approx([10 * bound for bound in one.interval or ()], rel=1e-3)
+    one, half, two = (series_of(found).points[7].tone for found in (plain, scaled, shifted))
+    assert half.value == pytest.approx(0.5 * one.value)
+    assert half.interval == pytest.approx([0.5 * bound for bound in one.interval or ()], rel=5e-3)
     assert two.interval == pytest.approx([2 + bound for bound in one.interval or ()], rel=1e-3)
 
 
@@ -136,7 +138,9 @@ def test_all_pairs_at_once_have_the_same_means_and_variances() -> None:
     counts = {name: np.array([float(getattr(item, name)) for item in both]) for name in names}
     found = at_once(np.array([0] * len(ties[0]) + [1] * len(ties[1])), counts)
     expected = [mean_variance(item, shared_variance(tie)) for tie in ties for item in tie]
-    assert ((found.high - found.low) / 2 / 1.959964) ** 2 == pytest.approx(expected, rel=1e-5)
+    half = 1.959964 * np.sqrt(expected)
+    assert found.low == pytest.approx(np.maximum(found.tone - half, -10), abs=1e-6)
+    assert found.high == pytest.approx(np.minimum(found.tone + half, 10), abs=1e-6)
     assert found.tone == pytest.approx([item.total / item.scored for item in both])
 
 
@@ -184,3 +188,14 @@ def test_what_is_no_period_is_told(label: str) -> None:
 def _width(interval: tuple[float, float] | None) -> float:
     assert interval
     return interval[1] - interval[0]
+
+
+def test_no_interval_goes_beyond_the_scale() -> None:
+    """One report at the end of the scale, whose interval is that of an uncertain mean; like reports are not certain."""
+    point = series_of([tally(date(2001, 1, 1), [-10.0])]).points[0]
+    assert point.tone.interval
+    assert point.tone.interval[0] == -10.0
+    assert point.tone.interval[1] > -5.0
+    alike = series_of([tally(date(2001, 1, 1), [1.9, 1.9, 1.9])]).points[0]
+    assert alike.tone.interval
+    assert alike.tone.interval[1] - alike.tone.interval[0] > 2.0

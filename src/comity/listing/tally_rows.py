@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from comity.measure.periods import period_rule
+from comity.records.tally import ToneUnit
 
 
-def tally_rows(table: Any, *, by: str, unit: str) -> Iterator[dict[str, Any]]:
+def tally_rows(table: Any, *, by: str, unit: ToneUnit) -> Iterator[dict[str, Any]]:
     """Rows of an Arrow table of tallies, by pair and time."""
     from comity.measure.at_once import at_once
 
@@ -15,7 +16,7 @@ def tally_rows(table: Any, *, by: str, unit: str) -> Iterator[dict[str, Any]]:
     numbers = ("scored", "total", "squares", "rated", "goldstein_sum", "conflict")
     counts = {name: table.column(name).to_numpy().astype(float) for name in numbers}
     pairs = encoded.indices.to_numpy()
-    found = at_once(pairs, counts)
+    found = at_once(pairs, counts, unit)
     period_of = period_rule(by)
     label = {day: period_of(day)[0] for day in table.column("first").unique().to_pylist()}
     columns = zip(

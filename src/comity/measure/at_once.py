@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.measure.tone import SHARED_EVENTS
+from comity.measure.tone import SCALES, SHARED_EVENTS, USUAL_VARIANCE
 from comity.records.share import Z95
+from comity.records.tally import ToneUnit
 
 Array = NDArray[np.float64]
 
@@ -26,28 +27,27 @@ class Columns:
     conflict_share: Array
 
 
-def at_once(pairs: NDArray[np.int64], counts: Mapping[str, Array]) -> Columns:
+def at_once(pairs: NDArray[np.int64], counts: Mapping[str, Array], unit: ToneUnit = "goldstein") -> Columns:
     """From the number of each row's pair and the columns of its tallies (`comity.records.tally.Tally`)."""
     scored, total = counts["scored"], counts["total"]
     some = scored > 0
     least = np.maximum(scored, 1.0)
     within = np.maximum(counts["squares"] - total * total / least, 0.0)
-    shared = _shared(pairs, {"scored": scored, "squares": counts["squares"], "within": within})
+    shared = _shared(pairs, {"scored": scored, "within": within}, unit)
     variance = (within + SHARED_EVENTS * shared[pairs]) / (np.maximum(scored - 1.0, 0.0) + SHARED_EVENTS) / least
     tone = np.where(some, total / least, np.nan)
     half = np.where(some, Z95 * np.sqrt(variance), np.nan)
     rated = counts["rated"]
+    least_value, most_value = SCALES[unit]
     return Columns(
-        tone=tone, low=tone - half, high=tone + half,
+        tone=tone, low=np.maximum(tone - half, least_value), high=np.minimum(tone + half, most_value),
         goldstein_sum=np.where(rated > 0, counts["goldstein_sum"], np.nan),
         conflict_share=np.where(rated > 0, counts["conflict"] / np.maximum(rated, 1.0), np.nan),
     )  # fmt: skip
 
 
-def _shared(pairs: NDArray[np.int64], counts: Mapping[str, Array]) -> Array:
+def _shared(pairs: NDArray[np.int64], counts: Mapping[str, Array], unit: ToneUnit) -> Array:
     """Of each pair, the variance of events about the mean of their period, as `tone.shared_variance` has it."""
     within = np.bincount(pairs, weights=counts["within"])
     freedom = np.bincount(pairs, weights=np.maximum(counts["scored"] - 1.0, 0.0))
-    spread = np.bincount(pairs, weights=counts["squares"]) / np.maximum(np.bincount(pairs, weights=counts["scored"]), 1)
-    usual = (freedom > 0) & (within > 0)
-    return np.where(usual, within / np.maximum(freedom, 1.0), np.maximum(spread, 1.0))
+    return np.asarray((within + SHARED_EVENTS * USUAL_VARIANCE[unit]) / (freedom + SHARED_EVENTS), dtype=float)
