@@ -95,7 +95,7 @@ def test_tone_moves_with_its_unit_and_not_with_its_zero() -> None:
     scaled = [tally_like(t, 0.5, 0.0) for t in plain]
     shifted = [tally_like(t, 1.0, 2.0) for t in plain]
     one, half, two = (series_of(found).points[7].tone for found in (plain, scaled, shifted))
-    assert half.value == pytest.approx(0.5 * one.value)
+    assert half.value == pytest.approx(0.5 * (one.value or 0.0))
     assert half.interval == pytest.approx([0.5 * bound for bound in one.interval or ()], rel=5e-3)
     assert two.interval == pytest.approx([2 + bound for bound in one.interval or ()], rel=1e-3)
 

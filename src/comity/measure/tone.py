@@ -28,8 +28,8 @@ SHARED_EVENTS = 4
 """How many events' worth the variance of the whole series weighs in that of a period (moderated variance, Smyth 2004):
 two like events would else have no variance at all."""
 USUAL_VARIANCE: Mapping[ToneUnit, float] = MappingProxyType({"goldstein": 9.0, "media_tone": 16.0})
-"""Variance of events about the mean of their month where a tie has too few to tell. Goldstein: within months, 5 to 18 in ten
-ties of public ICEWS rows, 2005-2022, the median 9; GDELT's tone: 14 to 22 in its two published samples. It weighs as SHARED_EVENTS events do."""
+"""Variance of events about the mean of their month where a tie has too few to tell; it weighs as SHARED_EVENTS do.
+Goldstein: 5 to 18 in ten ties of public ICEWS rows, 2005-2022, the median 9. GDELT's tone: 14 and 22 in its samples."""
 SCALES: Mapping[ToneUnit, tuple[float, float]] = MappingProxyType(
     {"goldstein": (-10.0, 10.0), "media_tone": (-100.0, 100.0)}
 )
