@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 LEAST_COMMON = 24
 """Fewest periods in which both ties have a tone."""
 LAGS = 5
-"""Autocorrelations up to a fifth of the periods count (Pyper and Peterman 1998, §4)."""
+"""Autocorrelations up to a fifth of the periods count (Pyper and Peterman 1998)."""
 UNIT = "correlation"
 PULLED = "sampling error of the tones pulls it towards nil; not a sign that one moves the other"
 
