@@ -74,9 +74,7 @@ def ties(
     engine: Annotated[
         str, typer.Option("--engine", help="duckdb, or a Spark: local[*], local[2], spark://HOST:PORT, yarn.")
     ] = "duckdb",
-    layout: Annotated[
-        TiesFormat | None, typer.Option("--format", help="[default: text for one pair's tone, else table]")
-    ] = None,
+    layout: Annotated[TiesFormat | None, typer.Option("--format", help="How to print the rows.")] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Write the rows to a .parquet, .csv, .json or .jsonl file.")
     ] = None,
@@ -86,7 +84,8 @@ def ties(
 
     A period without events has no tone; it is never taken for zero. With one pair the interval comes from a smoother
     that knows the periods around; for all pairs at once it comes from each period's own events, and only periods
-    with events are listed. `--show breaks` also lists what the reference record holds near each change point.
+    with events are listed. One pair's tone is printed as a page of text, anything
+    else as a table, unless `--format` says otherwise. `--show breaks` also lists what the reference record holds near each change point.
 
     Examples:
 
