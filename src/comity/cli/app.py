@@ -38,8 +38,8 @@ from comity.version import VERSION
 
 EXIT_CODES = """\
 Exit codes: 0 done · 1 a check found something · 2 wrong call · 3 a document could not be read · 4 a case or
-reference table is wrong · 5 the store cannot be used · 6 the engine for event data cannot be started · 70 a fault in Comity itself ·
-130 interrupted.
+reference table is wrong · 5 the store cannot be used · 6 the engine for event data cannot be started ·
+70 a fault in Comity itself · 130 interrupted.
 """
 EXAMPLES = """\
 Examples:

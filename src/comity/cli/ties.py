@@ -84,8 +84,8 @@ def ties(
 
     A period without events has no tone; it is never taken for zero. With one pair the interval comes from a smoother
     that knows the periods around; for all pairs at once it comes from each period's own events, and only periods
-    with events are listed. One pair's tone is printed as a page of text, anything
-    else as a table, unless `--format` says otherwise. `--show breaks` also lists what the reference record holds near each change point.
+    with events are listed. One pair's tone is printed as a page of text, anything else as a table, unless --format
+    says otherwise. `--show breaks` also lists what the reference record holds near each change point.
 
     Examples:
 

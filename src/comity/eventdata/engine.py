@@ -55,7 +55,8 @@ def read(backend: "BaseBackend", folder: Path, parts: Sequence[Path]) -> "Table"
 def _spark(master: str) -> "BaseBackend":
     try:
         import pandas  # noqa: F401  (Ibis hands Spark's answers over in it)
-        from pyspark.errors import PySparkException, PySparkRuntimeError
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError as error:
         what = f"Spark's Python package is missing ({error.name})"
@@ -63,8 +64,8 @@ def _spark(master: str) -> "BaseBackend":
     _need_java(master)
     try:
         session = _settings(SparkSession.builder, master).getOrCreate()
-    except (PySparkException, PySparkRuntimeError, OSError, RuntimeError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+    except (PySparkException, Py4JError, OSError, RuntimeError) as error:
+        reason = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
         hint = "check the address, and that its Spark has the version of pyspark here"
         raise EngineError(f"Spark did not start ({reason})", where=f"--engine {master}", hint=hint) from error
     session.sparkContext.setLogLevel("ERROR")
@@ -78,6 +79,7 @@ def _settings(builder: Any, master: str) -> Any:
     chosen = {
         "spark.app.name": "comity",
         "spark.sql.session.timeZone": "UTC",
+        "spark.log.level": "ERROR",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }

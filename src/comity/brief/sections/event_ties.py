@@ -6,6 +6,7 @@ from comity.brief.model import Block, Cell, Claim, Note, Panel, Picture, Section
 from comity.brief.pictures.tone import Change, Spot, tone_picture
 from comity.brief.wording import capital, counted, listed, month_and_year, sentence
 from comity.measure.event_tie import EventTie
+from comity.measure.together import together
 from comity.measure.tone import Moved, TonePoint
 
 MONTHS = 144
@@ -29,6 +30,7 @@ def section(material: Material) -> Section | None:
     blocks: list[Block] = []
     for tie in ties:
         blocks += [_claim(material, tie), tie_picture(material, tie)]
+    blocks += _together(material, ties)
     blocks.append(Note(text=HOW_TO_READ))
     return Section(id="event-ties", topic="The ties in event data", heading=_heading(material, ties),
                    evidence=tuple(events_id(tie.series.pair) for tie in ties), blocks=tuple(blocks))  # fmt: skip
@@ -64,6 +66,22 @@ def _claim(material: Material, tie: EventTie) -> Claim:
         text += f". {capital(tie.breaks.note) if tie.breaks.note else 'No change of level is likelier than not'}"
     rows = tuple(row for point in tie.breaks.points for row in point.rows if row in material.reference.by_id)
     return Claim(text=sentence(text), evidence=(events_id(tie.series.pair), *rows), n=tie.n, unit="reports")
+
+
+def _together(material: Material, ties: list[EventTie]) -> list[Claim]:
+    """How the tones of each two ties go together, where both have enough months."""
+    claims = []
+    for found in together([tie.series for tie in ties]):
+        value, interval = found.correlation.value, found.correlation.interval
+        if value is None or interval is None:
+            continue
+        names = listed([material.voice.pair(found.first), material.voice.pair(found.second)])
+        sure = "move together" if interval[0] > 0 else "move against each other" if interval[1] < 0 else ""
+        told = f"the tones of {names} {sure or 'cannot be said to move together or apart'}"
+        text = f"{capital(told)}: correlation {value:.2f} ({interval[0]:.2f} to {interval[1]:.2f}) by month"
+        evidence = (events_id(found.first), events_id(found.second))
+        claims.append(Claim(text=sentence(text), evidence=evidence, n=found.correlation.n, unit="months"))
+    return claims
 
 
 def _interval(point: TonePoint) -> str:
