@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from typer.testing import CliRunner
 
 from comity.cli.app import GROUPS, VERBS, app
+from comity.eventdata.codes import CameoCode, cameo_codes
 from comity.records.coded import CodedRecord
 from comity.records.document import Document, Version
 from comity.records.judgement import Judgement
@@ -100,9 +101,19 @@ def event_types_page() -> str:
             "| root | name | Goldstein value | PLOVER type |",
             "|---|---|---|---|",
             *roots,
+            "\n## CAMEO codes\n",
+            "What an event code of GDELT or ICEWS becomes. Empty: no value is published, or no track follows.\n",
+            "| code | title | Goldstein value | PLOVER type | track | why |",
+            "|---|---|---|---|---|---|",
+            *(_code(code) for code in cameo_codes().values()),
             "",
         ]
     )
+
+
+def _code(code: CameoCode) -> str:
+    value = "" if code.goldstein is None else f"{code.goldstein:g}"
+    return f"| {code.code} | {code.name} | {value} | {code.plover} | {code.track or ''} | {code.reason} |"
 
 
 def main() -> None:

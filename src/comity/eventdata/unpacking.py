@@ -82,11 +82,9 @@ def _members(file: IO[bytes]) -> Iterator[bytes]:
 
 def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Iterator[bytes]:
     """A member's bytes; never more than it says of itself, as zipfile stops there."""
-    if item.file_size <= WHOLE_MEMBER:
-        yield archive.read(item)
-        return
+    size = BLOCK if item.file_size > WHOLE_MEMBER else item.file_size + 1
     with archive.open(item) as inner:
-        yield from iter(lambda: inner.read(BLOCK), b"")
+        yield from iter(lambda: inner.read(size), b"")
 
 
 def _bounded(pieces: Iterator[bytes], path: Path) -> Iterator[bytes]:
