@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 EXAMPLES := $(wildcard examples/*-*)
 
-.PHONY: install brief test lint soak bench browser postgres docs lock clean
+.PHONY: install brief test lint soak bench browser postgres java docs lock clean
 
 install: $(INSTALLED)  ## leaves the command at .venv/bin/comity
 
@@ -21,7 +21,7 @@ brief: install  ## reads the shipped examples and writes build/brief.html
 	@mkdir -p build
 	$(BIN)/comity brief $(EXAMPLES) --as-of 2025-12-31 --since 2025-06-30 --store build/example.db -o build/brief.html
 
-test: install browser postgres lint  ## the whole suite
+test: install browser postgres java lint  ## the whole suite
 	$(BIN)/python -m pytest -n 2 -m "not soak"
 
 lint: install
@@ -41,11 +41,17 @@ postgres:  ## what the tests on PostgreSQL need, where this may install it
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } || \
 	  echo "tests on PostgreSQL will be skipped: they need its server (Debian: apt-get install postgresql)"
 
-soak: install browser postgres  ## the long ones
+java:  ## what the tests on Spark need, where this may install it
+	@command -v java >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null; } || \
+	  echo "tests on Spark will be skipped: they need Java 17 or newer (Debian: apt-get install default-jre-headless)"
+
+soak: install browser postgres java  ## the long ones
 	$(BIN)/python -m pytest -m soak -p no:randomly -s
 
 bench: install  ## times, as ratios within one run
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.coding
 	$(BIN)/python -m benchmarks.searching
 	$(BIN)/python -m benchmarks.events
 	$(BIN)/python -m benchmarks.tying

@@ -18,7 +18,7 @@ def told(*sayings: tuple[str, dict[str, object]], kind: type[CodedRecord] = Even
     """A corpus of one document a saying, each one record of a kind over all its words."""
     made = [(document(f"text {n}", text), text, fields) for n, (text, fields) in enumerate(sayings)]
     records = tuple(record(kind, source, text, text, **fields) for source, text, fields in made)
-    return Corpus(documents=tuple(source[0] for source, _, _ in made), records=records, **changes)  # type: ignore[arg-type]
+    return Corpus(documents=tuple(source[0] for source, _, _ in made), records=records, **changes)
 
 
 def event(kind: str, day: str | None = None, *actors: str, **more: object) -> dict[str, object]:
@@ -78,7 +78,11 @@ def test_what_says_no_time_and_no_name_stands_alone() -> None:
 
 def test_a_thing_is_known_by_its_name_where_no_date_is_given() -> None:
     """An accord is found by name and parties; a record of another kind than an event only names it."""
-    fields = {"name": "comfort women agreement", "mechanism_kind": "agreement", "parties": ("JPN", "KOR")}
+    fields: dict[str, object] = {
+        "name": "comfort women agreement",
+        "mechanism_kind": "agreement",
+        "parties": ("JPN", "KOR"),
+    }
     (named,) = found(told(("The comfort women agreement of Japan and South Korea", fields), kind=Mechanism))
     assert "agr-comfort-2015-signed" in named.rows
     assert [member.role for member in named.members] == ["names"]

@@ -16,8 +16,8 @@ from comity.ledger.remedies import Remedy
 from comity.ledger.statements import statement_id
 from comity.measure.coverage import Coverage
 from comity.measure.crisis_response import CrisisResponse, crisis_response
-from comity.measure.known import known_on
 from comity.measure.event_tie import EventTie
+from comity.measure.known import known_on
 from comity.measure.opinion import OpinionLine, opinion
 from comity.measure.rhythm import ChannelRhythm
 from comity.measure.state import State, state

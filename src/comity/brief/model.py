@@ -13,8 +13,7 @@ from pydantic import Field, model_validator
 from comity.brief.svg import Svg
 from comity.records.frozen import Frozen
 
-EvidenceKind = Literal["record", "row", "document", "case", "coverage", "passage"]
-EvidenceKind = Literal["record", "row", "document", "case", "coverage", "events"]
+EvidenceKind = Literal["record", "row", "document", "case", "coverage", "passage", "events"]
 Align = Literal["text", "number", "date"]
 
 

@@ -16,8 +16,8 @@ from comity.cli import (
     disagreements,
     doctor,
     evaluate,
-    ledger,
     events,
+    ledger,
     moves,
     occurrences,
     opinion,
@@ -30,8 +30,8 @@ from comity.cli import (
     serve,
     sharing,
     state,
-    two_track,
     ties,
+    two_track,
 )
 from comity.errors import ComityError, UnknownNameError, UsageError
 from comity.version import VERSION
@@ -74,8 +74,12 @@ VERBS: dict[str, Callable[..., None]] = {
     "schema": schema.schema,
     "doctor": doctor.doctor,
 }
-GROUPS: dict[str, typer.Typer] = {"ledger": ledger.app, "case": case.app, "reference": reference.app}
-GROUPS: dict[str, typer.Typer] = {"case": case.app, "events": events.app, "reference": reference.app}
+GROUPS: dict[str, typer.Typer] = {
+    "ledger": ledger.app,
+    "case": case.app,
+    "events": events.app,
+    "reference": reference.app,
+}
 
 app = typer.Typer(
     name="comity",

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import StringIO
-from typing import TYPE_CHECKING, Any
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -90,45 +89,6 @@ def _csv(given: Iterable[Row], text: StringIO, _: Sequence[str] | None) -> None:
         return
     fields = list(dict.fromkeys(field for row in rows for field in row))
     writer = csv.writer(text, lineterminator="\n")
-def write_rows(path: Path, rows: Iterable[Row]) -> None:
-    """Rows into a file by its ending: .parquet, .csv, .json or .jsonl. A reader sees the old file or the new one."""
-    from comity.errors import UsageError
-
-    writers = {".parquet": _write_parquet, ".csv": _write_csv, ".json": _write_json, ".jsonl": _write_jsonl}
-    if path.suffix.lower() not in writers:
-        raise UsageError(f"cannot tell the format of '{path.name}'", hint="end it in .parquet, .csv, .json or .jsonl")
-    found = list(rows)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    writers[path.suffix.lower()](part, found)
-    part.replace(path)
-
-
-def _write_parquet(path: Path, rows: Sequence[Row]) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    pq.write_table(pa.Table.from_pylist([dict(row) for row in rows]), path)
-
-
-def _write_csv(path: Path, rows: Sequence[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as target:
-        _emit_csv(rows, target)
-
-
-def _write_json(path: Path, rows: Sequence[Row]) -> None:
-    path.write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-
-
-def _write_jsonl(path: Path, rows: Sequence[Row]) -> None:
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-
-
-def _emit_csv(rows: Sequence[Row], target: TextIO | None = None) -> None:
-    if not rows:
-        return
-    fields = list(dict.fromkeys(field for row in rows for field in row))
-    writer = csv.writer(target or sys.stdout, lineterminator="\n")
     writer.writerow(fields)
     writer.writerows([_safe_cell(row.get(field)) for field in fields] for row in rows)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from comity.cli.options import DEFAULT_CASE, CaseOption, Format, parse_day
-from comity.cli.output import emit, tell, write_rows
+from comity.cli.options import DEFAULT_CASE, CaseOption, Format, OutOption, parse_day
+from comity.cli.output import emit, tell
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class TiesFormat(StrEnum):
     csv = "csv"
     json = "json"
     jsonl = "jsonl"
+    parquet = "parquet"
 
 
 class Unit(StrEnum):
@@ -75,9 +76,7 @@ def ties(
         str, typer.Option("--engine", help="duckdb, or a Spark: local[*], local[2], spark://HOST:PORT, yarn.")
     ] = "duckdb",
     layout: Annotated[TiesFormat | None, typer.Option("--format", help="How to print the rows.")] = None,
-    out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Write the rows to a .parquet, .csv, .json or .jsonl file.")
-    ] = None,
+    out: OutOption = None,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
     """Measure ties in event data: tone as a mean with its interval, volume apart, and what moved each period.
@@ -116,10 +115,7 @@ def ties(
         if show is Show.tone and len(series) == 1 and not out and layout in (None, TiesFormat.text):
             return _print(bulk, series[0], case)
         rows, columns = _rows(bulk, series, show, case)
-    if out:
-        write_rows(out, rows)
-        return tell(f"wrote {out}")
-    return emit(rows, _format(layout), columns=columns)
+    return emit(rows, _format(layout), columns=columns, out=out)
 
 
 def _first_day(text: str | None) -> date | None:

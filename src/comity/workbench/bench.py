@@ -6,8 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
 from time import monotonic
-from typing import Any, TypeVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from comity import calibrating
 from comity.brief.material import Material
@@ -99,6 +98,7 @@ class Bench:
             kept = list(self._found.items())[-2 * MOST_DAYS + 1 :]
             self._found = {**dict(kept), key: make()}
         return self._found[key]
+
     def bulk(self, day: date | None) -> "Bulk":
         """The event table up to a day. Raises NoEventsError where the workbench was given none."""
         from comity.bulk import open_bulk
