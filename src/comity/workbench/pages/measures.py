@@ -115,11 +115,13 @@ def show_two_track(
     material = bench.material(day)
     wanted = bench.desk.case.pair(pair) if pair else ""
     found = [tie for tie in material.two_track if wanted in ("", tie.pair)]
+    section = two_track_section.section(material)
+    pictures = [p.model_copy(update={"title": section.heading}) for p in _pictures(section)] if section else []
     notes = [note for tie in found for note in (tie.reason, *tie.left_out, *tie.caveats) if note]
     return _shown(
         request, bench, day, two_track.rows(found, part), name=f"two-track-{part}",
         title="History and the other tracks", columns=two_track.COLUMNS[part],
-        pictures=_pictures(two_track_section.section(material)),
+        pictures=pictures,
         filters=("pair", "part"), pair=pair, part=part, parts_of_it=tuple(two_track.PARTS), start=start,
         notes=list(dict.fromkeys(notes)),
     )  # fmt: skip
