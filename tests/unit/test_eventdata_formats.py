@@ -59,6 +59,14 @@ def test_gdelt_rows_about_the_past_are_refused(tmp_path: Path) -> None:
     assert {row[0] for row in rows_of(tmp_path / "events", "reference")} == {"0", "1", "9"}
 
 
+def test_folders_may_have_odd_names(tmp_path: Path) -> None:
+    """What is a pattern elsewhere is a name here."""
+    folder = tmp_path / "it's [1] *?"
+    folder.mkdir()
+    (entry,) = import_raw([gdelt(gdelt_row(1, CHANCE)) + b"x\n"], "gdelt", folder).imported
+    assert (entry.read, entry.kept) == (2, 1)
+
+
 def test_gdelt_headers_and_missing_codes_are_refused(tmp_path: Path) -> None:
     """A header line of an export, `---` for no code, a code that CAMEO has not."""
     header = "\t".join(["GLOBALEVENTID", *["x"] * 60])

@@ -1,6 +1,7 @@
 """An event folder while something is imported: one writer at a time, scratch space, and the step from none to all."""
 
 import fcntl
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from comity.eventdata.journal import Imported, append, read_journal
 
 SCRATCH = ".scratch-"
 LOCK = ".lock"
+OUR_PART = re.compile(r"part-[0-9a-f]{16}\.parquet")
+"""Other programs call their files part-… too; those are left alone."""
 
 
 @contextmanager
@@ -52,7 +55,7 @@ def clean(folder: Path) -> None:
         shutil.rmtree(scratch, ignore_errors=True)
     named = {part for entry in read_journal(folder) for part in entry.parts}
     for part in folder.glob("year=*/part-*.parquet"):
-        if part.relative_to(folder).as_posix() not in named:
+        if OUR_PART.fullmatch(part.name) and part.relative_to(folder).as_posix() not in named:
             part.unlink()
 
 

@@ -5,6 +5,7 @@ columns is one refused row and harms no other. The quick one takes columns; it l
 counts only for files of which it gives as many rows as there are lines. Names of columns: GDELT event codebooks.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,7 @@ DAILY_SINCE = "20130401"
 """Rows added earlier are of the backfile, whose DATEADDED is when it was made, not when an act was reported."""
 WITHOUT_CODE = ("---", "--", "X")
 """How GDELT writes that it has no code."""
+PATTERN = re.compile(r"[*?\[]")
 HEADER_START = "GLOBALEVENTID"
 PLAIN = "auto_detect = false, header = false, quote = '', escape = '', nullstr = chr(2), filename = true"
 """No quoting, as published: a quotation mark is a character like others; nothing is null, cells are empty."""
@@ -70,7 +72,9 @@ def is_new(first_line: bytes) -> bool:
 
 
 def _listed(files: Sequence[Path]) -> str:
-    return "[" + ", ".join("'" + str(path).replace("'", "''") + "'" for path in files) + "]"
+    """The files as DuckDB takes them; what is a pattern in a path stands for itself."""
+    paths = (PATTERN.sub(r"[\g<0>]", str(path)).replace("'", "''") for path in files)
+    return "[" + ", ".join(f"'{path}'" for path in paths) + "]"
 
 
 def _number(name: str) -> str:

@@ -50,7 +50,8 @@ CASE
   WHEN reported_day - day > {LONGEST_DELAY_DAYS} THEN '{canonical.LONG_BEFORE}'
   WHEN day - reported_day > {LONGEST_LEAD_DAYS} THEN '{canonical.AFTER}'
   WHEN cameo = '' AND plover = '' THEN '{canonical.NO_CODE}'
-  WHEN (cameo <> '' AND cameo_code IS NULL) OR event_type IS NULL THEN '{canonical.UNKNOWN_CODE}'
+  WHEN (cameo <> '' AND cameo_code IS NULL) OR (plover <> '' AND try_cast(plover AS event_type) IS NULL)
+    THEN '{canonical.UNKNOWN_CODE}'
   WHEN track <> '' AND try_cast(track AS track_name) IS NULL THEN '{canonical.UNKNOWN_TRACK}'
   WHEN (goldstein <> '' AND (value IS NULL OR NOT abs(value) <= {GOLDSTEIN_LIMIT}))
     OR (media_tone <> '' AND (tone IS NULL OR NOT abs(tone) <= {TONE_LIMIT}))
@@ -79,13 +80,16 @@ ORDER = ", ".join(("pair", "date", "reference", *(c for c in COLUMNS if c not in
 """By pair and date; then by everything else, so that the same rows always lie in the same order."""
 
 
-def judge(connection: "DuckDBPyConnection", raw: str, *, more: bool = False) -> None:
-    """Fill the table `judged` (file, reason, then the canonical columns) with the rows of a query of raw columns.
+def clear(connection: "DuckDBPyConnection") -> None:
+    """Make the table `judged` (file, reason, then the canonical columns), empty."""
+    connection.execute("CREATE OR REPLACE TEMP VIEW raw AS SELECT * FROM no_rows")
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE judged AS {JUDGED}")
 
-    more: add to what is there.
-    """
+
+def judge(connection: "DuckDBPyConnection", raw: str) -> None:
+    """Add the rows of a query of raw columns to `judged`."""
     connection.execute(f"CREATE OR REPLACE TEMP VIEW raw AS {raw}")
-    connection.execute(f"{'INSERT INTO judged' if more else 'CREATE OR REPLACE TEMP TABLE judged AS'} {JUDGED}")
+    connection.execute(f"INSERT INTO judged {JUDGED}")
 
 
 def forget(connection: "DuckDBPyConnection", files: Iterable[int]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from comity.eventdata.canonical import ORIGINS
 from comity.eventdata.codes import cameo_codes
+from comity.eventdata.raw import RAW_COLUMNS
 from comity.eventdata.states import code_spellings
 from comity.records.plover import EVENT_TYPES
 from comity.records.track import TRACKS
@@ -35,7 +36,7 @@ FROM (
 
 
 def load_lookups(connection: "DuckDBPyConnection") -> None:
-    """Make the tables `days`, `states` and `codes`, and the enumerations of their columns."""
+    """Make the tables `days`, `states`, `codes` and `no_rows`, and the enumerations of their columns."""
     spellings, codes = code_spellings(), cameo_codes()
     _enumerate(connection, "state_code", ["", *sorted(set(spellings.values()))])
     _enumerate(connection, "cameo_code", ["", *sorted(codes)])
@@ -44,6 +45,8 @@ def load_lookups(connection: "DuckDBPyConnection") -> None:
     _enumerate(connection, "origin_name", sorted(ORIGINS))
     connection.execute(DAYS)
     connection.execute(STATES, {"written": list(spellings), "code": list(spellings.values())})
+    columns = ", ".join(f"{name} {'INTEGER' if name == 'file' else 'VARCHAR'}" for name in RAW_COLUMNS)
+    connection.execute(f"CREATE TEMP TABLE no_rows ({columns})")
     fields = ("code", "goldstein", "plover", "track")
     connection.execute(CODES, {name: [getattr(code, name) for code in codes.values()] for name in fields})
 

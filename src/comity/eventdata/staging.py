@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.errors import ComityError, UnreadableError
+from comity.errors import ComityError, StoreError, UnreadableError
 from comity.eventdata import judging
 from comity.eventdata.canonical import part_path
 from comity.eventdata.clean import CleanText, write_clean
@@ -36,14 +36,21 @@ class Stage:
 
     @contextmanager
     def connected(self) -> Iterator[None]:
-        """Hold a database in memory that may spill into the scratch folder."""
+        """Hold a database in memory that may spill into the scratch folder. Raises StoreError for a full disk."""
         import duckdb
 
         settings = {"memory_limit": MEMORY, "temp_directory": str(self.scratch / "spill")}
-        with duckdb.connect(config={**settings, "preserve_insertion_order": False}) as connection:
-            load_lookups(connection)
-            self.connection: DuckDBPyConnection = connection
-            yield
+        try:
+            with duckdb.connect(config={**settings, "preserve_insertion_order": False}) as connection:
+                load_lookups(connection)
+                self.connection: DuckDBPyConnection = connection
+                yield
+        except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            raise StoreError(
+                f"the event folder cannot be written ({str(error).splitlines()[0]})",
+                where=str(self.scratch.parent),
+                hint="is the disk full? what was imported so far is kept; call it again for the rest",
+            ) from error
 
     def read(self, batch: Sequence[Given], unread: Unread) -> dict[Given, Counts]:
         """Read and judge; gives the rows of each file by reason ("" is kept). What cannot be read goes to `unread`."""
@@ -67,13 +74,15 @@ class Stage:
     def _read_bulk(self, batch: Sequence[Given], unread: Unread, reading: Bulk) -> dict[Given, Counts]:
         """Quickly what gives a row for each of its lines, exactly the rest."""
         found = {n: text for n, text in enumerate(self._unpacked(batch, unread)) if text}
-        quick = {n: text for n, text in found.items() if reading.suits(text.first)}
-        judging.judge(self.connection, reading.quick([text.place for text in quick.values()])) if quick else None
-        counts = judging.tally(self.connection) if quick else {}
+        quick = [text.place for text in found.values() if reading.suits(text.first)]
+        judging.clear(self.connection)
+        if quick:
+            judging.judge(self.connection, reading.quick(quick))
+        counts = judging.tally(self.connection)
         rest = {n: text for n, text in found.items() if sum(counts.get(n, {}).values()) != text.lines}
         if rest:
-            judging.forget(self.connection, rest) if quick else None
-            judging.judge(self.connection, reading.exact([text.place for text in rest.values()]), more=bool(quick))
+            judging.forget(self.connection, rest)
+            judging.judge(self.connection, reading.exact([text.place for text in rest.values()]))
             counts = judging.tally(self.connection)
         for text in found.values():
             text.place.unlink()
@@ -105,6 +114,7 @@ class Stage:
             except UnreadableError as error:
                 self.connection.execute("DELETE FROM cut WHERE file = ?", [number])
                 unread.append((given.path.name, error))
+        judging.clear(self.connection)
         judging.judge(self.connection, "SELECT * FROM cut")
         counts = judging.tally(self.connection)
         return {batch[number]: counts.get(number, {}) for number in whole}
