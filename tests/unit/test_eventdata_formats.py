@@ -82,14 +82,14 @@ def test_icews_columns_are_found_by_name(tmp_path: Path) -> None:
     files = [
         f"{ICEWS_HEADER}\n{icews_row(1, CHANCE)}\n{icews_row(2, CHANCE)}\textra\n",
         "Event Date\tSource Name\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\n"
-        '2014-02-14\t"Citizen (South Korea)"\tHost a visit\t043\t2.8\t"Japan"\n'
+        '2014-02-14\t"Citizen (South Korea)"\tHost a visit\t43\t2.8\t"Japan"\n'
         "1945-08-15\tJapan\tYield\t080\t5\tUnited States\n",
     ]
     old, new = import_raw([file.encode() for file in files], "icews", tmp_path).imported
     assert (old.kept, old.refused) == (1, {"wrong number of columns": 1})
     assert (new.kept, new.refused) == (1, {"dated long before it was reported": 1})
-    rows = rows_of(tmp_path / "events", "pair, goldstein, reference, source_name")
-    assert ("JPN-KOR", 2.8, "00001:2", "Citizen (South Korea)") in rows
+    rows = rows_of(tmp_path / "events", "pair, cameo, goldstein, reference, source_name")
+    assert ("JPN-KOR", "043", 2.8, "00001:2", "Citizen (South Korea)") in rows
 
 
 def test_polecat_survives_headers_and_surplus_tabs(tmp_path: Path) -> None:

@@ -39,3 +39,23 @@ def _code(row: dict[str, str]) -> CameoCode:
     return CameoCode.model_validate(
         {**row, "goldstein": row["goldstein"] or None, "track": row["track"] or None},
     )
+
+
+@cache
+def _codes_by_title() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code in cameo_codes().values():
+        found.setdefault(code.name.lower(), []).append(code.code)
+    return found
+
+
+def with_its_zero(written: str, title: str) -> str:
+    """A code whose leading zero a spreadsheet took, put right by the title beside it; else the code as it is.
+
+    >>> with_its_zero("10", "Make statement"), with_its_zero("10", "Demand")
+    ('010', '10')
+    """
+    meant = _codes_by_title().get(title.lower(), [])
+    if written in meant:
+        return written
+    return next((code for code in meant if code.lstrip("0") == written), written)

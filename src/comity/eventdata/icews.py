@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from comity.eventdata.codes import with_its_zero
 from comity.eventdata.delimited import tabbed, text_lines
 from comity.eventdata.headed import DAY, NUMBER, Layout, find_header
 from comity.eventdata.raw import RawRow, plain_day
@@ -24,6 +25,7 @@ LAYOUT = Layout(
         "cameo": ("cameo code",),
         "goldstein": ("intensity", "goldstein"),
         "reference": ("event id",),
+        "title": ("event text",),
     },
     needed=("date", "cameo"),
     forms={
@@ -50,6 +52,7 @@ def icews_rows(path: Path, file: int, mapping: Mapping[str, str]) -> Iterator[Ra
 def _row(file: int, found: dict[str, str], place: str) -> RawRow:
     for side in ("source", "target"):
         found[side] = state_code(found.get(side) or country_in(found.get(f"{side}_name", "")))
+    found["cameo"] = with_its_zero(found["cameo"], found.pop("title", ""))
     found["date"] = plain_day(found["date"])
     found["reported"] = plain_day(found.get("reported", "")) or max(found["date"], FIRST_DAY)
     found["reference"] = found.get("reference") or place
