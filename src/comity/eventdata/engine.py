@@ -65,13 +65,18 @@ def _spark(master: str) -> "BaseBackend":
     try:
         session = _settings(SparkSession.builder, master).getOrCreate()
     except (PySparkException, Py4JError, OSError, RuntimeError) as error:
-        reason = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
         hint = "check the address, and that its Spark has the version of pyspark here"
-        raise EngineError(f"Spark did not start ({reason})", where=f"--engine {master}", hint=hint) from error
+        raise EngineError(f"Spark did not start ({_reason(error)})", where=f"--engine {master}", hint=hint) from error
     session.sparkContext.setLogLevel("ERROR")
     import ibis
 
     return ibis.pyspark.connect(session)
+
+
+def _reason(error: Exception) -> str:
+    """The line that says what happened, not the call in which it did."""
+    lines = [line.strip(": ") for line in str(error).splitlines() if line.strip(": ")]
+    return next((line for line in lines if not line.startswith("An error occurred")), type(error).__name__)
 
 
 def _settings(builder: Any, master: str) -> Any:
