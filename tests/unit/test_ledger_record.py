@@ -25,6 +25,7 @@ def found_in(text: str, *, published: str = "2022-08-10", as_of: date = AS_OF) -
         ("No trilateral exercise of the three countries has been held since 2017.", "exr-2022-08-pacific-dragon"),
         ("There has been no trilateral foreign ministers' meeting since 2020.", "mtg-2021-05-05-fm"),
         ("North Korea's third nuclear test in 2012 shook the region.", "shk-2013-02-12-prk-nuclear-test"),
+        ("The 13th Defense Trilateral Talks of the three countries in 2022 were brief.", "mtg-2023-04-14-dtt"),
         ("President Moon Jae-in took office in 2016 with great hopes.", "plt-2017-05-10-kor-moon"),
         ("GSOMIA was signed in 2015 after long talks.", "agr-gsomia-2016-signed"),
         ("The Supreme Court's ruling on forced labour of 2013 angered many.", "dsp-2012-05-kor-forced-labour"),
@@ -32,7 +33,7 @@ def found_in(text: str, *, published: str = "2022-08-10", as_of: date = AS_OF) -
 )
 def test_a_row_contradicts_the_claim(text: str, row: str) -> None:
     """Both are shown, the text's words in the reason and the rows by their ids."""
-    (found,) = found_in(text)
+    (found,) = found_in(text, published="2024-08-10" if "13th" in text else "2022-08-10")
     assert found.kind == "record"
     assert row in found.right.rows
     assert found.reason.startswith("“")
@@ -46,6 +47,8 @@ def test_a_row_contradicts_the_claim(text: str, row: str) -> None:
         "It was the first stand-alone trilateral summit of the three countries since 2010.",
         "It was the first trilateral youth summit of the three countries since 2016.",
         "North Korea's third nuclear test in 2013 shook the region.",
+        "The 13th Defense Trilateral Talks of the three countries in 2023 were brief.",
+        "The third trilateral summit of the three countries in 2009 was brief.",
         "President Biden, who took office in 2021, was keen on summits.",
         "GSOMIA was signed in November 2016 after long talks.",
         "The 2018 Supreme Court ruling on forced labor angered many.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from comity.ledger.happenings import Happening, Happenings
+from comity.ledger.happenings import Happening, Happenings, Named
 from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
 from comity.ledger.statements import Statement
 from comity.measure.measurement import add_months
@@ -31,6 +31,12 @@ DATE = re.compile(
     rf"(?:(?P<before>\d{{1,2}}) )?\b(?P<month>{'|'.join(MONTHS)})\b(?: (?P<day>\d{{1,2}}),)?,? (?P<year>(?:19|20)\d\d)"
 )
 SINCE_HINT = re.compile(r"\bsince\b|\byears\b|\bfirst.ever\b", re.I)
+ORDINAL_HINT = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})\b[^.]*\b(?:19|20)\d\d\b", re.I)
+FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+REACH = 3
+"""What is counted stands at most so many words after its number ("the third trilateral finance ministers' meeting")."""
+YEAR_REACH = 6
+"""The year of what is counted stands at most so many words after it."""
 EVER = Phrase(re.compile(r"(?:^|(?<= ))first ever "))
 
 
@@ -69,7 +75,6 @@ class ClaimReader:
     def __init__(self, reader: Reader, happenings: Happenings) -> None:
         self.reader = reader
         self.happenings = happenings
-        self._counts = [(number, reader.phrase(f"{word} nuclear test")) for number, word in enumerate(ORDINALS, 1)]
 
     def since(self, statement: Statement, written: PartialDate | None) -> Iterator[SinceClaim]:
         """Claims of `first since` and `none since`, one a sentence."""
@@ -105,18 +110,43 @@ class ClaimReader:
         return (statement, named.happening, parties) if len(parties) > 1 else None
 
     def ordinals(self, statement: Statement) -> Iterator[OrdinalClaim]:
-        """`the third nuclear test in 2013`: tests, which the record counts without holes."""
-        if "nuclear test" not in statement.text:
+        """`the third nuclear test in 2013`, `the 13th Defense Trilateral Talks in 2023`: with a year, or not at all."""
+        if not ORDINAL_HINT.search(statement.text):
             return
         tape = self.reader.tape(statement.text)
-        for number, phrase in self._counts:
-            for place in tape.find(phrase):
-                years = [int(w) for w in tape.words[place.last + 1 : place.last + 4] if YEAR.match(w)]
-                named = self.happenings.named(tape, place.first, place.last + 1)
-                before = [w[1:].upper() for w in tape.words[: place.first] if w.startswith("@")]
-                if years and named and before:
-                    words = _words(statement, tape, place, Found(place.last, place.last + 1))
-                    yield OrdinalClaim(statement, named.happening, frozenset(before[-1:]), number, years[0], words)
+        for at, word in enumerate(tape.words):
+            number = ordinal(word)
+            named = self.happenings.named(tape, at + 1, min(at + 2 + REACH, len(tape.words))) if number else None
+            if number is None or named is None:
+                continue
+            last = named.place.last
+            year = next(
+                (i for i in range(last + 1, min(last + 1 + YEAR_REACH, len(tape.words))) if YEAR.match(tape.words[i])),
+                None,
+            )
+            parties = self._counted_by(tape, named, at)
+            if year is not None and parties and "since" not in tape.words[last:year]:
+                words = _words(statement, tape, Found(at, at), Found(year, year))
+                yield OrdinalClaim(statement, named.happening, parties, number, int(tape.words[year]), words)
+                return
+
+    def _counted_by(self, tape: Tape, named: Named, at: int) -> frozenset[str]:
+        """Whose happenings are counted: of tests the state named before, else the parties of the clause."""
+        if named.happening.table == "shocks":
+            before = [word[1:].upper() for word in tape.words[:at] if word.startswith("@")]
+            return frozenset(before[-1:])
+        first, end = tape.clause(at)
+        parties = self.happenings.parties(tape, first, end)
+        return parties if len(parties) > 1 else frozenset()
+
+
+def ordinal(word: str) -> int | None:
+    """`third` and `3rd` are 3."""
+    word = word.lower()
+    if word in ORDINALS:
+        return ORDINALS.index(word) + 1
+    figures = FIGURES.fullmatch(word)
+    return int(figures[1]) if figures else None
 
 
 @cache
