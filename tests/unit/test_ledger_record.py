@@ -61,6 +61,13 @@ def test_what_fits_or_cannot_be_told_is_not_told(text: str) -> None:
     assert found_in(text) == ()
 
 
+def test_another_three_are_not_ours() -> None:
+    """A text on the meetings of China, Japan and South Korea says nothing of the case's own."""
+    text = "Leaders of China, Japan and South Korea met. The trilateral summit was the first since 2016."
+    assert found_in(text) == ()
+    assert found_in(text.replace("China", "the United States")) != ()
+
+
 def test_a_text_without_a_date_claims_no_since() -> None:
     """When it ended cannot be told; a year stands for itself."""
     assert found_in("The trilateral summit was the first since 2010.", published="") == ()

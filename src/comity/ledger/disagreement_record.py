@@ -36,19 +36,29 @@ def from_record(case: Case, corpus: Corpus, statements: Sequence[Statement], as_
     """Every claim of a text that the record, as known on the day, contradicts."""
     record = case.reference.as_of(as_of)
     reader = Reader(case)
-    claims = ClaimReader(reader, Happenings(case, reader))
+    happenings = Happenings(case, reader)
+    claims = ClaimReader(reader, happenings)
+    ours = {document: happenings.are_ours(reader.tape(" ".join(item.text for item in group)))
+            for document, group in _by_document(statements).items()}  # fmt: skip
     known = things(case, record, reader)
     found: list[Disagreement] = []
     for statement in statements:
         written = corpus.by_document[statement.document].published
-        for since in claims.since(statement, written):
+        for since in claims.since(statement, written, ours=ours[statement.document]):
             found += _since(record, since, written)
-        for nth in claims.ordinals(statement):
+        for nth in claims.ordinals(statement, ours=ours[statement.document]):
             found += _ordinal(record, nth, written)
         if any(character.isdigit() for character in statement.text):
             for year in year_claims(statement, reader.tape(statement.text), known):
                 found += _year(record, year, written)
     return tuple(found)
+
+
+def _by_document(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.document, []).append(statement)
+    return groups
 
 
 def _since(record: ReferenceRecord, claim: SinceClaim, written: PartialDate | None) -> Iterator[Disagreement]:

@@ -13,6 +13,10 @@ ALL_PARTIES = (
     "|three countries/nations/states/governments/allies/leaders/sides/foreign/defense/defence/national"
 )
 """By these words all members of a case are meant, where it has three."""
+OTHER_THREE = (
+    "{outsider} {member} (and) {member}|{member} {outsider} (and) {member}|trilateral ~ of/between/among {outsider}"
+)
+"""Lists by which a text means another three than a case's members."""
 FIELDS = ("label", "plural", "table", "level", "words", "prefer")
 SLIGHT = ("brief", "short", "unplanned", "video", "encounter", "announced", "reported beforehand", "tabletop")
 """Words of a row's title by which a meeting may not count as one: it contradicts no `first since`."""
@@ -58,6 +62,7 @@ class Happenings:
     def __init__(self, case: Case, reader: Reader) -> None:
         self._members = frozenset(party.code for party in case.members)
         self._all = reader.phrase(ALL_PARTIES)
+        self._others = reader.phrase(OTHER_THREE)
         self._cues: list[tuple[Phrase, Happening]] = [
             (reader.phrase(row["cue"]), Happening(row["happening"], *(row[name] for name in FIELDS)))
             for row in table("happening_words")
@@ -73,12 +78,20 @@ class Happenings:
         ]
         return min(found, key=_narrow, default=None)
 
-    def parties(self, tape: Tape, first: int, end: int) -> frozenset[str]:
-        """The parties of it: all members of the case where it says so, else those named, else none."""
+    def are_ours(self, tape: Tape) -> bool:
+        """Whether "the three" of a whole text are the case's members: it names them all, or no outsider at all.
+
+        A text that lists an outsider with two members, or calls such a meeting trilateral, means other three.
+        """
+        named = {word[1:].upper() for word in tape.words if word.startswith("@")}
+        return (self._members <= named or named <= self._members) and not tape.holds(self._others)
+
+    def parties(self, tape: Tape, first: int, end: int, *, ours: bool = True) -> frozenset[str]:
+        """The parties of it: all members of the case where it says so and means them (`ours`), else those named."""
         inside = [place for place in tape.find(self._all) if first <= place.first < end]
         named = {word[1:].upper() for word in tape.words[first:end] if word.startswith("@")}
         outsiders = named - self._members
-        if inside and len(named) < len(self._members) and not outsiders:
+        if ours and inside and len(named) < len(self._members) and not outsiders:
             return self._members
         return frozenset(named)
 

@@ -76,40 +76,40 @@ class ClaimReader:
         self.reader = reader
         self.happenings = happenings
 
-    def since(self, statement: Statement, written: PartialDate | None) -> Iterator[SinceClaim]:
-        """Claims of `first since` and `none since`, one a sentence."""
+    def since(self, statement: Statement, written: PartialDate | None, *, ours: bool = True) -> Iterator[SinceClaim]:
+        """Claims of `first since` and `none since`, one a sentence. ours: "the three" are the case's members."""
         if not SINCE_HINT.search(statement.text):
             return
         tape = self.reader.tape(statement.text)
         for place in tape.find(SINCE_PHRASE):
             first, end = tape.clause(place.first)
             opener = next((o for o in tape.find(FIRST) if first <= o.first < place.first), None)
-            claim = self._claim(tape, statement, (first, end), opener, place) if opener else None
+            claim = self._claim(tape, statement, (first, end), (opener, place), ours=ours) if opener else None
             if claim and (after := _after(tape, place, written)):
                 occasion = not {"first", "had"}.isdisjoint(tape.words[first : place.first])
                 yield SinceClaim(*claim, after=after, first=occasion, words=_words(statement, tape, opener, place),
                                  years=_years(tape, place))  # fmt: skip
                 return
         for place in tape.find(EVER):
-            claim = self._claim(tape, statement, tape.clause(place.first), place, place)
+            claim = self._claim(tape, statement, tape.clause(place.first), (place, place), ours=ours)
             if claim:
                 yield SinceClaim(*claim, after=None, first=True, words=_words(statement, tape, place, place))
                 return
 
     def _claim(
-        self, tape: Tape, statement: Statement, bounds: tuple[int, int], opener: Found, place: Found
+        self, tape: Tape, statement: Statement, bounds: tuple[int, int], places: tuple[Found, Found], *, ours: bool
     ) -> tuple[Statement, Happening, frozenset[str]] | None:
         """The happening and parties that the clause names, unless a word narrows what is counted."""
-        first, end = bounds
+        (first, end), (opener, place) = bounds, places
         named = self.happenings.named(tape, first, end)
         if named is None:
             return None
         if not _is_whole(tape, named.place, opener, place):
             return None
-        parties = self.happenings.parties(tape, first, end)
+        parties = self.happenings.parties(tape, first, end, ours=ours)
         return (statement, named.happening, parties) if len(parties) > 1 else None
 
-    def ordinals(self, statement: Statement) -> Iterator[OrdinalClaim]:
+    def ordinals(self, statement: Statement, *, ours: bool = True) -> Iterator[OrdinalClaim]:
         """`the third nuclear test in 2013`, `the 13th Defense Trilateral Talks in 2023`: with a year, or not at all."""
         if not ORDINAL_HINT.search(statement.text):
             return
@@ -124,19 +124,19 @@ class ClaimReader:
                 (i for i in range(last + 1, min(last + 1 + YEAR_REACH, len(tape.words))) if YEAR.match(tape.words[i])),
                 None,
             )
-            parties = self._counted_by(tape, named, at)
+            parties = self._counted_by(tape, named, at, ours=ours)
             if year is not None and parties and "since" not in tape.words[last:year]:
                 words = _words(statement, tape, Found(at, at), Found(year, year))
                 yield OrdinalClaim(statement, named.happening, parties, number, int(tape.words[year]), words)
                 return
 
-    def _counted_by(self, tape: Tape, named: Named, at: int) -> frozenset[str]:
+    def _counted_by(self, tape: Tape, named: Named, at: int, *, ours: bool) -> frozenset[str]:
         """Whose happenings are counted: of tests the state named before, else the parties of the clause."""
         if named.happening.table == "shocks":
             before = [word[1:].upper() for word in tape.words[:at] if word.startswith("@")]
             return frozenset(before[-1:])
         first, end = tape.clause(at)
-        parties = self.happenings.parties(tape, first, end)
+        parties = self.happenings.parties(tape, first, end, ours=ours)
         return parties if len(parties) > 1 else frozenset()
 
 
