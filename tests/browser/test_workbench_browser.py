@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SCREENS = ("/", "/library", "/queue", "/records", "/search?q=Seoul", "/state", "/moves", "/rhythm", "/opinion",
            "/crisis-response", "/two-track", "/chronology", "/disagreements", "/remedies", "/brief")  # fmt: skip
+SCREENS = ("/", "/library", "/queue", "/duplicates",
+           "/records", "/search?q=Seoul", "/state", "/moves", "/rhythm", "/opinion",
+           "/chronology", "/brief")  # fmt: skip
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LINE = 20

@@ -14,6 +14,10 @@ SCREENS = ("/", "/library", "/queue", "/records", "/search", "/search?q=met", "/
 TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology",
           "/crisis-response", "/crisis-response?part=waits", "/two-track", "/two-track?part=power&pair=JPN-KOR",
           "/two-track?part=variants", "/disagreements", "/remedies")  # fmt: skip
+SCREENS = ("/", "/library", "/queue", "/duplicates",
+           "/records", "/search", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion",
+           "/chronology", "/brief")  # fmt: skip
+TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology")
 
 
 @pytest.mark.parametrize("address", SCREENS)
