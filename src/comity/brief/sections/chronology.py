@@ -81,8 +81,8 @@ def _told(material: Material) -> list[Block]:
     detail = f"{counted(len(things), 'event')} that no row of the record was matched with, each told once; {LEFT_OUT}"
     detail += ", and what has no date."
     if on_record:
-        are = "is on record: it stands" if on_record == 1 else "are on record: they stand"
-        detail += f" {capital(count(on_record))} more of what the texts tell {are} above, once."
+        are = "is on record and is" if on_record == 1 else "are on record and are"
+        detail += f" {capital(count(on_record))} more of what the texts tell {are} not listed again."
     heading = "Events that the texts tell, as the rules date them, newest first"
     return [QuoteGroup(heading=heading, detail=capital(detail), quotes=quotes)]
 
