@@ -405,6 +405,9 @@ class Workspace:
         from comity.bulk import open_bulk
 
         return open_bulk(events, until=as_of or _today()).event_ties(self.case)
+        left_out = (*unread, *self._left_out(day, documents))
+        followed = self.ledger(day, documents=documents)
+        return build_brief(self.case, corpus, as_of=day, since=since, unread=left_out, followed=followed)
 
     def _left_out(self, day: date, documents: Sequence[str] | None) -> list[str]:
         """Documents that an as-of view cannot show, each with the reason."""
@@ -453,7 +456,7 @@ def _writing_digest() -> str:
     digest = sha256()
     for folder in ("brief", "measure", "ledger", "cases", "eventdata"):
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in {".py", ".html", ".css", ".csv"}:
+            if path.suffix in {".py", ".html", ".css", ".csv", ".json"}:
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

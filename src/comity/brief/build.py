@@ -13,6 +13,7 @@ from comity.brief.selection import select
 from comity.brief.voice import Voice
 from comity.cases.case import Case
 from comity.measure.event_tie import EventTie
+from comity.ledger.thread import Ledger
 from comity.records.corpus import Corpus
 from comity.records.document import Version
 
@@ -32,6 +33,11 @@ def build_brief(
     """Write every section that has something to say, and collect the evidence in order of first citation.
 
     versions: the documents' texts, in which disagreements are looked for; without them only in the records' quotes.
+    followed: Ledger | None = None,
+) -> Brief:
+    """Write every section that has something to say, and collect the evidence in order of first citation.
+
+    followed: the ledger as of the day, where it was worked out with the texts and people's rulings.
     """
     voice = Voice(case, as_of)
     chosen = select(corpus)
@@ -40,6 +46,8 @@ def build_brief(
         versions=tuple(versions), whole=corpus,
         event_ties=tuple(event_ties),
     )  # fmt: skip
+        case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread), followed=followed
+    )
     written = (write(material) for write in SECTIONS)
     sections = tuple(section for section in written if section is not None)
     head = masthead(material, frozenset(cited_by(sections)))

@@ -217,7 +217,7 @@ def _once(watch: Watch) -> Keeping:
         return watch.found("reversed", f"a step was followed by its undoing on {watch.undone}", scores)
     if scores and all(score.score == 1 for score in scores):
         first = min(step.date for step in inside)
-        return watch.found("kept", f"{watch.guide.plus}: first on {first}", scores)
+        return watch.found("kept", f"{watch.guide.plus}; the first is of {first}", scores)
     return _short_of(watch, inside, scores)
 
 
@@ -228,10 +228,11 @@ def _short_of(watch: Watch, inside: Sequence[Step], scores: Sequence[PartyScore]
         so_far = f"steps since {first}" if first else f"nothing found yet as of {watch.looked.until}"
         return watch.found("in-progress", f"the window runs to {watch.due}; {so_far}", scores)
     if inside:
-        why = watch.short or f"{watch.guide.zero}, or not for every party"
-        return watch.found("partly", f"steps by {watch.due}, in part: {why}", scores)
+        why = watch.short or "loosely matching, or not for every party"
+        return watch.found("partly", f"steps by {watch.due}, but {why}", scores)
     if watch.steps:
-        late = f"late: a first matching step on {min(step.date for step in watch.steps)}, the window ran to {watch.due}"
+        first = min(step.date for step in watch.steps)
+        late = f"late: the first matching step is of {first}, the window ran to {watch.due}"
         return watch.found("partly", late, _all(watch, 0, late))
     if watch.clear:
         return watch.found("overdue", f"nothing found by {watch.due}, where the record looks", scores)

@@ -69,7 +69,7 @@ def _done(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> Upta
         return Uptake(state="partly", reason=f"matching steps on record; {NOT_SHOWN}")
     if max(step.confidence for step in steps) < FIRM:
         return Uptake(state="partly", reason="only loosely matching steps are on record")
-    return Uptake(state="taken-up", reason=f"a matching step is on record, first on {min(step.date for step in steps)}")
+    return Uptake(state="taken-up", reason=f"the first matching step is of {min(step.date for step in steps)}")
 
 
 def _nothing(said: Sequence[Said], against: Sequence[Step], looked: Search) -> Uptake:

@@ -1,7 +1,9 @@
-"""Advice and promises in their authors' own words, by document; normal forms are for matching and not shown."""
+"""Promises first, then advice: what was said, when due, which steps are on record, and what nothing was found of.
 
-import re
-from collections import Counter, defaultdict
+Quotes are the authors' own; that a step matches is no word on why it was taken. Nothing is added up by who did it.
+"""
+
+from collections import Counter
 from collections.abc import Sequence
 
 from comity.brief.material import Material, name_of
@@ -27,35 +29,108 @@ SHOWN = 5
 NOT_JUDGED = (
     "Whether advice was taken up and promises were kept is not judged here; a promised rhythm of meetings is, under "
     "channels."
+from comity.brief.material import Material
+from comity.brief.model import Block, Claim, Heading, Note, Section
+from comity.brief.sections.strips import SHOWN, best, picture, table, threads
+from comity.brief.wording import capital, count, counted, day, found_as_of, listed
+from comity.ledger.thread import Thread
+
+CAPTION = (
+    "A flag is the day something was said, and said again; a dot is a step on record that matches it. That a step "
+    "matches does not say that it was taken because of the words."
 )
+HOW = (
+    "Threads gather the same promise or advice through all texts. Windows and scores follow a guideline by type of "
+    "promise; `comity ledger` has every thread with its search, scores and reasons, and takes your judgement."
+)
+PROMISE_WORDS = (
+    ("kept", "kept"), ("partly", "kept in part or late"), ("in-progress", "still open"), ("overdue", "overdue"),
+    ("reversed", "kept and undone"), ("dropped", "dropped"),
+)  # fmt: skip
+ADVICE_WORDS = (
+    ("taken-up", "with a matching step"), ("recurring", "done again and again"), ("partly", "in part"),
+    ("lapsed", "begun and lapsed"), ("reversed", "done and undone"), ("overtaken", "overtaken by events"),
+)  # fmt: skip
 
 
 def section(material: Material) -> Section | None:
-    """A table of who is addressed how urgently, then every piece of advice and every promise, quoted."""
+    """Promises and advice as strips, each with its table."""
     if not material.corpus.documents:
         return None
-    advice, promises = material.corpus.of(Recommendation), material.corpus.of(Commitment)
+    promises, advice = threads(material, "promise"), threads(material, "advice")
+    blocks: list[Block] = [Heading(text="Promises"), *_promises(material, promises)]
+    blocks += [Heading(text="Advice"), *_advice(material, advice), Note(text=HOW)]
+    told = [t for t in promises if t.state in SHOWN] or [t for t in advice if t.state in SHOWN] or [*promises, *advice]
+    evidence = tuple(best(material, thread).record for thread in told)
+    return Section(id="advice", topic="Promises and advice", heading=_heading(promises, advice), evidence=evidence,
+                   blocks=tuple(blocks))  # fmt: skip
+
+
+def _heading(promises: Sequence[Thread], advice: Sequence[Thread]) -> str:
+    """What became of the promises, then of the advice."""
+    due = [thread for thread in promises if thread.state in SHOWN]
+    if due:
+        states = _states(due, PROMISE_WORDS)
+        return f"Of {counted(len(due), 'promise')} that the record speaks to, {states}"
+    shown = [thread for thread in advice if thread.state in SHOWN]
+    if shown:
+        return f"Of {_threads(advice)}, the record has a matching step for {count(len(shown))}"
+    return f"The rules read {_threads(advice)} and {counted(len(promises), 'promise')}; nothing on record answers them"
+
+
+def _threads(advice: Sequence[Thread]) -> str:
+    return counted(len(advice), "piece of advice", plural="pieces of advice")
+
+
+def _states(found: Sequence[Thread], names: Sequence[tuple[str, str]]) -> str:
+    """`three are kept, one is overdue`, in a fixed order."""
+    counts: Counter[str] = Counter(thread.state for thread in found)
+    parts = [f"{count(counts[state])} {'is' if counts[state] == 1 else 'are'} {words}" for state, words in names
+             if counts[state]]  # fmt: skip
+    return listed(parts)
+
+
+def _promises(material: Material, found: Sequence[Thread]) -> list[Block]:
+    if not found:
+        return [Claim(text=found_as_of("a promise", material.as_of), absent=True, n=0)]
+    named = table(material, found, caption="Promises: made, due, shown", name="promises-table")
+    shown = [thread for thread in found if thread.state in SHOWN]
     blocks: list[Block] = []
-    if advice:
-        blocks += [_by_addressee(material, advice), *_advice(material, advice)]
+    if any(thread.first.day for thread in shown):
+        title = f"{capital(_states(shown, PROMISE_WORDS))} as of {day(material.as_of)}"
+        blocks.append(picture(material, found, name="promises", title=title, caption=CAPTION, table=named))
     else:
-        blocks.append(Claim(text=found_as_of("advice", material.as_of), absent=True, n=0))
-    blocks.append(Heading(text="Promises"))
-    if promises:
-        blocks += _promises(material, promises)
-    else:
-        blocks.append(Claim(text=found_as_of("a promise", material.as_of), absent=True, n=0))
-    blocks.append(Note(text=NOT_JUDGED))
-    return Section(id="advice", topic="Advice and promises", heading=_heading(material, advice, promises),
-                   evidence=tuple(r.id for r in (*advice, *promises)), blocks=tuple(blocks))  # fmt: skip
+        blocks.append(named)
+    return [*blocks, *_nothing(material, found, "promises")]
 
 
-def _heading(material: Material, advice: Sequence[Recommendation], promises: Sequence[Commitment]) -> str:
-    if not advice:
-        return f"The rules read {counted(len(promises), 'promise')} and no advice in the texts"
-    pieces = counted(len(advice), "piece of advice", plural="pieces of advice")
-    promised = f" and {counted(len(promises), 'promise')}" if promises else " and no promise"
-    return f"The rules read {pieces}{promised} in {material.documents(r.id for r in (*advice, *promises))}"
+def _advice(material: Material, found: Sequence[Thread]) -> list[Block]:
+    if not found:
+        return [Claim(text=found_as_of("advice", material.as_of), absent=True, n=0)]
+    named = table(material, found, caption="Advice: said, again, steps on record", name="advice-table")
+    shown = [thread for thread in found if thread.state in SHOWN]
+    blocks: list[Block] = []
+    if any(thread.first.day for thread in shown):
+        title = f"{capital(_states(shown, ADVICE_WORDS))} as of {day(material.as_of)}"
+        blocks.append(picture(material, found, name="advice-strips", title=title, caption=CAPTION, table=named))
+    else:
+        blocks.append(named)
+    return [*blocks, *_nothing(material, found, "pieces of advice")]
+
+
+def _nothing(material: Material, found: Sequence[Thread], what: str) -> list[Block]:
+    """How many have nothing, by kind of nothing: what no row could show, where nobody looked, what was not found."""
+    kinds = Counter(_kind_of_nothing(thread) for thread in found if thread.state not in SHOWN)
+    said = []
+    if kinds["no-evidence"]:
+        said.append(f"of {count(kinds['no-evidence'])} no evidence was found as of {day(material.as_of)}")
+    if kinds["not-covered"]:
+        said.append(f"for {count(kinds['not-covered'])} the record does not look where a step would stand")
+    if kinds["not-checkable"]:
+        said.append(f"{count(kinds['not-checkable'])} ask for or state an attitude that no row could show")
+    if not said:
+        return []
+    return [Note(text=f"Of the other {what}, {listed(said)}. The table names each.")]
 
 
 def _addressee(material: Material, record: Recommendation) -> str:
@@ -131,3 +206,5 @@ def _due(record: Commitment) -> str:
     if record.deadline is None or record.deadline in RHYTHMS:
         return RHYTHMS.get(record.deadline or "", "")
     return f"by {dated(PartialDate(record.deadline))}"
+def _kind_of_nothing(thread: Thread) -> str:
+    return (thread.keeping.nothing if thread.keeping else "") or thread.state

@@ -1,0 +1,193 @@
+"""Threads of the ledger as strips: a line a thread, who said it and again, the steps on record, along one time axis."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from comity.brief.material import Material
+from comity.brief.model import Cell, Panel, Picture, Table, anchor
+from comity.brief.pictures.rhythm import NARROW, WIDE, Met, Promised, Row, rhythm
+from comity.brief.svg import Svg
+from comity.brief.wording import capital, count, dated, short_date, shortened, with_plain_dates
+from comity.ledger.giving import Giving
+from comity.ledger.steps import Step
+from comity.ledger.thread import Thread
+from comity.records.dates import PartialDate
+
+MOST = 12
+"""Strips drawn; the table behind has every thread."""
+LABEL, QUOTED = 38, 150
+"""Letters of a quote beside its strip, and in the table."""
+FEWEST = 4
+"""Words that the label of a strip has at least; after a passive verb it has the subject."""
+STATES = {
+    "taken-up": "a matching step is on record", "partly": "in part", "recurring": "done again and again",
+    "lapsed": "begun and lapsed", "reversed": "done and undone", "overtaken": "overtaken by events",
+    "not-checkable": "no row could show it", "not-covered": "the record does not look there",
+    "no-evidence": "no evidence found", "kept": "kept", "in-progress": "the window is open", "overdue": "overdue",
+    "dropped": "dropped",
+}  # fmt: skip
+ORDER = (
+    "overdue",
+    "reversed",
+    "dropped",
+    "lapsed",
+    "partly",
+    "in-progress",
+    "overtaken",
+    "recurring",
+    "taken-up",
+    "kept",
+)
+"""The order of strips: what asks for attention first."""
+SHOWN = frozenset(ORDER)
+"""States that have something to draw."""
+READ = ("reviewed", "read")
+
+
+def threads(material: Material, kind: str) -> list[Thread]:
+    """Open threads read surely, with at least one giving that this brief quotes; what asks for attention first."""
+    found = [
+        thread for thread in material.ledger.threads
+        if thread.kind == kind and not thread.closed and thread.sureness in READ and quoted(material, thread)
+    ]  # fmt: skip
+    return sorted(found, key=lambda t: (_rank(t), t.first.day or date.max, t.id))
+
+
+def _rank(thread: Thread) -> int:
+    return ORDER.index(thread.state) if thread.state in ORDER else len(ORDER)
+
+
+def quoted(material: Material, thread: Thread) -> list[Giving]:
+    """The givings of a thread whose records this brief has."""
+    return [giving for giving in thread.givings if giving.record in material.corpus.by_id]
+
+
+def best(material: Material, thread: Thread) -> Giving:
+    """The giving that stands for a thread: the first of those quoted."""
+    return quoted(material, thread)[0]
+
+
+def picture(
+    material: Material, found: Sequence[Thread], *, name: str, title: str, caption: str, table: Table
+) -> Picture:
+    """Strips of the threads that have something to draw."""
+    drawn = [thread for thread in found if thread.state in SHOWN and thread.first.day][:MOST]
+    rows = [_row(material, thread) for thread in drawn]
+    first = min(promise.made for row in rows for promise in row.promised)
+
+    def draw(width: float) -> Svg:
+        return rhythm(rows, first=date(first.year, 1, 1), last=material.as_of, width=width)
+
+    left = sum(thread.state in SHOWN for thread in found) - len(drawn)
+    more = f" {capital(count(left))} more in the table." if left else ""
+    return Picture(
+        id=name, title=title, panels=(Panel(wide=draw(WIDE), narrow=draw(NARROW)),), caption=caption + more,
+        n=len(drawn), unit="threads",
+        source=f"Source: the texts read and {material.reference_source(len(material.reference.rows))[8:]}", table=table,
+    )  # fmt: skip
+
+
+def _row(material: Material, thread: Thread) -> Row:
+    said = [giving for giving in thread.givings if giving.day]
+    flags = tuple(
+        Promised(giving.day, giving.day, f"{short_date(giving.published)}: “{shortened(giving.quote, QUOTED)}”",
+                 anchor(_target(material, thread, giving)))
+        for giving in said if giving.day and giving.published
+    )  # fmt: skip
+    met = tuple(
+        Met(
+            PartialDate(step.date).first,
+            anchor(step.id),
+            f"{short_date(PartialDate(step.date))}: {words(material, step)}",
+        )
+        for step in cited(material, thread)
+    )
+    detail = f"{short_date(said[0].published or said[0].day or material.as_of)}; {state_words(thread)}"
+    return Row(label(material, thread), detail, met, flags)
+
+
+def label(material: Material, thread: Thread) -> str:
+    """A few words of the text, from the verb that is urged or promised on: what comes before names the speakers."""
+    giving = best(material, thread)
+    record = material.corpus.by_id[giving.record]
+    verb = record.why.roles.get("action", "") or giving.action.partition(" ")[0].lower()
+    words = " ".join(giving.quote.split())
+    at = re.search(rf"(?<!be )(?<!been )\b{re.escape(verb)}\b", words) if verb else None
+    if at is None or len(words[at.start() :].split()) < FEWEST:
+        return f"“{shortened(words, LABEL)}”"
+    return f"“…{shortened(words[at.start() :], LABEL - 1)}”"
+
+
+def _target(material: Material, thread: Thread, giving: Giving) -> str:
+    return giving.record if giving.record in material.corpus.by_id else best(material, thread).record
+
+
+def cited(material: Material, thread: Thread) -> list[Step]:
+    """The steps that this brief can cite, by date."""
+    known = material.reference.by_id
+    steps = [step for step in thread.evidence if step.id in known or step.id in material.corpus.by_id]
+    return sorted(steps, key=lambda step: (step.date, step.id))
+
+
+def words(material: Material, step: Step) -> str:
+    """A step's title by the case's rule for names."""
+    row = material.reference.by_id.get(step.id)
+    return material.voice.row(row) if row else material.voice.title(step.label)
+
+
+def state_words(thread: Thread) -> str:
+    return STATES[thread.state]
+
+
+def table(material: Material, found: Sequence[Thread], *, caption: str, name: str) -> Table:
+    """Every thread: its words, who and when, due, the steps, the state and why."""
+    due = any(thread.kind == "promise" for thread in found)
+    rows = tuple(_cells(material, thread, due=due) for thread in found)
+    columns = (
+        "In the text's words",
+        "By",
+        "First said",
+        "Again",
+        *(("Due",) if due else ()),
+        "Steps on record",
+        "State",
+    )
+    return Table(id=name, caption=caption, columns=columns, rows=rows)
+
+
+def _cells(material: Material, thread: Thread, *, due: bool) -> tuple[Cell, ...]:
+    own = quoted(material, thread)
+    steps = cited(material, thread)
+    shown = "; ".join(dict.fromkeys(short_date(PartialDate(step.date)) for step in steps)) or "–"
+    until = thread.keeping.due if thread.keeping else None
+    return (
+        Cell(text=f"“{shortened(own[0].quote, QUOTED)}”", evidence=tuple(giving.record for giving in own)),
+        Cell(text=_by(material, thread)),
+        Cell(text=dated(thread.first.published)),
+        Cell(text=_again(thread)),
+        *((Cell(text=short_date(until) if until else "–"),) if due else ()),
+        Cell(text=shown, evidence=tuple(step.id for step in steps)),
+        Cell(text=f"{capital(state_words(thread))}: {material.voice.title(with_plain_dates(thread.reason))}"),
+    )
+
+
+def _by(material: Material, thread: Thread) -> str:
+    """Who promises; of advice who writes, and to whom."""
+    giving = best(material, thread)
+    if thread.kind == "promise":
+        return capital(material.voice.actors(giving.by)) if giving.by else "not said"
+    document = material.corpus.by_document[giving.document]
+    author = document.author or document.outlet or "author not named"
+    asked = "" if giving.guessed else material.voice.addressees(giving.addressees)
+    return f"{author}, to {asked}" if asked else author
+
+
+def _again(thread: Thread) -> str:
+    """When it was last said again, and in how many texts in all."""
+    texts = len({giving.source for giving in thread.givings})
+    if len(thread.givings) == 1:
+        return "–"
+    if texts == 1:
+        return "in the same text"
+    return f"{dated(thread.last.published)}, in {count(texts)} texts"
