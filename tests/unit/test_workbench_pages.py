@@ -18,6 +18,19 @@ SCREENS = ("/", "/library", "/queue", "/duplicates",
            "/records", "/search", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion",
            "/chronology", "/brief")  # fmt: skip
 TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology")
+           "/chronology", "/ledger", "/brief")  # fmt: skip
+TABLES = (
+    "/library",
+    "/queue",
+    "/records",
+    "/search?q=met",
+    "/state",
+    "/moves",
+    "/rhythm",
+    "/opinion",
+    "/chronology",
+    "/ledger",
+)
 
 
 @pytest.mark.parametrize("address", SCREENS)

@@ -14,6 +14,7 @@ from comity.brief.voice import Voice
 from comity.ledger.disagreement import Disagreement
 from comity.ledger.remedies import Remedy
 from comity.measure.event_tie import EventTie
+from comity.ledger.thread import Ledger
 from comity.records.calibration import AS_GIVEN, Calibration
 from comity.records.coded import CodedRecord
 from comity.standing import Sheet, Standing
@@ -56,6 +57,7 @@ class Bench:
     _bulks: dict[str, "Bulk"] = field(default_factory=dict)
     _materials: dict[str, Material] = field(default_factory=dict)
     _found: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
+    _ledgers: dict[str, Ledger] = field(default_factory=dict)
 
     _calibrated: tuple[str, Calibration] = ("", AS_GIVEN)
     _looked: float = 0.0
@@ -122,6 +124,14 @@ class Bench:
                 kept = list(self._ties.items())[-MOST_TIES + 1 :]
                 self._ties = {**dict(kept), key: bulk.event_tie(pair, self.desk.case, track=track or None, by=by)}
             return self._ties[key]
+    def ledger(self, day: date | None) -> Ledger:
+        """The ledger of a day; kept until something changes in the store."""
+        when = day or datetime.now().date()
+        key = f"{self.desk.store.revision()} {when} {self.desk.store.setting(calibrating.SETTING)}"
+        if key not in self._ledgers:
+            kept = list(self._ledgers.items())[-MOST_DAYS + 1 :]
+            self._ledgers = {**dict(kept), key: self.desk.ledger(day)}
+        return self._ledgers[key]
 
     def __post_init__(self) -> None:
         self.standing = self.desk.standing

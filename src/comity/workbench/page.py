@@ -31,6 +31,7 @@ PLACES = (
     ("/opinion", "Opinion"),
     ("/chronology", "Chronology"),
     ("/disagreements", "Disagreements"),
+    ("/ledger", "Ledger"),
     ("/brief", "Brief"),
 )
 TIES = ("/ties", "Event data")

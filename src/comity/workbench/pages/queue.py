@@ -29,7 +29,7 @@ RECENT = 8
 LOOKED_BACK = 200
 """Judgements looked through for one to take back."""
 DECISIONS = {"accept": "accepted", "reject": "rejected", "amend": "amended", "undo": "took back", "same-as": "joined",
-             "not-same": "parted"}  # fmt: skip
+             "not-same": "parted", "follow": "ruled on its thread"}  # fmt: skip
 
 JUDGING = form_with(
     {"record": TEXT, "decision": {**DECISION, "enum": ["accept", "reject", "amend"]}},
