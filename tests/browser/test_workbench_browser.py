@@ -19,6 +19,7 @@ SCREENS = ("/", "/library", "/queue", "/records", "/search?q=Seoul", "/state", "
 SCREENS = ("/", "/library", "/queue", "/duplicates",
            "/records", "/search?q=Seoul", "/state", "/moves", "/rhythm", "/opinion",
            "/chronology", "/brief")  # fmt: skip
+           "/chronology", "/ledger", "/brief")  # fmt: skip
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LINE = 20

@@ -100,7 +100,7 @@ def facets_of(giving: Giving, namer: Namer) -> Said:
     `main` are the things its action names, or all where the action names none; `on_tie`: the action names states of
     the case and no thing, so that it is about their tie as such; `topics` are the
     things without mere relations; `in_action`:
-    the action itself names a thing; `proper` are proper names in
+    the action itself names a thing, or points to one named before; `proper` are proper names in
     it that are no state's or leader's.
     """
     text = f"{giving.quote} . {giving.action}"
@@ -133,7 +133,7 @@ def facets_of(giving: Giving, namer: Namer) -> Said:
         deeds=deeds,
         attitude=attitude,
         on_tie=on_tie,
-        in_action=bool(main),
+        in_action=bool(main) or (not own and bool(_topics(found))),
         lasting=_lasts(giving, found, deeds, main),
         people=people,
         proper=namer.proper_in(giving.action) - set(giving.quote.lower().split()[:1]),

@@ -18,7 +18,10 @@ from comity.records.passage import MAX_QUOTE, cut
 SENTENCE = re.compile(
     r"[^\s.!?][^.!?\n]*(?:\.(?=\w)[^.!?\n]*|(?<=\b[A-Z])\.[^.!?\n]*|(?<=\b[A-Z][a-z])\.[^.!?\n]*)*[.!?]?"
 )
-FIELD = re.compile(r"\b(?:cooperation|relations|partnership|alliances?|allies|trilateral\w*|bilateral\w*|diplomacy)\b")
+FIELD = re.compile(
+    r"\b(?:cooperation|relations|partnership|alliances?|allies|trilateral\w*|bilateral\w*|diplomacy|diplomatic"
+    r"|governments?|leaders?|ministers?|president|politic\w+|polic(?:y|ies))\b"
+)
 """Words of the field that mark a sentence as about states and their ties, where it names no thing."""
 CONFIDENCE = 0.2
 """Below the coder's own floor for a recommendation (.35): a cue word without syntax says little."""

@@ -18,7 +18,7 @@ from comity.ledger.search import Search
 from comity.ledger.steps import Step
 from comity.ledger.tables import folded, items, pattern, table
 from comity.ledger.things import things
-from comity.ledger.uptake import uncovered
+from comity.ledger.uptake import is_refusal, uncovered
 from comity.measure.measurement import add_months
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
@@ -157,8 +157,8 @@ def keeping(
     guide = guide_for(said)
     parties = tuple(sorted({party for one in said for party in one.addressed}))
     made = looked.first
-    if made is None or not guide.checkable:
-        return _position(guide, made, parties)
+    if made is None or not guide.checkable or is_refusal(said):
+        return _position(guide, made, parties, refusal=is_refusal(said))
     fit = tuple(step for step in steps if _fits(step, guide))
     months = period_of(said)
     due = add_months(made, months) if months else _due(said, guide, made)
@@ -186,9 +186,10 @@ def period_of(said: Sequence[Said]) -> int:
     return months[0] if named and 2 * len(months) >= len(said) else 0
 
 
-def _position(guide: Guide, made: date | None, parties: Iterable[str]) -> Keeping:
-    """A promise that cannot be followed: a position, or of a document without a date."""
+def _position(guide: Guide, made: date | None, parties: Iterable[str], *, refusal: bool) -> Keeping:
+    """A promise that cannot be followed: a position, not to do something, or of a document without a date."""
     why = "a position, which no row could show" if made else "the document has no date, so nothing can be called later"
+    why = "a promise not to do something, which no row could show kept" if made and refusal else why
     scores = tuple(PartyScore(party=party, score=None, why=why) for party in parties)
     return Keeping(
         state="no-evidence", reason=why, guide=guide, made=made, due=None, scores=scores, nothing="not-checkable"
