@@ -57,3 +57,13 @@ def test_strangers_stay_as_the_rules_find_them() -> None:
     sentence, item = next(iter(event.told(analysis, weights("event"))))
     denied = settled(analysis, sentence, item, Weights(-9.0, {}, 0.5))
     assert {party_of(m.actor) for m in denied.targets} == {"NGO"}
+
+
+def test_a_name_in_another_tree_has_a_way_too() -> None:
+    """Where the parser sees two trees in one sentence, the way ends at the other tree's root."""
+    analysis = analysed("In 1998 Norway accused Peru of fraud.")
+    sentence, item = next(iter(event.told(analysis, weights("event"))))
+    peru = analysis.doc[named(sentence)["PER"][0].head]
+    peru.head, peru.dep_ = peru, "ROOT"
+    way = way_to(analysis, item, named(sentence)["PER"])
+    assert (way.steps, way.below) == ((), False)

@@ -81,7 +81,7 @@ def way_to(analysis: Analysis, item: Candidate, mentions: Sequence[Mention]) -> 
 def _way(head: "Token", token: "Token", mention: Mention) -> Way:
     above = {head.i, *(t.i for t in head.ancestors)}
     steps: list[Token] = []
-    while token.i not in above:
+    while token.i not in above and token.head.i != token.i:  # a sentence may be parsed as two trees
         steps.append(token)
         token = token.head
     told = tuple(step for step in map(_step, reversed(steps)) if step)
