@@ -61,7 +61,7 @@ def test_strangers_stay_as_the_rules_find_them() -> None:
 
 def test_a_name_in_another_tree_has_a_way_too() -> None:
     """Where the parser sees two trees in one sentence, the way ends at the other tree's root."""
-    analysis = analysed("In 1998 Norway accused Peru of fraud.")
+    analysis = analysed("In 1997 Chile accused Peru of neglect.")
     sentence, item = next(iter(event.told(analysis, weights("event"))))
     peru = analysis.doc[named(sentence)["PER"][0].head]
     peru.head, peru.dep_ = peru, "ROOT"
