@@ -5,8 +5,10 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from training.reporting import Held, reliability, report, thresholds, write_weig
 from comity.cases.case import Case
 from comity.cases.concept_weights import FILE, ConceptWeights
 from comity.coding import link
-from comity.coding.concept_model import NONE, Slot, likeness, shared_features, word_features
+from comity.coding.concept_model import NONE, Slot, likeness, shared_features, topics_of, word_features
 from comity.coding.link_features import features
 from comity.coding.weights import Weights
 from comity.evaluation.fields import is_strict
@@ -28,11 +30,14 @@ from comity.evaluation.matching import assigned, match
 from comity.evaluation.quotes import fold
 
 RIDGE, LEAST = 6.0, 3
-CONCEPT_RIDGE, SHARED_RIDGE, CONCEPT_LEAST = 0.7, 0.05, 3
-ANNOTATED, FOUND, WORDED = 0.5, 1.0, 0.3
+CONCEPT_RIDGE, SHARED_RIDGE, CONCEPT_LEAST = 1.0, 0.05, 3
+ANNOTATED, FOUND, WORDED = 0.7, 1.0, 0.4
 """How much a phrase counts in an annotator's words, in the text's, and in the case's wordings."""
-LEAN = -1.0
-"""Added to the weight of no concept: a pair is right only where both its concepts are."""
+LEAN, AGREE = -0.5, 0.4
+"""Added to the weight of no concept: a pair is right only where both its concepts are. Added where signs agree."""
+TOGETHER, SEEN = 1.2, 3.0
+"""How much it counts how often two concepts stand together, and how often they are taken to have before any did."""
+LEAST_TOGETHER = 0.1
 SLIGHT = 0.15
 """Weights nearer to 0 are left out: a seventh of them do all the work (cross-validated, nothing is lost)."""
 FLOOR = 0.36
@@ -48,6 +53,7 @@ class Prepared:
     gold: tuple[Fields | None, ...]
     answers: tuple[bool | None, ...]
     questions: tuple[Question, ...]
+    pairs: tuple[tuple[str, str], ...]
 
 
 def prepared(document: Annotated) -> Prepared:
@@ -58,7 +64,8 @@ def prepared(document: Annotated) -> Prepared:
     match = {j: gold[i] for i, j in assigned("link", text, gold, flat)}
     answers = tuple(_answer(text, item, match.get(j), gold) for j, item in enumerate(flat))
     questions = [*_of_candidates(document, found, match), *_of_gold(document, gold)]
-    return Prepared(document, found, tuple(match.get(j) for j in range(len(found))), answers, tuple(questions))
+    pairs = tuple((item["cause_concept"] or NONE, item["effect_concept"] or NONE) for item in gold)
+    return Prepared(document, found, tuple(match.get(j) for j in range(len(found))), answers, tuple(questions), pairs)
 
 
 def _flat(document: Annotated, item: link.Found) -> dict[str, Any]:
@@ -86,10 +93,10 @@ def _of_candidates(document: Annotated, found: Sequence[link.Found], match: Mapp
 
 
 def _of_gold(document: Annotated, gold: Sequence[Fields]) -> Iterator[Question]:
-    about = link.is_about_case(document.analysis)
+    about, topics = link.is_about_case(document.analysis), topics_of(document.analysis)
     for item in gold:
         for role in ("cause", "effect"):
-            slot = Slot((item[role],), "", role, item["quote"], item["quote"], about)
+            slot = Slot((item[role],), "", role, item["quote"], item["quote"], about, item[role], topics)
             yield _question(slot, document.analysis.case, item[f"{role}_concept"] or NONE, ANNOTATED)
 
 
@@ -123,7 +130,27 @@ def concepts_fitted(documents: Sequence[Prepared], wordings: Sequence[Question])
     questions = [*(q for d in documents for q in d.questions), *wordings]
     model = multinomial.fit(questions, ridge=CONCEPT_RIDGE, shared_ridge=SHARED_RIDGE, least=CONCEPT_LEAST)
     words = {n: {c: w for c, w in row.items() if abs(w) >= SLIGHT} for n, row in model.words.items()}
-    return ConceptWeights(shared=model.shared | {"none lean": LEAN}, words={n: row for n, row in words.items() if row})
+    return ConceptWeights(
+        shared=model.shared | {"none lean": LEAN, "signs agree": AGREE},
+        words={n: row for n, row in words.items() if row},
+        pairs=together([pair for d in documents for pair in d.pairs]),
+    )
+
+
+def together(pairs: Sequence[tuple[str, str]]) -> dict[str, dict[str, float]]:
+    """How much oftener than by chance an effect stands beside a cause: smoothed pointwise mutual information.
+
+    Church and Hanks (1990), with `SEEN` added to what was counted and to what chance would give.
+    """
+    both, causes, effects = Counter(pairs), Counter(x for x, _ in pairs), Counter(y for _, y in pairs)
+    found: dict[str, dict[str, float]] = {}
+    for cause in sorted(causes):
+        for effect in sorted(effects):
+            chance = causes[cause] * effects[effect] / len(pairs)
+            weight = round(TOGETHER * log((both[cause, effect] + SEEN) / (chance + SEEN)), 2)
+            if abs(weight) >= LEAST_TOGETHER:
+                found.setdefault(cause, {})[effect] = weight
+    return found
 
 
 def held_claims(documents: Sequence[Prepared], models: Mapping[int, tuple[ConceptWeights, Weights]]) -> list[Held]:
@@ -178,7 +205,9 @@ def write_concepts(model: ConceptWeights, case: Case) -> None:
     folder = Path(load.__file__).parent / case.id.replace("-", "_")
     words = ",\n".join(f"  {json.dumps(n)}: {json.dumps(w, sort_keys=True)}" for n, w in sorted(model.words.items()))
     head = f' "shared": {json.dumps(dict(sorted(model.shared.items())))}'
-    (folder / FILE).write_text(f'{{\n{head},\n "words": {{\n{words}\n }}\n}}\n', encoding="utf-8")
+    pairs = ",\n".join(f"  {json.dumps(n)}: {json.dumps(w, sort_keys=True)}" for n, w in sorted(model.pairs.items()))
+    body = f'{{\n{head},\n "pairs": {{\n{pairs}\n }},\n "words": {{\n{words}\n }}\n}}\n'
+    (folder / FILE).write_text(body, encoding="utf-8")
 
 
 if __name__ == "__main__":

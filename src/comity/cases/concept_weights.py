@@ -19,11 +19,12 @@ FILE = "concept_weights.json"
 class ConceptWeights(Frozen):
     """A multinomial logistic model over a case's concepts and none (the empty id).
 
-    `shared` weighs likeness to a concept's wordings, `words` a word for each concept.
+    `shared` weighs likeness to a concept's wordings, `words` a word for each concept, `pairs` an effect for each cause.
     """
 
     shared: Mapping[str, float]
     words: Mapping[str, Mapping[str, float]]
+    pairs: Mapping[str, Mapping[str, float]] = {}
 
 
 def read_weights(folder: Traversable | Path, problems: list[Problem]) -> ConceptWeights | None:

@@ -11,6 +11,7 @@ from comity.coding.agents import agents_of
 from comity.coding.analysis import Sentence
 from comity.coding.causal_phrases import comparisons, conditions, connectives, lacks, needs, nouns, predicates
 from comity.coding.causal_verbs import reversed_verbs, verbs
+from comity.coding.circumstances import circumstances, means, occasions, purposes, ways
 from comity.coding.claim import Claim, is_hedged
 from comity.coding.clauses import VERBAL, subject
 from comity.coding.cues import cues
@@ -26,6 +27,7 @@ PRONOUN_CAUSE, POINTING_CAUSE, ACTOR_CAUSE, PRONOUN_EFFECT = 0.7, 0.9, 0.65, 0.6
 Finder = Callable[[Sentence], Iterator[Claim]]
 FINDERS: tuple[Finder, ...] = (
     verbs, reversed_verbs, connectives, nouns, predicates, needs, conditions, lacks, comparisons,
+    circumstances, occasions, means, purposes, ways,
 )  # fmt: skip
 
 

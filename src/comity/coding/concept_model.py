@@ -1,31 +1,41 @@
 """Which of a case's concepts a claim's cause and effect are, by the case's weights where it has them.
 
-Words of the phrase, of its head and of the sentence speak for concepts; likeness to the case's wordings most of all.
+Words of the phrase, of its side of the claim and of the sentence speak for concepts; likeness to the case's wordings
+most of all, and a little what else the document is about. Choosing the two together is concept_pair.py.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import exp
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import exp, sqrt
 
 from comity.cases.case import Case
 from comity.cases.concept_weights import ConceptWeights
-from comity.coding.concept_terms import terms
-from comity.coding.concepts import Match, ranked
+from comity.coding.analysis import Analysis
+from comity.coding.concept_terms import stems, terms
+from comity.coding.concepts import scores
 from comity.coding.lexicon import lexicon
-from comity.coding.polarity import end_of
 
 NONE = ""
 FIRST, LATER = 1.0, 0.5
 """How much the words of a phrase count, and of the wordings it may point at."""
 MOST = 3
-SENTENCE, HEAD = 0.35, 0.5
+SENTENCE, HEAD, SIDE = 0.35, 0.5, 0.3
+AS_WRITTEN, SIDE_AS_WRITTEN = 0.7, 0.25
+"""How much a word counts as written, beside its meaning, in a phrase and elsewhere on its side of the claim."""
 STRONGEST = 1.2
+CLEAR_TOPIC, TOPICS = 0.35, 0.6
+"""Likeness from which a sentence is about a concept; the share of such sentences above which a text has topics."""
+OFTEN = 0.5
 Scores = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What is known of a cause or effect: its wordings, its head's lemma, its place, the words around it."""
+    """What is known of a cause or effect: its wordings, its head's lemma, its place, the words around it.
+
+    `side` is the stretch of its sentence on its side of the claim, `topics` the share of the document's sentences
+    that each concept is nearest to.
+    """
 
     texts: tuple[str, ...]
     head: str
@@ -33,16 +43,32 @@ class Slot:
     sentence: str
     quote: str
     about: bool
+    side: str = ""
+    topics: Scores = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like a slot is to each concept's wordings: its first wording, the later ones, the quote."""
+    """How like a slot is to each concept's wordings: its first wording, the later ones, the quote, its side; and in
+    which wording each concept was named.
+    """
 
     first: Scores
     later: Scores
     quote: Scores
-    ends: Mapping[str, int]
+    side: Scores
+    named: Mapping[str, str]
+
+
+def topics_of(analysis: Analysis) -> dict[str, float]:
+    """The share of a document's sentences that each concept is nearest to."""
+    found: dict[str, float] = {}
+    for sentence in analysis.sentences:
+        near = scores(sentence.span.text, analysis.case)
+        best = min(near, key=lambda c: (-near[c], c), default=NONE)
+        if near.get(best, 0.0) >= CLEAR_TOPIC:
+            found[best] = found.get(best, 0.0) + 1 / len(analysis.sentences)
+    return found
 
 
 def word_features(slot: Slot, case: Case) -> dict[str, float]:
@@ -52,22 +78,27 @@ def word_features(slot: Slot, case: Case) -> dict[str, float]:
         share = FIRST if number == 0 else LATER
         for word, weight in terms(text, lex).items():
             found.setdefault(f"phrase {word}", share * min(STRONGEST, weight))
+        for word in stems(text):
+            found.setdefault(f"word {word}", AS_WRITTEN if number == 0 else AS_WRITTEN / 2)
+    for word in terms(slot.side, lex):
+        found.setdefault(f"phrase {word}", SIDE)
+    for word in stems(slot.side):
+        found.setdefault(f"word {word}", SIDE_AS_WRITTEN)
     found |= {f"sentence {word}": SENTENCE for word in terms(slot.sentence, lex)}
     return found | ({f"head {slot.head}": HEAD} if slot.head else {}) | {"any": 1.0}
 
 
 def likeness(slot: Slot, case: Case) -> Likeness:
     """The slot's likeness to the wordings of each concept."""
-    first, *later = [ranked(text, case) for text in slot.texts[:MOST]] or [[]]
+    near, *later = [scores(text, case) for text in slot.texts[:MOST]] or [{}]
+    named: dict[str, str] = {}
     best: dict[str, float] = {}
-    ends: dict[str, int] = {}
-    for matches in (first, *later):
-        for match in matches:
-            ends.setdefault(match.concept, match.end)
-    for match in (match for matches in later for match in matches):
-        best[match.concept] = max(best.get(match.concept, 0.0), match.score)
-    quote = {match.concept: match.score for match in ranked(slot.quote, case)}
-    return Likeness({match.concept: match.score for match in first}, best, quote, ends)
+    for text, found in zip(slot.texts, (near, *later), strict=False):
+        named |= {concept: text for concept in found if concept not in named}
+    for found in later:
+        best |= {concept: score for concept, score in found.items() if score > best.get(concept, 0.0)}
+    side = scores(slot.side, case) if slot.side else near
+    return Likeness(near, best, scores(slot.quote, case), side, named)
 
 
 def shared_features(like: Likeness, concept: str, slot: Slot) -> dict[str, float]:
@@ -77,9 +108,14 @@ def shared_features(like: Likeness, concept: str, slot: Slot) -> dict[str, float
     if concept == NONE:
         near, quoted = best, max(like.quote.values(), default=0.0)
         known = {"none": 1.0, "none about": about, "none near": near, "none near about": near * about}
-        return known | {"none quoted": quoted, "none as cause": float(slot.role == "cause")}
-    score, later, quote = (scores.get(concept, 0.0) for scores in (like.first, like.later, like.quote))
+        known |= {"none quoted": quoted, "none as cause": float(slot.role == "cause")}
+        sided = max(like.side.values(), default=0)
+        return known | {"none side": sided, "none topic": max(0.0, TOPICS - sum(slot.topics.values()))}
+    score, later, quote = (known.get(concept, 0.0) for known in (like.first, like.later, like.quote))
     found = {"near": score, "near about": score * about, "later": later, "quoted": quote, "quoted about": quote * about}
+    found |= {"side": like.side.get(concept, 0.0), "topic": sqrt(min(OFTEN, slot.topics.get(concept, 0.0)))}
+    if found["side"] and found["side"] == max(like.side.values()):
+        found["nearest side"] = found["side"]
     if score and score == best:
         found |= {"nearest": score, "nearest by": score * (best - second)}
     if later and later == max(like.later.values()):
@@ -87,8 +123,8 @@ def shared_features(like: Likeness, concept: str, slot: Slot) -> dict[str, float
     return found
 
 
-def _two_best(scores: Scores) -> tuple[float, float]:
-    best, second, *_ = [*sorted(scores.values(), reverse=True), 0.0, 0.0]
+def _two_best(near: Scores) -> tuple[float, float]:
+    best, second, *_ = [*sorted(near.values(), reverse=True), 0.0, 0.0]
     return best, second
 
 
@@ -107,24 +143,3 @@ def probabilities(slot: Slot, case: Case, model: ConceptWeights) -> tuple[dict[s
     shares = {concept: exp(total - top) for concept, total in totals.items()}
     whole = sum(shares.values())
     return {concept: share / whole for concept, share in shares.items()}, like
-
-
-def both(slots: Sequence[Slot], case: Case, model: ConceptWeights) -> tuple[Match | None, Match | None]:
-    """The likeliest concepts of a cause and its effect, which are never the same one."""
-    (causes, cause_like), (effects, effect_like) = (probabilities(slot, case, model) for slot in slots)
-    lean = exp(model.shared.get("none lean", 0.0))
-    causes[NONE], effects[NONE] = causes[NONE] * lean, effects[NONE] * lean
-    top = [sorted(chances, key=lambda c: (-chances[c], c))[:MOST] for chances in (causes, effects)]
-    pairs = [(x, y) for x in top[0] for y in top[1] if x != y or x == NONE]
-    cause, effect = max(pairs, key=lambda pair: causes[pair[0]] * effects[pair[1]])
-    return (
-        _match(cause, causes, cause_like, slots[0], case),
-        _match(effect, effects, effect_like, slots[1], case),
-    )
-
-
-def _match(concept: str, chances: Scores, like: Likeness, slot: Slot, case: Case) -> Match | None:
-    if concept == NONE:
-        return None
-    end = like.ends.get(concept) or end_of(slot.texts[0] if slot.texts else "", concept, case)
-    return Match(concept, round(chances[concept], 4), end)

@@ -16,6 +16,8 @@ AIMS = frozenset({"toward", "towards", "against", "of", "about", "to", "with", "
 STATES = frozenset({"name", "demonym", "metonym"})
 HEAD, TAIL, PARTY = 1.5, 0.5, 0.6
 """Weights of words before and after the first preposition, and of the states named (annotated development texts)."""
+KEPT = 4096
+"""Phrases whose words are kept."""
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:-[a-z0-9]+)*")
 ENDINGS = (
     "ations", "ation", "itions", "ition", "ments", "ment", "ness", "ities", "ity", "ions", "ion", "ings", "ing", "ies",
@@ -95,6 +97,14 @@ def _synonyms() -> dict[str, tuple[str, ...]]:
                 if row["meaning"] not in found[form]:
                     found[form].append(row["meaning"])
     return {form: tuple(meanings) for form, meanings in found.items()}
+
+
+@lru_cache(KEPT)
+def stems(text: str) -> frozenset[str]:
+    """The words of a phrase as stems, unmerged; a word with a hyphen also in its parts."""
+    found = {match[0].lower().replace("’", "'").removesuffix("'s") for match in WORD.finditer(text)}
+    every = {part for word in found for part in (word, *word.split("-")) if len(word) > 2}
+    return frozenset(stem(word) for word in every if word and word not in words_of("empty"))
 
 
 def stem(word: str) -> str:

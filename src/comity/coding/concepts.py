@@ -23,12 +23,10 @@ UNKNOWN = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A wording of a concept as weighed words; `low` where it names the low end."""
+    """A wording of a concept, with the root of the weight of its words."""
 
     concept: str
-    low: bool
-    words: Mapping[str, float]
-    weight: float
+    norm: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,15 @@ class Match:
 
 @dataclass(slots=True)
 class Index:
-    """The wordings of a case by word, with the weight of each word."""
+    """The wordings of a case, which of them hold a word and how much it counts there, and the weight of each word;
+    by word too the concepts whose name or definition holds it.
+    """
 
     lexicon: Lexicon
     weights: dict[str, float]
-    by_word: dict[str, list[Wording]]
-    names: dict[str, frozenset[str]]
+    wordings: list[Wording]
+    holding: dict[str, list[tuple[int, float]]]
+    naming: dict[str, list[str]]
 
     def weigh(self, found: Mapping[str, float]) -> float:
         return sum(self.weights.get(word, UNKNOWN) * share for word, share in found.items())
@@ -68,21 +69,28 @@ def _build(case: Case) -> Index:
     lex = lexicon(case)
     found: list[tuple[str, bool, Mapping[str, float]]] = []
     names: dict[str, frozenset[str]] = {}
+    found: list[tuple[str, dict[str, float]]] = []
+    naming: dict[str, list[str]] = defaultdict(list)
     for concept in case.concepts:
-        names[concept.id] = frozenset(terms(f"{concept.name} {concept.definition}", lex))
-        found += [(concept.id, False, terms(text, lex)) for text in (concept.name, *concept.wordings)]
-        found += [(concept.id, True, terms(text, lex)) for text in concept.wordings_low]
-    spread = Counter(word for identity in names for word in _vocabulary(identity, found))
-    known = Index(lex, {word: log(1 + len(names) / count) for word, count in spread.items()}, defaultdict(list), names)
-    for identity, low, bag in found:
-        wording = Wording(identity, low, bag, known.weigh(bag))
-        for word in bag:
-            known.by_word[word].append(wording)
+        for word in terms(f"{concept.name} {concept.definition}", lex):
+            naming[word].append(concept.id)
+        every = (concept.name, *concept.wordings, *concept.wordings_low)
+        found += [(concept.id, terms(text, lex)) for text in every]
+    size = len(case.concepts)
+    spread = Counter(word for concept in case.concepts for word in _vocabulary(concept.id, found))
+    weights = {word: log(1 + size / count) for word, count in spread.items()}
+    known = Index(lex, weights, [], defaultdict(list), naming)
+    for number, (identity, bag) in enumerate(found):
+        known.wordings.append(Wording(identity, sqrt(known.weigh(bag))))
+        for word, share in bag.items():
+            known.holding[word].append((number, sqrt(share) * weights[word]))
     return known
 
 
 def _vocabulary(identity: str, found: list[tuple[str, bool, Mapping[str, float]]]) -> frozenset[str]:
     return frozenset(word for concept, _, bag in found if concept == identity for word in bag)
+def _vocabulary(identity: str, found: list[tuple[str, dict[str, float]]]) -> frozenset[str]:
+    return frozenset(word for concept, bag in found if concept == identity for word in bag)
 
 
 def match(text: str, case: Case, *, about: bool = True) -> Match | None:
@@ -93,22 +101,28 @@ def match(text: str, case: Case, *, about: bool = True) -> Match | None:
 
 def ranked(text: str, case: Case) -> list[Match]:
     """Every concept that shares a word with a phrase, the likest first."""
+    found = [Match(concept, score, end_of(text, concept, case)) for concept, score in scores(text, case).items()]
+    return sorted(found, key=lambda m: (-m.score, m.concept))
+
+
+def scores(text: str, case: Case) -> dict[str, float]:
+    """How like a phrase is to each concept that shares a word with it: the cosine to its likest wording, each shared
+    word at the mean of its shares, and `NAME_SHARE` of the words that its name and definition hold.
+    """
     known = index(case)
     bag = terms(text, known.lexicon)
     whole = known.weigh(bag)
     if not whole:
-        return []
-    ends: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for wording in {id(w): w for word in bag for w in known.by_word.get(word, ())}.values():
-        likeness = _shared(known, bag, wording.words) / sqrt(whole * wording.weight)
-        ends[wording.concept][wording.low] = max(ends[wording.concept][wording.low], likeness)
-    found = []
-    for concept, (high, low) in ends.items():
-        named = known.weigh({word: share for word, share in bag.items() if word in known.names[concept]}) / whole
-        found.append(Match(concept, round(max(high, low) + NAME_SHARE * named, 4), end_of(text, concept, case)))
-    return sorted(found, key=lambda m: (-m.score, m.concept))
-
-
-def _shared(known: Index, bag: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """The weight of the words that two phrases share, each at the mean of its shares."""
-    return known.weigh({word: sqrt(share * other[word]) for word, share in bag.items() if word in other})
+        return {}
+    shared: dict[int, float] = defaultdict(float)
+    named: dict[str, float] = defaultdict(float)
+    for word, share in bag.items():
+        for number, weight in known.holding.get(word, ()):
+            shared[number] += sqrt(share) * weight
+        for concept in known.naming.get(word, ()):
+            named[concept] += known.weights.get(word, UNKNOWN) * share
+    best: dict[str, float] = {}
+    for number, weight in shared.items():
+        wording = known.wordings[number]
+        best[wording.concept] = max(best.get(wording.concept, 0.0), weight / wording.norm)
+    return {c: round(near / sqrt(whole) + NAME_SHARE * named[c] / whole, 4) for c, near in best.items()}

@@ -35,6 +35,20 @@ def wordings(sentence: Sentence, claim: Claim, role: Role, before: Sentence | No
     return tuple(dict.fromkeys(text for text in found if text))
 
 
+def side(sentence: Sentence, claim: Claim, role: Role, before: Sentence | None) -> str:
+    """The stretch of the sentence on the factor's side of the claim; the sentence before where the cause stands there.
+
+    Wider than the phrase: where the parser misses the phrase, its words still stand on the same side.
+    """
+    if role == "cause" and claim.before:
+        return before.span.text if before is not None else ""
+    head, other = (claim.cause, claim.effect) if role == "cause" else (claim.effect, claim.cause)
+    start, end = (sentence.span.start, claim.at.i) if head.i < claim.at.i else (claim.at.i + 1, sentence.span.end)
+    if (other.i < claim.at.i) == (head.i < claim.at.i):
+        start, end = (start, min(end, other.i)) if head.i < other.i else (max(start, other.i), end)
+    return "".join(token.text_with_ws for token in sentence.span.doc[start:end])
+
+
 def factor_tokens(claim: Claim, role: Role) -> "list[Token]":
     """The tokens of a cause or effect, without the branches that hold the claim or the other side."""
     head, other = (claim.cause, claim.effect) if role == "cause" else (claim.effect, claim.cause)

@@ -1,6 +1,6 @@
 """Links: a causal claim with its phrases, its sign, and the case's concepts that the phrases name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,10 @@ from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.causes import claims
 from comity.coding.claim import Claim, extent
 from comity.coding.clauses import VERBAL, action, bounds, phrase, said, shortened
-from comity.coding.concept_model import Slot, both
+from comity.coding.concept_model import Slot, topics_of
+from comity.coding.concept_pair import both
 from comity.coding.concepts import Match, match
-from comity.coding.factors import Role, wordings
+from comity.coding.factors import Role, side, wordings
 from comity.coding.link_features import features as link_features
 from comity.coding.polarity import is_harm, is_plain_tie
 from comity.coding.track_model import tracks_of
@@ -32,12 +33,13 @@ SIGN_RIGHT = 0.83
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim in its sentence, with the sentence before where its cause may stand."""
+    """A claim in its sentence, with the sentence before where its cause may stand, and the document's topics."""
 
     sentence: Sentence
     claim: Claim
     before: Sentence | None
     passage: Passage
+    topics: Mapping[str, float]
 
 
 def code(analysis: Analysis) -> Iterator[Link]:
@@ -59,11 +61,13 @@ def recorded(analysis: Analysis, model: ConceptWeights | None, sure: Weights) ->
 def candidates(analysis: Analysis) -> Iterator[Found]:
     """Every claim that a document may make, sure or not."""
     before: Sentence | None = None
+    topics: Mapping[str, float] | None = None
     for sentence in analysis.sentences:
         for claim in claims(sentence):
             if before is not None or not claim.before:
                 start, end = _quote(sentence, claim, before)
-                yield Found(sentence, claim, before, passage_of(analysis, start, end))
+                topics = topics_of(analysis) if topics is None else topics
+                yield Found(sentence, claim, before, passage_of(analysis, start, end), topics)
         before = sentence
 
 
@@ -108,6 +112,8 @@ def _slot(analysis: Analysis, found: Found, role: Role) -> Slot:
         sentence=found.sentence.span.text,
         quote=found.passage.quote,
         about=is_about_case(analysis),
+        side=side(found.sentence, found.claim, role, found.before),
+        topics=found.topics,
     )
 
 
@@ -115,7 +121,7 @@ def concepts_of(analysis: Analysis, found: Found, model: ConceptWeights | None) 
     """The concepts of cause and effect, never the same one: by the case's weights, else by its wordings."""
     slots = slots_of(analysis, found)
     if model is not None:
-        return both(slots, analysis.case, model)
+        return both(slots, found.claim.sign, analysis.case, model)
     cause, effect = (_by_wordings(slot, analysis) for slot in slots)
     if cause and effect and cause.concept == effect.concept:
         return (cause, None) if cause.score > effect.score else (None, effect)
