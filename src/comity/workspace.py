@@ -301,7 +301,7 @@ class Workspace:
 
         day = as_of or _today()
         corpus = self.corpus_as_of(day, documents=documents)
-        return ledger(self.case, corpus, day, versions=self._texts(corpus), rulings=self._rulings())
+        return ledger(self.case, corpus, day, versions=self.versions(corpus), rulings=self._rulings())
 
     def follow(self, thread: str, verdict: str, *, reviewer: str, reason: str, **said: Any) -> "Judgement":
         """Append what a person says of a thread (its id, or that of a record in it).
@@ -312,10 +312,6 @@ class Workspace:
         from comity.following import followed
 
         return followed(self, thread, verdict, by=(reviewer, reason), **said)
-
-    def _texts(self, corpus: Corpus) -> "tuple[Version, ...]":
-        current = self.store.current_versions()
-        return tuple(self.store.version(current[d.id]) for d in corpus.documents if d.id in current)
 
     def _rulings(self) -> "Rulings":
         from comity.ledger.rulings import rulings
@@ -394,20 +390,15 @@ class Workspace:
         corpus = self.corpus_as_of(day, documents=documents)
         return build_brief(
             self.case, corpus, as_of=day, since=since, unread=(*unread, *self._left_out(day, documents)),
-            versions=self.versions(corpus),
+            versions=self.versions(corpus), event_ties=self.event_ties(events, day) if events else (),
+            followed=self.ledger(day, documents=documents),
         )  # fmt: skip
-        left_out = (*unread, *self._left_out(day, documents))
-        ties = self.event_ties(events, day) if events else ()
-        return build_brief(self.case, corpus, as_of=day, since=since, unread=left_out, event_ties=ties)
 
     def event_ties(self, events: "str | Path", as_of: date | None = None) -> "tuple[EventTie, ...]":
         """The ties of the case in the event table of a folder, from events up to a day."""
         from comity.bulk import open_bulk
 
         return open_bulk(events, until=as_of or _today()).event_ties(self.case)
-        left_out = (*unread, *self._left_out(day, documents))
-        followed = self.ledger(day, documents=documents)
-        return build_brief(self.case, corpus, as_of=day, since=since, unread=left_out, followed=followed)
 
     def _left_out(self, day: date, documents: Sequence[str] | None) -> list[str]:
         """Documents that an as-of view cannot show, each with the reason."""

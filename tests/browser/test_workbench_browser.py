@@ -14,12 +14,9 @@ from workbench_desk import SCRIPTS, put, served
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SCREENS = ("/", "/library", "/queue", "/records", "/search?q=Seoul", "/state", "/moves", "/rhythm", "/opinion",
-           "/crisis-response", "/two-track", "/chronology", "/disagreements", "/remedies", "/brief")  # fmt: skip
-SCREENS = ("/", "/library", "/queue", "/duplicates",
-           "/records", "/search?q=Seoul", "/state", "/moves", "/rhythm", "/opinion",
-           "/chronology", "/brief")  # fmt: skip
-           "/chronology", "/ledger", "/brief")  # fmt: skip
+SCREENS = ("/", "/library", "/queue", "/duplicates", "/records", "/search?q=Seoul", "/state", "/moves", "/rhythm",
+           "/opinion", "/crisis-response", "/two-track", "/chronology", "/ledger", "/disagreements", "/remedies",
+           "/brief")  # fmt: skip
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LINE = 20

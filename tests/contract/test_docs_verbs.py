@@ -110,7 +110,6 @@ def unknown_in(words: list[str]) -> list[str]:
     known = {option for param in node.params for option in param.opts}
     rest = list(words)
     while rest and hasattr(node, "commands") and (rest[0] in node.commands or getattr(node, "default", None)):
-    while rest and hasattr(node, "commands") and (rest[0] in node.commands or hasattr(node, "default")):
         name = rest.pop(0) if rest[0] in node.commands else node.default  # type: ignore[attr-defined]
         node = node.commands[name]
         known |= {option for param in node.params for option in param.opts}

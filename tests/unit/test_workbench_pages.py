@@ -9,28 +9,12 @@ from pyarrow.parquet import read_table
 from comity.cases.load import load_case
 from workbench_desk import Visitor
 
-SCREENS = ("/", "/library", "/queue", "/records", "/search", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion",
-           "/crisis-response", "/two-track", "/chronology", "/disagreements", "/remedies", "/brief")  # fmt: skip
+SCREENS = ("/", "/library", "/queue", "/duplicates", "/records", "/search", "/search?q=met", "/state", "/moves",
+           "/rhythm", "/opinion", "/crisis-response", "/two-track", "/chronology", "/ledger", "/disagreements",
+           "/remedies", "/brief")  # fmt: skip
 TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology",
           "/crisis-response", "/crisis-response?part=waits", "/two-track", "/two-track?part=power&pair=JPN-KOR",
-          "/two-track?part=variants", "/disagreements", "/remedies")  # fmt: skip
-SCREENS = ("/", "/library", "/queue", "/duplicates",
-           "/records", "/search", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion",
-           "/chronology", "/brief")  # fmt: skip
-TABLES = ("/library", "/queue", "/records", "/search?q=met", "/state", "/moves", "/rhythm", "/opinion", "/chronology")
-           "/chronology", "/ledger", "/brief")  # fmt: skip
-TABLES = (
-    "/library",
-    "/queue",
-    "/records",
-    "/search?q=met",
-    "/state",
-    "/moves",
-    "/rhythm",
-    "/opinion",
-    "/chronology",
-    "/ledger",
-)
+          "/two-track?part=variants", "/ledger", "/disagreements", "/remedies")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", SCREENS)

@@ -12,15 +12,15 @@ from comity.brief.registry import SECTIONS
 from comity.brief.selection import select
 from comity.brief.voice import Voice
 from comity.cases.case import Case
-from comity.measure.event_tie import EventTie
 from comity.ledger.thread import Ledger
+from comity.measure.event_tie import EventTie
 from comity.records.corpus import Corpus
 from comity.records.document import Version
 
 __all__ = ["Brief", "build_brief"]
 
 
-def build_brief(
+def build_brief(  # noqa: PLR0913  # each is an input of the brief of its own
     case: Case,
     corpus: Corpus,
     *,
@@ -29,14 +29,11 @@ def build_brief(
     unread: Sequence[str] = (),
     versions: Sequence[Version] = (),
     event_ties: Sequence[EventTie] = (),
-) -> Brief:
-    """Write every section that has something to say, and collect the evidence in order of first citation.
-
-    versions: the documents' texts, in which disagreements are looked for; without them only in the records' quotes.
     followed: Ledger | None = None,
 ) -> Brief:
     """Write every section that has something to say, and collect the evidence in order of first citation.
 
+    versions: the documents' texts, in which disagreements are looked for; without them only in the records' quotes.
     followed: the ledger as of the day, where it was worked out with the texts and people's rulings.
     """
     voice = Voice(case, as_of)
@@ -44,10 +41,8 @@ def build_brief(
     material = Material(
         case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread),
         versions=tuple(versions), whole=corpus,
-        event_ties=tuple(event_ties),
+        event_ties=tuple(event_ties), followed=followed,
     )  # fmt: skip
-        case, chosen.corpus, as_of, voice, selection=chosen, since=since, unread=tuple(unread), followed=followed
-    )
     written = (write(material) for write in SECTIONS)
     sections = tuple(section for section in written if section is not None)
     head = masthead(material, frozenset(cited_by(sections)))

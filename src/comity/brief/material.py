@@ -12,10 +12,9 @@ from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
 from comity.ledger.disagreement import Disagreement
 from comity.ledger.disagreements import disagreements, remedies_of
+from comity.ledger.follow import ledger
 from comity.ledger.remedies import Remedy
 from comity.ledger.statements import statement_id
-from comity.ledger.follow import ledger
-from comity.ledger.opposites import Opposition, opposites
 from comity.ledger.thread import Ledger
 from comity.measure.coverage import Coverage
 from comity.measure.crisis_response import CrisisResponse, crisis_response
@@ -99,15 +98,11 @@ class Material:
     @cached_property
     def two_track(self) -> tuple[TwoTrack, ...]:
         return two_tracks(self.case, self.as_of, corpus=self.corpus)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """Promises and advice followed to the day: as given, with texts and rulings, or from the records alone."""
         return self.followed or ledger(self.case, self.corpus, self.as_of)
-
-    @cached_property
-    def opposites(self) -> tuple[Opposition, ...]:
-        """Contradictions between claims that a person has reviewed or of which the coder is very sure."""
-        sure = tuple(record for record in self.corpus.records if self.may_quarrel(record))
-        return opposites(self.corpus.model_copy(update={"records": sure}))
 
     @cached_property
     def crisis_response(self) -> CrisisResponse:

@@ -67,9 +67,7 @@ def index(case: Case) -> Index:
 
 def _build(case: Case) -> Index:
     lex = lexicon(case)
-    found: list[tuple[str, bool, Mapping[str, float]]] = []
-    names: dict[str, frozenset[str]] = {}
-    found: list[tuple[str, dict[str, float]]] = []
+    found: list[tuple[str, Mapping[str, float]]] = []
     naming: dict[str, list[str]] = defaultdict(list)
     for concept in case.concepts:
         for word in terms(f"{concept.name} {concept.definition}", lex):
@@ -87,9 +85,7 @@ def _build(case: Case) -> Index:
     return known
 
 
-def _vocabulary(identity: str, found: list[tuple[str, bool, Mapping[str, float]]]) -> frozenset[str]:
-    return frozenset(word for concept, _, bag in found if concept == identity for word in bag)
-def _vocabulary(identity: str, found: list[tuple[str, dict[str, float]]]) -> frozenset[str]:
+def _vocabulary(identity: str, found: list[tuple[str, Mapping[str, float]]]) -> frozenset[str]:
     return frozenset(word for concept, bag in found if concept == identity for word in bag)
 
 

@@ -35,10 +35,10 @@ from comity.workbench.pages import (
 )
 from comity.workspace import Workspace
 
-ROUTERS = (home, library, document, queue, records, record, evidence, search, measures, disagreements, brief, reviewer)
-ROUTERS = (home, library, document, queue, duplicates, records, record, evidence, search, measures, brief, reviewer)
-ROUTERS = (home, library, document, queue, records, record, evidence, search, measures, ties, brief, reviewer)
-ROUTERS = (home, library, document, queue, records, record, evidence, search, measures, ledger, brief, reviewer)
+ROUTERS = (
+    home, library, document, queue, duplicates, records, record, evidence, search, measures, ties, ledger,
+    disagreements, brief, reviewer,
+)  # fmt: skip
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": failing.ErrorShape} for status in (400, 401, 403, 404, 413, 421, 422, 503)
 }

@@ -13,8 +13,8 @@ from comity.brief.material import Material
 from comity.brief.voice import Voice
 from comity.ledger.disagreement import Disagreement
 from comity.ledger.remedies import Remedy
-from comity.measure.event_tie import EventTie
 from comity.ledger.thread import Ledger
+from comity.measure.event_tie import EventTie
 from comity.records.calibration import AS_GIVEN, Calibration
 from comity.records.coded import CodedRecord
 from comity.standing import Sheet, Standing
@@ -124,6 +124,7 @@ class Bench:
                 kept = list(self._ties.items())[-MOST_TIES + 1 :]
                 self._ties = {**dict(kept), key: bulk.event_tie(pair, self.desk.case, track=track or None, by=by)}
             return self._ties[key]
+
     def ledger(self, day: date | None) -> Ledger:
         """The ledger of a day; kept until something changes in the store."""
         when = day or datetime.now().date()
