@@ -23,6 +23,7 @@ from comity.version import VERSION
 if TYPE_CHECKING:
     from comity.brief.build import Brief
     from comity.evaluation.refitting import Refit
+    from comity.ledger.base_rates import Uptake
     from comity.ledger.disagreement import Disagreement
     from comity.ledger.remedies import Remedy
     from comity.ledger.rulings import Rulings
@@ -302,6 +303,13 @@ class Workspace:
         day = as_of or _today()
         corpus = self.corpus_as_of(day, documents=documents)
         return ledger(self.case, corpus, day, versions=self.versions(corpus), rulings=self._rulings())
+
+    def uptake(self, as_of: date | None = None, *, documents: Sequence[str] | None = None) -> "Uptake":
+        """What share of advice has a matching step on record, by track, kind and specificity, and how soon."""
+        from comity.ledger.base_rates import uptake
+
+        found = self.ledger(as_of, documents=documents)
+        return uptake(found.threads, found.as_of)
 
     def follow(self, thread: str, verdict: str, *, reviewer: str, reason: str, **said: Any) -> "Judgement":
         """Append what a person says of a thread (its id, or that of a record in it).

@@ -33,7 +33,7 @@ def test_too_few_threads_give_no_rate_but_the_reason() -> None:
     """Nine are not ten."""
     rate = base_rates([outcome(n, "partly") for n in range(LEAST - 1)])[0]
     assert rate.touched.value is None
-    assert rate.touched.note == "no rate from 9 threads: fewer than 10"
+    assert rate.touched.note == "no rate from 9: fewer than 10 threads"
 
 
 def test_partly_counts_as_touched_and_not_as_taken() -> None:
@@ -101,13 +101,15 @@ class Thread:
     state: str
     givings: Sequence[Given]
     evidence: Sequence[Step] = field(default_factory=list)
+    sureness: str = "read"
 
 
 def test_threads_become_outcomes() -> None:
-    """First giving, first step, the tracks of all givings, the most specific action; promises are left out."""
+    """First giving, first step, the tracks of all givings, the most specific action; promises, and what may be no advice, are left out."""
     given = [Given(date(2020, 5, 1), "Strengthen ties"), Given(date(2019, 5, 1), "Hold a summit", ("diplomacy",))]
     thread = Thread("adv-1", "advice", "taken-up", given, [Step("2021"), Step("2020-06")])
-    (found,) = outcomes([thread, Thread("prm-1", "promise", "kept", [])])
+    others = [Thread("prm-1", "promise", "kept", []), Thread("adv-2", "advice", "kept", given, sureness="faint")]
+    (found,) = outcomes([thread, *others])
     assert (found.advised, found.step) == (date(2019, 5, 1), date(2020, 6, 30))
     assert (found.tracks, found.specificity) == (("security", "diplomacy"), 5)
 

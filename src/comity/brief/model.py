@@ -23,7 +23,10 @@ def anchor(evidence_id: str) -> str:
 
 
 class Claim(Frozen):
-    """One sentence of our own. `n` counts what it rests on (`unit` says what), by default its evidence."""
+    """One sentence of our own. `n` counts what it rests on (`unit` says what), by default its evidence.
+
+    `interval` is that of the `share` named.
+    """
 
     block: Literal["claim"] = "claim"
     text: str = Field(min_length=1)
@@ -31,6 +34,7 @@ class Claim(Frozen):
     n: int | None = None
     unit: str = ""
     interval: tuple[float, float] | None = None
+    share: str = ""
     absent: bool = False
     label: str = ""
 

@@ -13,6 +13,7 @@ from comity.cli.options import (
     CaseOption,
     Format,
     FormatOption,
+    OutOption,
     StoreOption,
     parse_day,
 )
@@ -20,6 +21,9 @@ from comity.cli.output import emit, progress, tell, tell_failures
 from comity.errors import UnknownNameError, UnreadableError
 
 COLUMNS = ("id", "state", "what", "first", "times", "due", "reason")
+RATE_COLUMNS = ("by", "group", "n", "taken", "taken_low", "taken_high", "touched", "touched_low", "touched_high",
+                "left_out", "note")  # fmt: skip
+TIME_COLUMNS = ("what", "n", "events", "value", "value_low", "value_high", "note")
 KINDS = ("promise", "advice")
 
 
@@ -125,6 +129,35 @@ def show(
         print(json.dumps(thread_json(found), ensure_ascii=False, indent=2 if layout is Format.json else None))
         return
     print("\n".join(lines(found)))
+
+
+@app.command()
+def rates(
+    as_of: AsOf = None,
+    time: Annotated[bool, typer.Option("--time", help="How soon, instead of how often.")] = False,
+    layout: FormatOption = Format.table,
+    out: OutOption = None,
+    store: StoreOption = None,
+    case: CaseOption = DEFAULT_CASE,
+) -> None:
+    """Base rates: what share of advice has a matching step on record, by track, kind and specificity, and how soon.
+
+    Given from ten threads on, with 95% intervals; threads that no row could show are left out and counted. A step on
+    record does not say that it was taken because of the advice, and no author is scored.
+
+    Examples:
+
+      comity ledger rates --as-of 2025-12-31
+
+      comity ledger rates --time --format json
+    """
+    import comity
+    from comity.listing import base_rates
+
+    with comity.open(store, case) as desk:
+        found = desk.uptake(parse_day(as_of))
+    rows = base_rates.time_rows(found.time) if time else base_rates.rows(found.rates)
+    emit(rows, layout, columns=TIME_COLUMNS if time else RATE_COLUMNS, out=out)
 
 
 @app.command()

@@ -21,6 +21,8 @@ TOUCHED = TAKEN | {"partly", "lapsed", "reversed"}
 """States that a matching step stands behind, whatever came after."""
 UNSEEN = frozenset({"not-checkable", "not-covered"})
 """States that say nothing of uptake: no row could show it, or no table looks there."""
+SURE = frozenset({"reviewed", "read"})
+"""How surely a thread must be advice to count."""
 HORIZONS = (12, 24, 36)
 """Months after which the share with a step is told."""
 By = Literal["overall", "track", "kind", "specificity"]
@@ -59,6 +61,8 @@ class ThreadLike(Protocol):
     def givings(self) -> Sequence[GivingLike]: ...
     @property
     def evidence(self) -> Sequence[StepLike]: ...
+    @property
+    def sureness(self) -> str: ...
 
 
 class Outcome(Frozen):
@@ -94,9 +98,22 @@ class TimeToUptake(Frozen):
     events: int
 
 
+class Uptake(Frozen):
+    """What share of advice was taken up, by group, and how soon."""
+
+    rates: tuple[BaseRate, ...]
+    time: TimeToUptake
+
+
+def uptake(threads: Iterable[ThreadLike], as_of: date) -> Uptake:
+    """Base rates and time to uptake of threads as they stood on a day."""
+    found = outcomes(threads)
+    return Uptake(rates=base_rates(found), time=time_to_uptake(found, as_of))
+
+
 def outcomes(threads: Iterable[ThreadLike]) -> tuple[Outcome, ...]:
-    """The threads of advice as outcomes, in their order; promises are another matter."""
-    return tuple(_outcome(thread) for thread in threads if thread.kind == "advice")
+    """The threads of advice as outcomes, in their order; not promises, nor what is advice by its cue words alone."""
+    return tuple(_outcome(thread) for thread in threads if thread.kind == "advice" and thread.sureness in SURE)
 
 
 def _outcome(thread: ThreadLike) -> Outcome:
@@ -149,7 +166,7 @@ def _rate(by: By, group: str, found: Sequence[Outcome], level: float) -> BaseRat
 def _share(seen: Sequence[Outcome], states: frozenset[str], level: float) -> Measurement:
     n, ids = len(seen), tuple(item.id for item in seen)
     if n < LEAST:
-        note = f"no rate from {n} threads: fewer than {LEAST}"
+        note = f"no rate from {n}: fewer than {LEAST} threads"
         return Measurement(value=None, n=n, unit="share of threads", records=ids, note=note)
     share = sum(item.state in states for item in seen) / n
     low, high = wilson(share, n, level=level)
@@ -168,7 +185,7 @@ def time_to_uptake(found: Sequence[Outcome], as_of: date, *, level: float = 0.95
     steps = [_months(item, item.step) for item in known if item.step]
     waits = [_months(item, as_of) for item in known if not item.step]
     if len(known) < LEAST:
-        note = f"no estimate from {len(known)} threads: fewer than {LEAST}"
+        note = f"no estimate from {len(known)}: fewer than {LEAST} threads"
         none = Measurement(value=None, n=len(known), unit="months", records=ids, note=note)
         return TimeToUptake(median_months=none, shares=(), events=len(steps))
     curve = _curve(steps, waits, level)

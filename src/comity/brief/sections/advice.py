@@ -10,6 +10,7 @@ from comity.brief.material import Material
 from comity.brief.model import Block, Claim, Heading, Note, Section
 from comity.brief.sections.strips import SHOWN, best, picture, table, threads
 from comity.brief.wording import capital, count, counted, day, found_as_of, listed
+from comity.ledger.base_rates import base_rates, outcomes
 from comity.ledger.thread import Thread
 
 CAPTION = (
@@ -92,7 +93,30 @@ def _advice(material: Material, found: Sequence[Thread]) -> list[Block]:
         blocks.append(picture(material, found, name="advice-strips", title=title, caption=CAPTION, table=named))
     else:
         blocks.append(named)
-    return [*blocks, *_nothing(material, found, "pieces of advice")]
+    return [*blocks, *_nothing(material, found, "pieces of advice"), *_rate(material, found)]
+
+
+def _rate(material: Material, found: Sequence[Thread]) -> list[Block]:
+    """The base rate of uptake, from ten threads on."""
+    rate = base_rates(outcomes(found))[0]
+    if rate.touched.value is None or rate.taken.value is None:
+        return []
+    counted_in = [thread for thread in found if thread.id in rate.touched.records]
+    text = (
+        f"Of {count(rate.touched.n)} pieces of advice that the record could show, {rate.touched.value:.0%} have a "
+        f"matching step on record; {rate.taken.value:.0%} are matched as a whole."
+    )
+    evidence = tuple(best(material, thread).record for thread in counted_in)
+    return [
+        Claim(
+            text=text,
+            evidence=evidence,
+            n=rate.touched.n,
+            unit="thread",
+            interval=rate.touched.interval,
+            share="share with a step",
+        )
+    ]
 
 
 def _nothing(material: Material, found: Sequence[Thread], what: str) -> list[Block]:

@@ -51,7 +51,7 @@ def _tie(material: Material, tie: TieWindow) -> Claim:
     before = f"in the year before {count(tie.before.easing.n)} easing and {count(tie.before.straining.n)} straining"
     text = sentence(f"{told}; {before}{_latest(material, tie)}")
     return Claim(text=text, evidence=evidence, n=tie.n, unit="moves",
-                 interval=tie.now.share_easing.interval)  # fmt: skip
+                 interval=tie.now.share_easing.interval, share="share easing")  # fmt: skip
 
 
 def _latest(material: Material, tie: TieWindow) -> str:
