@@ -105,7 +105,7 @@ class Thread:
 
 
 def test_threads_become_outcomes() -> None:
-    """First giving, first step, the tracks of all givings, the most specific action; promises, and what may be no advice, are left out."""
+    """First giving, first step, all tracks, the most specific action; promises and faint advice are left out."""
     given = [Given(date(2020, 5, 1), "Strengthen ties"), Given(date(2019, 5, 1), "Hold a summit", ("diplomacy",))]
     thread = Thread("adv-1", "advice", "taken-up", given, [Step("2021"), Step("2020-06")])
     others = [Thread("prm-1", "promise", "kept", []), Thread("adv-2", "advice", "kept", given, sureness="faint")]

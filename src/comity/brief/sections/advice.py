@@ -97,26 +97,17 @@ def _advice(material: Material, found: Sequence[Thread]) -> list[Block]:
 
 
 def _rate(material: Material, found: Sequence[Thread]) -> list[Block]:
-    """The base rate of uptake, from ten threads on."""
-    rate = base_rates(outcomes(found))[0]
-    if rate.touched.value is None or rate.taken.value is None:
+    """The base rate of uptake of all advice read, from ten threads on: what is shown is not chosen by chance."""
+    rate = base_rates(outcomes(material.ledger.threads))[0]
+    evidence = tuple(best(material, thread).record for thread in found if thread.id in rate.touched.records)
+    if rate.touched.value is None or rate.taken.value is None or not evidence:
         return []
-    counted_in = [thread for thread in found if thread.id in rate.touched.records]
     text = (
-        f"Of {count(rate.touched.n)} pieces of advice that the record could show, {rate.touched.value:.0%} have a "
-        f"matching step on record; {rate.taken.value:.0%} are matched as a whole."
+        f"Of {count(rate.touched.n)} pieces of advice, quoted here or not, that the record could show, "
+        f"{rate.touched.value:.0%} have a matching step on record; {rate.taken.value:.0%} are matched as a whole."
     )
-    evidence = tuple(best(material, thread).record for thread in counted_in)
-    return [
-        Claim(
-            text=text,
-            evidence=evidence,
-            n=rate.touched.n,
-            unit="thread",
-            interval=rate.touched.interval,
-            share="share with a step",
-        )
-    ]
+    return [Claim(text=text, evidence=evidence, n=rate.touched.n, unit="threads", interval=rate.touched.interval,
+                  share="share with a step")]  # fmt: skip
 
 
 def _nothing(material: Material, found: Sequence[Thread], what: str) -> list[Block]:
