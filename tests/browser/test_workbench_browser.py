@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from comity.records.event import Event
+from comity.workbench.page import PLACES
 from comity.workspace import Workspace
 from workbench_desk import SCRIPTS, put, served
 
@@ -181,7 +182,7 @@ def test_every_screen_is_reached_by_tab(page: "Page") -> None:
     """The skip link comes first, then the screens in order; focus is always seen."""
     page.goto("/")
     names = []
-    for _ in range(16):
+    for _ in range(2 + len(PLACES)):
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.textContent.trim().split(/\\s+/)[0]"))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
