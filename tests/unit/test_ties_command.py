@@ -64,7 +64,7 @@ def test_a_page_says_what_is_low_and_where_it_changed(folder: Path, capsys: pyte
         assert words.replace("the states", "the two states") in text
 
 
-@pytest.mark.parametrize("show", ["breaks", "without", "together", "events"])
+@pytest.mark.parametrize("show", ["breaks", "lasting", "without", "together", "events"])
 def test_every_view_has_rows(folder: Path, show: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Change points, without each source, ties together, the events of a period."""
     more = ["--pair", "CHN-KOR"] if show == "together" else ["--period", "2012-Q2"] if show == "events" else []

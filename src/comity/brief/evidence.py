@@ -33,6 +33,13 @@ TABLE_NAMES = {
     "politics": "politics at home",
     "signals": "US signal",
 }
+ORIGIN_NAMES = {
+    "gdelt1": "GDELT 1.0",
+    "gdelt2": "GDELT 2.0",
+    "icews": "ICEWS",
+    "polecat": "POLECAT",
+    "table": "an imported table",
+}
 Facts = tuple[tuple[str, str], ...]
 
 
@@ -188,7 +195,7 @@ def _events(material: Material, tie: EventTie) -> Evidence:
     """Which data a tie was measured on, and how to see each report."""
     series, pair = tie.series, tie.series.pair
     facts: Facts = (
-        *((origin, f"{n:,} reports") for origin, n in tie.origins),
+        *((ORIGIN_NAMES[origin], f"{n:,} reports") for origin, n in tie.origins),
         ("from", series.points[0].period), ("to", series.points[-1].period),
         ("months with a tone", f"{len(series.measured):,} of {len(series.points):,}"),
         ("each report", f"comity ties --pair {pair} --show events --period {series.measured[-1].period}"),

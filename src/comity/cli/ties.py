@@ -28,6 +28,7 @@ class Show(StrEnum):
 
     tone = "tone"
     breaks = "breaks"
+    lasting = "lasting"
     without = "without"
     together = "together"
     events = "events"
@@ -67,7 +68,7 @@ def ties(
     ] = None,
     unit: Annotated[Unit, typer.Option("--unit", help="What tone is the mean of; never both.")] = Unit.goldstein,
     show: Annotated[
-        Show, typer.Option("--show", help="Tone by period, change points, without each source, ties together, events.")
+        Show, typer.Option("--show", help="Tone by period, change points, how long departures last, …")
     ] = Show.tone,
     period: Annotated[
         str | None, typer.Option("--period", help="The period whose events are shown: 2012-08, 2012-Q3, 2012.")
@@ -154,6 +155,8 @@ def _rows(
             if not item.points:
                 tell(f"{item.pair}: {item.note or f'no change point that is more likely than not ({item.n} periods)'}")
         return event_ties.break_rows(found), None
+    if show is Show.lasting:
+        return [event_ties.lasting_row(one) for one in series], None
     if show is Show.without:
         return [row for one in series for row in event_ties.left_out_rows(bulk.leaving_out(one))], None
     if show is Show.together:

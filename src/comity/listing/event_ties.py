@@ -73,6 +73,16 @@ def break_rows(found: Iterable[Breaks]) -> list[dict[str, Any]]:
     ]
 
 
+def lasting_row(series: ToneSeries) -> dict[str, Any]:
+    """How much of a departure is left one period later, and the variances of the smoother."""
+    held = series.persistence
+    return {
+        "pair": series.pair, "track": series.track or "all", "by": series.by, "persistence": rounded(held.value),
+        "low": low(held), "high": high(held), "periods": held.n, "unit": held.unit,
+        "drift_variance": rounded(series.drift), "departure_variance": rounded(series.departure), "note": held.note,
+    }  # fmt: skip
+
+
 def left_out_rows(found: Iterable[LeftOut]) -> list[dict[str, Any]]:
     """One row a data set or name that was left out, in the order of the alphabet."""
     return [

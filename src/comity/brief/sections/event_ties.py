@@ -1,6 +1,6 @@
 """The ties in event data, where there are any: tone and volume apart, changes of level, what moved each month."""
 
-from comity.brief.evidence import events_id
+from comity.brief.evidence import ORIGIN_NAMES, events_id
 from comity.brief.material import Material
 from comity.brief.model import Block, Cell, Claim, Note, Panel, Picture, Section, Table
 from comity.brief.pictures.tone import Change, Spot, tone_picture
@@ -98,13 +98,14 @@ def tie_picture(material: Material, tie: EventTie) -> Picture:
                if p.first >= shown[0].first]  # fmt: skip
     label = f"{name}: tone and number of reports by {tie.series.by}, {shown[0].period} to {shown[-1].period}"
     narrow = tone_picture(spots, [Change(change.day, "") for change in changes], label=label, narrow=True)
-    origins = listed([f"{n:,} of {origin}" for origin, n in tie.origins])
+    origins = listed([f"{n:,} from {ORIGIN_NAMES[origin]}" for origin, n in tie.origins])
     return Picture(
         id=f"tone-{pair}", title=_title(tie, shown, name),
         panels=(Panel(wide=tone_picture(spots, changes, label=label), narrow=narrow),),
         caption="Line: mean of the month; band: 95% interval; bars: number of reports; gaps: no report of this tie; "
                 "hatched: no report at all. Each point leads to what moved it.",
-        n=sum(point.n.n for point in shown), unit="reports", source=f"Source: event data, {origins}.",
+        n=sum(point.n.n for point in shown), unit="reports",
+        source=f"Source: event data, reports by data set: {origins}.",
         table=_table(tie, shown, name), evidence=(events_id(pair),),
     )  # fmt: skip
 
