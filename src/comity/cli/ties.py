@@ -10,6 +10,8 @@ import typer
 
 from comity.cli.options import DEFAULT_CASE, CaseOption, Format, OutOption, parse_day
 from comity.cli.output import emit, tell
+from comity.cli.options import DEFAULT_CASE, CaseOption, Format, parse_day
+from comity.cli.output import emit, progress, tell, write_rows
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -138,7 +140,13 @@ def _series(
     wanted = pairs or list(bulk.pairs)
     if len(wanted) > MOST_PAIRS:
         raise UsageError(f"{len(wanted)} pairs are too many for this", hint="give those you mean, each by --pair")
-    return [bulk.tone(pair, names=names, **options) for pair in dict.fromkeys(wanted)]
+    found = []
+    with progress("measuring") as step:
+        for number, pair in enumerate(dict.fromkeys(wanted), start=1):
+            if step:
+                step(Path(pair), number, len(wanted))
+            found.append(bulk.tone(pair, names=names, **options))
+    return found
 
 
 def _rows(

@@ -27,8 +27,9 @@ def show_ties(
     request: Request, bench: BenchOf, day: AsOf, pair: str = "", track: str = "", by: str = "month"
 ) -> Response:
     """Tone, volume and conflict of a tie of the case by period, its changes of level, what moved each period."""
-    bulk = bench.bulk(day)
-    pairs = [code for code in bench.desk.case.pairs if code in bulk.pairs]
+    with bench.asking:
+        held = bench.bulk(day).pairs
+    pairs = [code for code in bench.desk.case.pairs if code in held]
     if not pairs:
         raise UsageError("the event table holds no tie of this case", hint="import data on its states")
     if track and track not in TRACKS:
