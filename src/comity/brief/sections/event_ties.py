@@ -41,13 +41,18 @@ def _heading(material: Material, ties: list[EventTie]) -> str:
     changed = [tie for tie in ties if tie.breaks.points]
     level = [material.voice.pair(tie.series.pair) for tie in ties if not tie.breaks.points]
     parts = [
-        f"{material.voice.pair(tie.series.pair)} tone last changed its level about "
-        f"{month_and_year(tie.breaks.points[-1].first)}"
+        f"{material.voice.pair(tie.series.pair)} tone {hedged(tie.breaks.points[-1].certainty)} last changed its level "
+        f"about {month_and_year(tie.breaks.points[-1].first)}"
         for tie in changed
     ]
     if level:
         parts.append(f"no change of level is likelier than not in {listed(level)} tone")
     return capital("; ".join(parts))
+
+
+def hedged(certainty: float) -> str:
+    """The visual language's word for a probability from one half on."""
+    return "very likely" if certainty > 0.9 else "likely" if certainty >= 0.66 else "more likely than not"
 
 
 def _claim(material: Material, tie: EventTie) -> Claim:
