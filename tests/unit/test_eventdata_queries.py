@@ -81,10 +81,10 @@ def test_a_track_is_part_of_the_tie(here: Events, folder: Path) -> None:
 
 
 def test_both_engines_give_the_same_rows(events: Events, here: Events) -> None:
-    """Every query, in the same order."""
+    """Every query, in the same order; sums to the last digit that is kept."""
     one, other = (tallied(item, Chosen(), by="quarter", unit="media_tone") for item in (events, here))
     assert [(t.pair, t.first, t.n, t.scored) for t in one] == [(t.pair, t.first, t.n, t.scored) for t in other]
-    assert [t.total for t in one] == pytest.approx([t.total for t in other], abs=1e-9)
+    assert [t.total for t in one] == [t.total for t in other]
     parts, theirs = kinds(events, TIE, by="year"), kinds(here, TIE, by="year")
     assert [(k.first, k.cameo, k.n, k.days, k.reference, k.title) for k in parts] == [
         (k.first, k.cameo, k.n, k.days, k.reference, k.title) for k in theirs

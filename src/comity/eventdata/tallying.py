@@ -21,6 +21,8 @@ By = Literal["month", "quarter", "year"]
 STEPS: dict[str, Literal["M", "Q", "Y"]] = {"month": "M", "quarter": "Q", "year": "Y"}
 UNRATED = tuple(sorted(name for name, kind in plover_types().items() if kind.cameo_root is None))
 """Types without a Goldstein value: RULING, ELECTION, STATEMENT and TEST."""
+DIGITS = 9
+"""Digits after the point that are kept: beyond, sums depend on the order in which an engine's threads come to rows."""
 MOST_PARTS = 40
 """Most actor names that are left out in turn: beyond these each is a handful of events."""
 
@@ -140,4 +142,5 @@ def listed(events: Events, chosen: Chosen, *, most: int) -> list[dict[str, Any]]
 
 
 def _rows(table: "ir.Table") -> "Iterator[dict[str, Any]]":
-    yield from table.to_pyarrow().to_pylist()
+    for row in table.to_pyarrow().to_pylist():
+        yield {name: round(value, DIGITS) if isinstance(value, float) else value for name, value in row.items()}

@@ -120,7 +120,7 @@ def together_rows(found: Iterable[Together]) -> list[dict[str, Any]]:
 
 
 def rounded(value: float | None) -> float | None:
-    """Four digits: sums of an engine differ in the fifteenth from run to run, printed ones must not."""
+    """Four digits, more than any interval here can bear; no minus before nil."""
     return None if value is None else round(value, 4) + 0.0
 
 

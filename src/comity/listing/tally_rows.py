@@ -9,12 +9,13 @@ from comity.records.tally import ToneUnit
 
 def tally_rows(table: Any, *, by: str, unit: ToneUnit) -> Iterator[dict[str, Any]]:
     """Rows of an Arrow table of tallies, by pair and time."""
+    from comity.eventdata.tallying import DIGITS
     from comity.measure.at_once import at_once
 
     encoded = table.column("pair").combine_chunks().dictionary_encode()
     names = encoded.dictionary.to_pylist()
     numbers = ("scored", "total", "squares", "rated", "goldstein_sum", "conflict")
-    counts = {name: table.column(name).to_numpy().astype(float) for name in numbers}
+    counts = {name: table.column(name).to_numpy().astype(float).round(DIGITS) for name in numbers}
     pairs = encoded.indices.to_numpy()
     found = at_once(pairs, counts, unit)
     period_of = period_rule(by)
