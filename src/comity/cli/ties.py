@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from comity.cli.options import DEFAULT_CASE, CaseOption, Format, OutOption, parse_day
-from comity.cli.output import emit, tell
-from comity.cli.options import DEFAULT_CASE, CaseOption, Format, parse_day
-from comity.cli.output import emit, progress, tell, write_rows
+from comity.cli.output import emit, progress, tell
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
