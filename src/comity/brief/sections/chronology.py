@@ -74,7 +74,8 @@ def _is_promise(material: Material, event: Event) -> bool:
 def _told(material: Material) -> list[Block]:
     """Dated events that the texts tell and no row has, once each; what is on record too is only said to be there."""
     things = [item for item in _told_things(material) if not item[0].rows]
-    on_record = sum(bool(thing.rows) for thing, _ in _told_things(material))
+    known = [material.reference.by_id[thing.rows[0]] for thing, _ in _told_things(material) if thing.rows]
+    on_record = len(material.reference.occurrences(known))
     if not things:
         return []
     quotes = tuple(quote_of(material, event, labels=_labels(event, thing)) for thing, event in reversed(things))
