@@ -23,7 +23,7 @@ from comity.evaluation.quotes import Span, fold, spans_of
 from comity.evaluation.same_as import Place, SameAsScore, load_same_as, score_same_as
 from comity.occurrence.matching import Record, matches, on_record, question
 from comity.occurrence.model import Model
-from comity.occurrence.telling import Telling, dates_near, telling
+from comity.occurrence.telling import Telling, telling
 from comity.occurrence.wording import wording
 from comity.records.codes import party_of
 from comity.records.dates import PartialDate
@@ -32,9 +32,9 @@ from comity.text.extract import extract_text
 from comity.text.metadata import Metadata
 
 RIDGE, LEAST = 0.3, 3
-FLOOR, SHARE = 0.12, 0.4
-FLOORS = ((0.08, 0.4), (0.12, 0.4), (0.15, 0.4), (0.2, 0.4))
-CODED, ELSEWHERE, NAMED = 0.5, 0.25, 0.25
+FLOOR, SHARE = 0.08, 0.4
+FLOORS = ((0.08, 0.4), (0.12, 0.4))
+CODED, ELSEWHERE, NAMED = 0.5, 0.25, 0.1
 """How much a coded record counts, at a labelled quote and elsewhere, and a bare name of a thing on record; an
 annotated event counts 1."""
 TELLING_KINDS = frozenset({"event", "mechanism", "commitment"})
@@ -56,31 +56,20 @@ class Item:
 
 def annotated_items(document: GoldDocument, case: Case, same_as: SameAs, record: Record) -> Iterator[Item]:
     """The gold's own events, so that errors of the coder are apart."""
-    text = fold(document.text)
     for item in document.records.get("event", ()):
         quote = fold(item["quote"])
         labels = of_things(same_as.get((document.stem, quote), {}), record)
-        near = tuple(dict.fromkeys(_dates_near(text, item, document.records["event"], case)))
-        yield Item(document.stem, "event", (quote,), _annotated(item, document, case, near), labels, 1.0)
+        yield Item(document.stem, "event", (quote,), _annotated(item, document, case), labels, 1.0)
 
 
-def _dates_near(text: str, item: Fields, others: Sequence[Fields], case: Case) -> Iterator[PartialDate]:
-    """Dates of other annotated events at the same words."""
-    own = next(iter(spans_of(text, item)), None)
-    for other in others:
-        if own and other is not item and any(_touch(own, span) for span in spans_of(text, other)):
-            yield from (PartialDate(other["date"]),) if other.get("date") else ()
-            yield from wording(other["quote"], case).dates
-
-
-def _annotated(item: Fields, document: GoldDocument, case: Case, near: tuple[PartialDate, ...]) -> Telling:
+def _annotated(item: Fields, document: GoldDocument, case: Case) -> Telling:
     said = wording(item["quote"], case)
     doers, others = (frozenset(map(party_of, item.get(role) or ())) - {"NGO"} for role in ("actors", "targets"))
     told = PartialDate(str(document.published)) if document.published else None
     return Telling(
         forms=said.forms, parties=said.parties | doers | others, doers=doers, act=item["type"],
         level=item.get("level") or "", dated=PartialDate(item["date"]) if item.get("date") else None,
-        spelt=said.dates, told=told, ahead=item.get("factuality") == "scheduled", near=near,
+        spelt=said.dates, told=told, ahead=item.get("factuality") == "scheduled",
     )  # fmt: skip
 
 
@@ -89,16 +78,14 @@ def coded_items(document: GoldDocument, case: Case, same_as: SameAs, record: Rec
     made = extract_text(document.text, name=document.name, overrides=Metadata.of(published=document.published))
     text = fold(document.text)
     places = {quote: at for (name, quote) in same_as if name == document.stem and (at := text.find(quote)) >= 0}
-    records = code_document(made.document, made.version, case)
-    near = dates_near(records, case)
-    for coded in records:
+    for coded in code_document(made.document, made.version, case):
         span = next(iter(spans_of(text, {"quote": coded.quote})), None)
         quotes = tuple(q for q, at in places.items() if span and _touch(span, (at, at + len(q))))
         labels: dict[str, str] = {}
         for quote in quotes:
             for thing, level in of_things(same_as[document.stem, quote], record).items():
                 labels[thing] = _stronger(level, labels.get(thing))
-        told = telling(coded, case, told=made.document.published, near=near[coded.id])
+        told = telling(coded, case, told=made.document.published)
         yield Item(document.stem, coded.kind, quotes, told, labels, CODED if labels else ELSEWHERE)
 
 
@@ -199,15 +186,15 @@ def main() -> None:
         coded += ours
     names = sorted(questions)
     questions[""] = [choice for item in named_items(case, record) for choice in choices(item, record)]
+    whole = fitted(questions, names)
+    if "--write" in sys.argv:
+        _write(whole)
     held: dict[str, Model] = {}
     for out in folds(names, sorted({name for name, _ in same_as})):
         held |= dict.fromkeys(out, fitted(questions, [name for name in names if name not in out]))
-    whole = fitted(questions, names)
     for floor, share in FLOORS:
         for label, model_of in (("cross-validated", held.__getitem__), ("in-sample", lambda _: whole)):
             _print(label, (floor, share), (gold, coded), record, same_as, model_of)
-    if "--write" in sys.argv:
-        _write(whole)
 
 
 def _print(

@@ -15,7 +15,7 @@ from comity.cases.reference import ReferenceRecord
 from comity.occurrence.matching import Match, Record, matches, on_record
 from comity.occurrence.occurrence import Member, Occurrence
 from comity.occurrence.pairing import Pair, pair
-from comity.occurrence.telling import Telling, dates_near, telling
+from comity.occurrence.telling import Telling, telling
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
 from comity.records.dates import PartialDate
@@ -76,30 +76,20 @@ def occurrences(
     record = on_record(case, rows)
     wanted = tuple(kinds)
     chosen = [item for item in corpus.records if not wanted or isinstance(item, wanted)]
-    near = _near(corpus, case)
-    told = [_told(case, corpus, item, (record, near.get(item.id, ()))) for item in chosen]
+    told = [_told(case, corpus, item, record) for item in chosen]
     return gathered(told, record, corpus)
 
 
-def _near(corpus: Corpus, case: Case) -> dict[str, tuple[PartialDate, ...]]:
-    """The dates beside each record, whatever kind gives them."""
-    by_document: defaultdict[str, list[CodedRecord]] = defaultdict(list)
-    for record in corpus.records:
-        by_document[record.document].append(record)
-    return {name: dates for records in by_document.values() for name, dates in dates_near(records, case).items()}
-
-
-def _told(case: Case, corpus: Corpus, record: CodedRecord, beside: tuple[Record, tuple[PartialDate, ...]]) -> Told:
+def _told(case: Case, corpus: Corpus, record: CodedRecord, known: Record) -> Told:
     """What a record tells; kept beside what is on record, as one judgement changes few records."""
-    known, near = beside
     document = corpus.by_document.get(record.document)
     when = document.published if document else None
-    key = f"{when} {near} {record.model_dump_json()}"
+    key = f"{when} {record.model_dump_json()}"
     kept = _KEPT.setdefault(known, {})
     if key not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        said = telling(record, case, told=when, near=near)
+        said = telling(record, case, told=when)
         kept[key] = Told(record, said, matches(said, known))
     return kept[key]
 

@@ -81,8 +81,6 @@ def _of_words(telling: Telling, thing: Thing, rarity: Rarity) -> Features:
         "cover": weight / known if known else 0.0,
         "rarest": max((rarity.of_word(word) for word in shared), default=0.0) / rarity.most,
     }
-    if any(place and place <= telling.words for place in thing.places):
-        found["place"] = 1.0
     if not shared:
         found["no word"] = 1.0
     if not telling.dates:
@@ -115,9 +113,6 @@ def _of_dates(telling: Telling, thing: Thing) -> Features:
         found[f"date {fit_of_dates(telling.dates, thing.dates)}"] = 1.0
     else:
         found["undated"] = 1.0
-        if telling.near and thing.dates:
-            agrees = not fit_of_dates(telling.near, thing.dates).startswith("apart")
-            found["near date" if agrees else "near date apart"] = 1.0
     if telling.told and thing.dates:
         found |= _from_document(telling, telling.told, min(thing.dates))
     return found
@@ -197,14 +192,11 @@ def said_in_common(telling: Telling, words: frozenset[str], rarity: Rarity) -> s
 
 
 def _said_of_dates(telling: Telling, thing: Thing) -> str:
-    """How the dates agree; those near only where they do; empty where nothing is dated."""
-    dates = telling.dates or telling.near
-    if not dates or not thing.dates:
+    """How the dates agree; empty where either has none."""
+    if not telling.dates or not thing.dates:
         return ""
-    fit = fit_of_dates(dates, thing.dates)
-    if fit.startswith("apart") and not telling.dates:
-        return ""
-    told = ", ".join(str(day) for day in dates)
+    fit = fit_of_dates(telling.dates, thing.dates)
+    told = ", ".join(str(day) for day in telling.dates)
     there = ", ".join(str(day) for day in thing.dates)
     if fit.startswith("apart"):
         return f"dates differ, the rest outweighs it: {told} against {there}"

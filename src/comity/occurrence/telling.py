@@ -1,6 +1,6 @@
 """A passage that may tell of something: its words, parties, dates and act, ready to be compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,8 +21,8 @@ class Telling:
     """What a passage tells. `forms` are its words by stem, as the text has them; `act` is an event's type, or the
     record's kind; `dated` the record's own date.
 
-    `spelt` are dates that the words give with a year, `near` those of records at the same words; `told` is when the
-    document appeared; `ahead` says that the thing was still to come.
+    `spelt` are dates that the words give with a year; `told` is when the document appeared; `ahead` says that the
+    thing was still to come.
     """
 
     forms: Mapping[str, str]
@@ -34,7 +34,6 @@ class Telling:
     spelt: tuple[PartialDate, ...] = ()
     told: PartialDate | None = None
     ahead: bool = False
-    near: tuple[PartialDate, ...] = ()
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -46,44 +45,19 @@ class Telling:
         return tuple(dict.fromkeys((*((self.dated,) if self.dated else ()), *self.spelt)))
 
 
-def telling(
-    record: CodedRecord, case: Case, *, told: PartialDate | None, near: tuple[PartialDate, ...] = ()
-) -> Telling:
-    """What a record tells. told: when its document appeared; near: dates of records at the same words."""
+def telling(record: CodedRecord, case: Case, *, told: PartialDate | None) -> Telling:
+    """What a record tells. told: when its document appeared."""
     said = wording(record.quote, case)
     if not isinstance(record, Event):
         parties = record.parties if isinstance(record, Mechanism) else ()
         return Telling(
             forms=said.forms, parties=said.parties | frozenset(parties), doers=frozenset(), act=record.kind,
-            spelt=said.dates, told=told, ahead=isinstance(record, Commitment), near=near,
+            spelt=said.dates, told=told, ahead=isinstance(record, Commitment),
         )  # fmt: skip
     doers = frozenset(party_of(actor) for actor in record.actors) - NO_STATE
     others = frozenset(party_of(actor) for actor in record.targets) - NO_STATE
     return Telling(
         forms=said.forms, parties=said.parties | doers | others, doers=doers, act=record.type,
         level=record.level or "", dated=record.date, spelt=said.dates, told=told,
-        ahead=record.factuality == "scheduled", near=near,
+        ahead=record.factuality == "scheduled",
     )  # fmt: skip
-
-
-def dates_near(records: Sequence[CodedRecord], case: Case) -> dict[str, tuple[PartialDate, ...]]:
-    """For each record of one document the dates of others that share words with it, by its id.
-
-    A clause often leaves to its sentence to say when: "In 2014 they met, where they signed the pact".
-    """
-    ordered = sorted(records, key=lambda record: (record.passage.start, record.passage.end, record.id))
-    dated = [(record.passage, dates) for record in ordered if (dates := _own_dates(record, case))]
-    return {
-        record.id: tuple(dict.fromkeys(
-            day for passage, dates in dated
-            if passage is not record.passage and passage.version == record.passage.version
-            and passage.start < record.passage.end and record.passage.start < passage.end
-            for day in dates
-        ))
-        for record in ordered
-    }  # fmt: skip
-
-
-def _own_dates(record: CodedRecord, case: Case) -> tuple[PartialDate, ...]:
-    own = (record.date,) if isinstance(record, Event) and record.date else ()
-    return (*own, *wording(record.quote, case).dates)

@@ -45,7 +45,7 @@ class Thing:
     """One thing that happened and its rows, the first one first.
 
     `words` are all that its rows say, `names` those of each of their names; `act` tells tables and kinds,
-    `levels` those of meetings, `places` the words of where they met, `dates` all dates of the rows.
+    `levels` those of meetings, `dates` all dates of the rows.
     """
 
     id: str
@@ -57,7 +57,6 @@ class Thing:
     dates: tuple[PartialDate, ...]
     acts: frozenset[str]
     levels: frozenset[str]
-    places: tuple[frozenset[str], ...] = ()
 
 
 def things(case: Case, reference: ReferenceRecord) -> tuple[Thing, ...]:
@@ -85,7 +84,6 @@ def _thing(case: Case, root: str, rows: Iterable[ReferenceRow]) -> Thing:
         dates=tuple(dict.fromkeys(row.date for row in ordered if row.date)),
         acts=frozenset(act_of(row) for row in ordered),
         levels=frozenset(LEVELS.get(row.level, row.level) for row in ordered if isinstance(row, Meeting)),
-        places=tuple(wording(row.place, case).words for row in ordered if isinstance(row, Meeting) and row.place),
     )
 
 
