@@ -7,7 +7,7 @@ figure says whether it is cross-validated by document (12 folds) or in-sample.
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from comity.cases.load import load_case
 from comity.coding.code import code_document
 from comity.evaluation.gold import Fields, GoldDocument, load_gold
 from comity.evaluation.quotes import Span, fold, spans_of
+from comity.evaluation.resampling import Resampling
 from comity.evaluation.same_as import Place, SameAsScore, load_same_as, score_same_as
 from comity.occurrence.matching import Record, matches, on_record, question
 from comity.occurrence.model import Model
@@ -31,7 +32,7 @@ from comity.records.reference import Agreement, Meeting
 from comity.text.extract import extract_text
 from comity.text.metadata import Metadata
 
-RIDGE, LEAST = 0.3, 3
+RIDGE, LEAST, SEED = 0.3, 3, 0
 FLOOR, SHARE = 0.08, 0.4
 FLOORS = ((0.08, 0.4), (0.12, 0.4))
 CODED, ELSEWHERE, NAMED = 0.5, 0.25, 0.1
@@ -151,8 +152,10 @@ def fitted(questions: Mapping[str, Sequence[conditional.Choice]], documents: Seq
     return Model(intercept, weights, FLOOR, SHARE)
 
 
-def scored(items: Sequence[Item], record: Record, same_as: SameAs, model_of: Callable[[str], Model]) -> SameAsScore:
-    """The score of all labelled quotes, each with the rows of every passage at it."""
+def scored_by_document(
+    items: Sequence[Item], record: Record, same_as: SameAs, model_of: Callable[[str], Model]
+) -> dict[str, SameAsScore]:
+    """The score of each document's labelled quotes, each with the rows of every passage at it."""
     found: defaultdict[Place, set[str]] = defaultdict(set)
     for item in items:
         if not any((item.document, quote) in same_as for quote in item.quotes):
@@ -162,7 +165,17 @@ def scored(items: Sequence[Item], record: Record, same_as: SameAs, model_of: Cal
         for quote in item.quotes:
             found[item.document, quote] |= rows
     same = {row.id: [other.id for other in thing.rows] for thing in record.things for row in thing.rows}
-    return score_same_as(same_as, found, same)
+    return {
+        name: score_same_as({place: same_as[place] for place in same_as if place[0] == name}, found, same)
+        for name in sorted({place[0] for place in same_as})
+    }
+
+
+def interval(scores: Iterable[SameAsScore]) -> tuple[float, float] | None:
+    """The 95% bootstrap interval of F1 over documents."""
+    listed = list(scores)
+    whole = [2 * score.found + score.near + score.missed for score in listed]
+    return Resampling(len(listed), seed=SEED).interval([2 * score.found for score in listed], whole)
 
 
 def folds(documents: Sequence[str], labelled: Sequence[str]) -> Iterator[list[str]]:
@@ -207,9 +220,10 @@ def _print(
     gold, coded = items
     events = [item for item in coded if item.kind == "event"]
     for what, chosen in (("annotated events", gold), ("coded events", events), ("all coded records", coded)):
-        result = scored(chosen, record, same_as, at_limits)
+        scores = scored_by_document(chosen, record, same_as, at_limits).values()
+        result, (low, high) = sum(scores, SameAsScore(0, 0, 0, 0)), interval(scores) or (0.0, 1.0)
         print(
-            f"floor {limits[0]:.2f} share {limits[1]:.2f} {label:15s} {what:17s} F1 {result.f1:.3f} "
+            f"floor {limits[0]:.2f} {label:15s} {what:17s} F1 {result.f1:.3f} ({low:.2f} to {high:.2f}) "
             f"strict {result.strict:.3f} found {result.found} missed {result.missed} near {result.near} "
             f"unlisted {result.unlisted}"
         )

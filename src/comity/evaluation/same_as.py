@@ -25,6 +25,14 @@ class SameAsScore:
     near: int
     unlisted: int
 
+    def __add__(self, other: "SameAsScore") -> "SameAsScore":
+        return SameAsScore(
+            self.found + other.found,
+            self.missed + other.missed,
+            self.near + other.near,
+            self.unlisted + other.unlisted,
+        )
+
     @property
     def f1(self) -> float:
         """F1 where only near misses are false finds."""
