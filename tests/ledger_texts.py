@@ -1,8 +1,8 @@
 """Texts written for the tests of the ledger, read by the coder: advice and promises of several years."""
 
+from datetime import date
 from functools import cache
-
-from coding_texts import pieces
+from hashlib import sha256
 
 from comity.cases.load import load_case
 from comity.coding.code import code_document
@@ -11,7 +11,8 @@ from comity.ledger.rulings import Rulings
 from comity.ledger.thread import Ledger, Thread
 from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
-from comity.records.document import Document, Version
+from comity.records.dates import PartialDate
+from comity.records.document import Document, Version, version_id
 
 TEXTS = {
     "drills.txt": (
@@ -61,18 +62,23 @@ def coded_texts(texts: dict[str, tuple[str, str]]) -> tuple[Corpus, tuple[Versio
     versions: list[Version] = []
     records: list[CodedRecord] = []
     for name, (published, text) in texts.items():
-        document, version = pieces(text, published)
-        document = document.model_copy(update={"name": name})
+        document, version = _pieces(name, published, text)
         documents.append(document)
         versions.append(version)
         records += code_document(document, version, load_case())
     return Corpus(documents=tuple(documents), records=tuple(records)), tuple(versions)
 
 
+def _pieces(name: str, published: str, text: str) -> tuple[Document, Version]:
+    """A dated document and its one version."""
+    digest = sha256(text.encode()).hexdigest()
+    document = Document(id=digest[:16], sha256=digest, name=name, published=PartialDate(published), language="en")
+    version = version_id(document.id, text, "test")
+    return document, Version(id=version, document=document.id, extractor="test", text=text)
+
+
 def followed(day: str, *names: str, rulings: Rulings | None = None) -> Ledger:
     """The ledger of texts as of a day."""
-    from datetime import date
-
     corpus, versions = read(*names)
     return ledger(load_case(), corpus, date.fromisoformat(day), versions=versions, rulings=rulings)
 
