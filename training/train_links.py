@@ -33,9 +33,9 @@ RIDGE, LEAST = 6.0, 3
 CONCEPT_RIDGE, SHARED_RIDGE, CONCEPT_LEAST = 1.0, 0.05, 3
 ANNOTATED, FOUND, WORDED = 0.7, 1.0, 0.4
 """How much a phrase counts in an annotator's words, in the text's, and in the case's wordings."""
-LEAN, AGREE = -0.5, 0.4
+LEAN, AGREE = -1.0, 0.4
 """Added to the weight of no concept: a pair is right only where both its concepts are. Added where signs agree."""
-TOGETHER, SEEN = 1.2, 3.0
+TOGETHER, SEEN = 1.7, 3.0
 """How much it counts how often two concepts stand together, and how often they are taken to have before any did."""
 LEAST_TOGETHER = 0.1
 SLIGHT = 0.15
