@@ -33,8 +33,8 @@ RIDGE, LEAST = 6.0, 3
 CONCEPT_RIDGE, SHARED_RIDGE, CONCEPT_LEAST = 1.0, 0.05, 3
 ANNOTATED, FOUND, WORDED = 0.7, 1.0, 0.4
 """How much a phrase counts in an annotator's words, in the text's, and in the case's wordings."""
-LEAN, AGREE = -1.0, 0.4
-"""Added to the weight of no concept: a pair is right only where both its concepts are. Added where signs agree."""
+LEAN = -1.0
+"""Added to the weight of no concept: a pair is right only where both its concepts are."""
 TOGETHER, SEEN = 1.7, 3.0
 """How much it counts how often two concepts stand together, and how often they are taken to have before any did."""
 LEAST_TOGETHER = 0.1
@@ -131,7 +131,7 @@ def concepts_fitted(documents: Sequence[Prepared], wordings: Sequence[Question])
     model = multinomial.fit(questions, ridge=CONCEPT_RIDGE, shared_ridge=SHARED_RIDGE, least=CONCEPT_LEAST)
     words = {n: {c: w for c, w in row.items() if abs(w) >= SLIGHT} for n, row in model.words.items()}
     return ConceptWeights(
-        shared=model.shared | {"none lean": LEAN, "signs agree": AGREE},
+        shared=model.shared | {"none lean": LEAN},
         words={n: row for n, row in words.items() if row},
         pairs=together([pair for d in documents for pair in d.pairs]),
     )

@@ -11,7 +11,6 @@ from comity.coding.concept_pair import both
 from comity.coding.concept_terms import stems
 from comity.coding.factors import side
 from comity.coding.link import candidates
-from comity.coding.polarity import value_of
 
 EVEN = ConceptWeights(shared={"near": 6.0, "none": 2.0}, words={})
 
@@ -44,13 +43,13 @@ def test_what_often_stands_together_is_chosen_together() -> None:
     chosen = []
     for effect in ("deterrence", "mutual-mistrust"):
         model = EVEN.model_copy(update={"pairs": {"history-disputes": {effect: 9.0}}})
-        chosen.append(both(slots, -1, case, model)[1])
+        chosen.append(both(slots, case, model)[1])
     assert [match.concept for match in chosen if match] == ["deterrence", "mutual-mistrust"]
 
 
 def test_cause_and_effect_are_never_one_concept() -> None:
     """The same phrase on both sides names its concept at most once."""
-    cause, effect = both((slot("deterrence", "cause"), slot("deterrence", "effect")), 1, load_case(), EVEN)
+    cause, effect = both((slot("deterrence", "cause"), slot("deterrence", "effect")), load_case(), EVEN)
     assert (cause and cause.concept) != (effect and effect.concept)
 
 
@@ -69,9 +68,3 @@ def test_topics_are_shares_of_sentences() -> None:
 def test_stems_keep_words_apart_that_meanings_merge() -> None:
     """Parts of a word with a hyphen count too."""
     assert stems("supply-chain stability") == {"supply-chain", "supp", "chain", "stabil"}
-
-
-@pytest.mark.parametrize(("concept", "value"), [("mutual-mistrust", -1), ("societal-trust", 1)])
-def test_more_of_a_concept_is_good_or_bad_by_its_wordings(concept: str, value: int) -> None:
-    """The sound of the case's own wordings tells."""
-    assert value_of(concept, load_case()) == value

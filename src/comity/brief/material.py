@@ -36,7 +36,7 @@ from comity.records.passage import Passage
 
 SURE = 0.45
 """Least `concept_confidence` from which a causal claim enters an arrow."""
-TRIED = (14, 24)
+TRIED = (14, 23)
 """Of how many unhedged claims as sure as that, in documents the weights were not fitted on, sign and both factors were
 right, and of how many (`python -m training.train_links`)."""
 QUARREL = 0.8

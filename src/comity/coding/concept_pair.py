@@ -1,7 +1,7 @@
 """The concepts of a cause and its effect, chosen together.
 
-Each has its own probabilities; the case's weights add how often two concepts stand together in annotated claims, and
-a little where the sign of the claim agrees with what the two concepts are (a good thing helps a good thing).
+Each has its own probabilities; the case's weights add how often two concepts stand together in annotated claims.
+What sign is usual between two concepts does not count: a dissenting text would be read as the usual one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from comity.cases.case import Case
 from comity.cases.concept_weights import ConceptWeights
 from comity.coding.concept_model import NONE, Likeness, Slot, probabilities
 from comity.coding.concepts import Match
-from comity.coding.polarity import end_of, value_of
+from comity.coding.polarity import end_of
 
 MOST = 8
 """How many of the likeliest concepts of each are tried, none among them."""
@@ -29,11 +29,11 @@ class Reading:
     ends: Mapping[str, int]
 
 
-def both(slots: Sequence[Slot], sign: int, case: Case, model: ConceptWeights) -> tuple[Match | None, Match | None]:
-    """The likeliest concepts of a cause and its effect, which are never the same one; `sign` is the claim's."""
+def both(slots: Sequence[Slot], case: Case, model: ConceptWeights) -> tuple[Match | None, Match | None]:
+    """The likeliest concepts of a cause and its effect, which are never the same one."""
     cause, effect = (_read(slot, case, model) for slot in slots)
     pairs = [(x, y) for x in cause.ends for y in effect.ends if x != y or x == NONE]
-    scored = {pair: _score(pair, cause, effect, sign=sign, case=case, model=model) for pair in pairs}
+    scored = {pair: _score(pair, cause, effect, model) for pair in pairs}
     x, y = max(scored, key=lambda pair: scored[pair])
     whole = sum(exp(score - scored[x, y]) for score in scored.values())
     shares = {pair: exp(score - scored[x, y]) / whole for pair, score in scored.items()}
@@ -50,16 +50,10 @@ def _read(slot: Slot, case: Case, model: ConceptWeights) -> Reading:
     return Reading(slot, chances, like, ends)
 
 
-def _score(
-    pair: tuple[str, str], cause: Reading, effect: Reading, *, sign: int, case: Case, model: ConceptWeights
-) -> float:
+def _score(pair: tuple[str, str], cause: Reading, effect: Reading, model: ConceptWeights) -> float:
     x, y = pair
     score = log(cause.chances[x] + SMALLEST) + log(effect.chances[y] + SMALLEST)
-    score += model.pairs.get(x, {}).get(y, 0.0) + model.shared.get("none lean", 0.0) * ((x == NONE) + (y == NONE))
-    if NONE in pair:
-        return score
-    agreement = sign * cause.ends[x] * effect.ends[y] * value_of(x, case) * value_of(y, case)
-    return score + model.shared.get("signs agree", 0.0) * agreement
+    return score + model.pairs.get(x, {}).get(y, 0.0) + model.shared.get("none lean", 0.0) * pair.count(NONE)
 
 
 def _match(concept: str, reading: Reading, chance: float) -> Match | None:

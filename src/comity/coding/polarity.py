@@ -53,11 +53,6 @@ def is_harm(concept: str, end: int, case: Case) -> bool:
     return end * (_ends(case).get(concept, NO_ENDS).value or 1) < 0
 
 
-def value_of(concept: str, case: Case) -> int:
-    """1 where more of a concept is good by how its wordings sound, -1 where it is bad, 0 where neither is clear."""
-    return _ends(case).get(concept, NO_ENDS).value
-
-
 def is_plain_tie(text: str) -> bool:
     """Whether a phrase names a relationship and says nothing of how it goes: as a cause of harm it then goes badly."""
     said = _head(text)
