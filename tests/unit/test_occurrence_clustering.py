@@ -83,6 +83,8 @@ def test_a_thing_is_known_by_its_name_where_no_date_is_given() -> None:
         "mechanism_kind": "agreement",
         "parties": ("JPN", "KOR"),
     }
+    """An accord is found by name; a record of another kind than an event only names it."""
+    fields: dict[str, object] = {"name": "comfort women agreement", "mechanism_kind": "agreement"}
     (named,) = found(told(("The comfort women agreement of Japan and South Korea", fields), kind=Mechanism))
     assert "agr-comfort-2015-signed" in named.rows
     assert [member.role for member in named.members] == ["names"]
