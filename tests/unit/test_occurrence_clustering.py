@@ -77,12 +77,6 @@ def test_what_says_no_time_and_no_name_stands_alone() -> None:
 
 
 def test_a_thing_is_known_by_its_name_where_no_date_is_given() -> None:
-    """An accord is found by name and parties; a record of another kind than an event only names it."""
-    fields: dict[str, object] = {
-        "name": "comfort women agreement",
-        "mechanism_kind": "agreement",
-        "parties": ("JPN", "KOR"),
-    }
     """An accord is found by name; a record of another kind than an event only names it."""
     fields: dict[str, object] = {"name": "comfort women agreement", "mechanism_kind": "agreement"}
     (named,) = found(told(("The comfort women agreement of Japan and South Korea", fields), kind=Mechanism))

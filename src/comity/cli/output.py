@@ -23,6 +23,7 @@ Row = Mapping[str, Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """First characters by which spreadsheets take a cell for a formula (OWASP, CSV injection)."""
 CELL_WIDTH = 72
+PLAIN_ENDINGS = {"", "txt", "md"}
 
 
 def emit(
@@ -50,9 +51,14 @@ def emit_value(value: Any, out: "Path | None" = None) -> None:
 
 
 def layout_for(layout: Format, out: "Path | None") -> Format:
-    """What was asked for; where nothing was, what the file's ending says."""
+    """What was asked for; where nothing was, what the file's ending says. Raises UsageError for an unknown one."""
     ending = out.suffix.lower().removeprefix(".") if out else ""
-    return Format(ending) if layout is Format.table and ending in {*Format} else layout
+    if layout is not Format.table or ending in PLAIN_ENDINGS:
+        return layout
+    if ending not in {*Format}:
+        hint = "end it in .parquet, .csv, .json, .jsonl or .txt, or say --format"
+        raise UsageError("no format has this ending", where=str(out), hint=hint)
+    return Format(ending)
 
 
 def _write(content: str | bytes, out: "Path | None") -> None:
