@@ -64,7 +64,7 @@ def topics_of(analysis: Analysis) -> dict[str, float]:
     """The share of a document's sentences that each concept is nearest to."""
     found: dict[str, float] = {}
     for sentence in analysis.sentences:
-        near = scores(sentence.span.text, analysis.case)
+        near = scores(sentence.text, analysis.case)
         best = min(near, key=lambda c: (-near[c], c), default=NONE)
         if near.get(best, 0.0) >= CLEAR_TOPIC:
             found[best] = found.get(best, 0.0) + 1 / len(analysis.sentences)
@@ -131,8 +131,9 @@ def _two_best(near: Scores) -> tuple[float, float]:
 def probabilities(slot: Slot, case: Case, model: ConceptWeights) -> tuple[dict[str, float], Likeness]:
     """The probability of each concept, and of none under the empty id."""
     like, words = likeness(slot, case), word_features(slot, case)
-    totals: dict[str, float] = {}
-    for concept in (NONE, *(concept.id for concept in case.concepts)):
+    totals = dict.fromkeys((NONE, *(concept.id for concept in case.concepts)), 0.0)
+    spoken_for = {NONE, *like.first, *like.later, *like.quote, *like.side, *slot.topics}
+    for concept in totals.keys() & spoken_for:
         features = shared_features(like, concept, slot)
         totals[concept] = sum(model.shared.get(name, 0.0) * value for name, value in features.items())
     for name, value in words.items():

@@ -4,10 +4,15 @@ Phrases and the case's wordings are compared as sets of words: stems, merged by 
 capitals as their codes, rare words counting more. Nothing is learned; the case's wordings decide.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from comity.cases.case import Case
 from comity.coding.concept_terms import terms
@@ -19,14 +24,8 @@ LEAST_ABOUT, LEAST = 0.5, 0.75
 (annotated development texts)."""
 NAME_SHARE = 0.3
 UNKNOWN = 1.2
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A wording of a concept, with the root of the weight of its words."""
-
-    concept: str
-    norm: float
+NAMELESS = np.zeros(1)
+Numbers = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +37,21 @@ class Match:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Index:
-    """The wordings of a case, which of them hold a word and how much it counts there, and the weight of each word;
-    by word too the concepts whose name or definition holds it.
+    """The weight of each word of a case's wordings, and for each word what it adds to every wording that holds it.
+
+    `holding`: one number a wording, already divided by the root of the weight of the wording's words; wordings stand
+    in the order of their concepts, each concept's from `firsts` on. `naming`: by word, one number a concept whose
+    name or definition holds it.
     """
 
     lexicon: Lexicon
     weights: dict[str, float]
-    wordings: list[Wording]
-    holding: dict[str, list[tuple[int, float]]]
-    naming: dict[str, list[str]]
+    concepts: tuple[str, ...]
+    firsts: "Numbers"
+    holding: "dict[str, Numbers]"
+    naming: "dict[str, Numbers]"
 
     def weigh(self, found: Mapping[str, float]) -> float:
         return sum(self.weights.get(word, UNKNOWN) * share for word, share in found.items())
@@ -66,27 +69,24 @@ def index(case: Case) -> Index:
 
 
 def _build(case: Case) -> Index:
-    lex = lexicon(case)
-    found: list[tuple[str, Mapping[str, float]]] = []
-    naming: dict[str, list[str]] = defaultdict(list)
-    for concept in case.concepts:
-        for word in terms(f"{concept.name} {concept.definition}", lex):
-            naming[word].append(concept.id)
-        every = (concept.name, *concept.wordings, *concept.wordings_low)
-        found += [(concept.id, terms(text, lex)) for text in every]
-    size = len(case.concepts)
-    spread = Counter(word for concept in case.concepts for word in _vocabulary(concept.id, found))
+    lex, size = lexicon(case), len(case.concepts)
+    bags = [
+        [terms(text, lex) for text in (concept.name, *concept.wordings, *concept.wordings_low)]
+        for concept in case.concepts
+    ]
+    spread = Counter(word for found in bags for word in set().union(*found))
     weights = {word: log(1 + size / count) for word, count in spread.items()}
-    known = Index(lex, weights, [], defaultdict(list), naming)
-    for number, (identity, bag) in enumerate(found):
-        known.wordings.append(Wording(identity, sqrt(known.weigh(bag))))
+    firsts = np.cumsum([0, *map(len, bags)])[:-1]
+    known = Index(lex, weights, tuple(concept.id for concept in case.concepts), firsts, {}, {})
+    every = [bag for found in bags for bag in found]
+    for number, bag in enumerate(every):
+        norm = sqrt(known.weigh(bag))
         for word, share in bag.items():
-            known.holding[word].append((number, sqrt(share) * weights[word]))
+            known.holding.setdefault(word, np.zeros(len(every)))[number] = sqrt(share) * weights[word] / norm
+    for number, concept in enumerate(case.concepts):
+        for word in terms(f"{concept.name} {concept.definition}", lex):
+            known.naming.setdefault(word, np.zeros(size))[number] = weights.get(word, UNKNOWN)
     return known
-
-
-def _vocabulary(identity: str, found: list[tuple[str, Mapping[str, float]]]) -> frozenset[str]:
-    return frozenset(word for concept, bag in found if concept == identity for word in bag)
 
 
 def match(text: str, case: Case, *, about: bool = True) -> Match | None:
@@ -101,24 +101,25 @@ def ranked(text: str, case: Case) -> list[Match]:
     return sorted(found, key=lambda m: (-m.score, m.concept))
 
 
-def scores(text: str, case: Case) -> dict[str, float]:
+def scores(text: str, case: Case) -> Mapping[str, float]:
     """How like a phrase is to each concept that shares a word with it: the cosine to its likest wording, each shared
     word at the mean of its shares, and `NAME_SHARE` of the words that its name and definition hold.
     """
-    known = index(case)
+    return _scores(text, index(case))
+
+
+@lru_cache(maxsize=4096)
+def _scores(text: str, known: Index) -> Mapping[str, float]:
     bag = terms(text, known.lexicon)
-    whole = known.weigh(bag)
-    if not whole:
+    held = [(sqrt(share), known.holding[word]) for word, share in bag.items() if word in known.holding]
+    if not held:
         return {}
-    shared: dict[int, float] = defaultdict(float)
-    named: dict[str, float] = defaultdict(float)
-    for word, share in bag.items():
-        for number, weight in known.holding.get(word, ()):
-            shared[number] += sqrt(share) * weight
-        for concept in known.naming.get(word, ()):
-            named[concept] += known.weights.get(word, UNKNOWN) * share
-    best: dict[str, float] = {}
-    for number, weight in shared.items():
-        wording = known.wordings[number]
-        best[wording.concept] = max(best.get(wording.concept, 0.0), weight / wording.norm)
-    return {c: round(near / sqrt(whole) + NAME_SHARE * named[c] / whole, 4) for c, near in best.items()}
+    whole = known.weigh(bag)
+    likest = np.maximum.reduceat(sum(share * row for share, row in held), known.firsts) / sqrt(whole)
+    named = sum((share * known.naming[word] for word, share in bag.items() if word in known.naming), NAMELESS)
+    near = (likest + NAME_SHARE * named / whole).tolist()
+    return {
+        concept: round(score, 4)
+        for concept, score, is_near in zip(known.concepts, near, (likest > 0).tolist(), strict=True)
+        if is_near
+    }

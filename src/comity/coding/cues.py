@@ -95,7 +95,9 @@ def _parts(word: str) -> list[str]:
 def hits(span: "Span", name: str) -> Iterator[Hit]:
     """Every place where a cue of the table stands, the longest cue at each token."""
     known = cues(name)
-    tokens, spoken = _spoken(span)
+    tokens, spoken, every = _spoken(span)
+    if known.keys().isdisjoint(every):
+        return
     for at, token_forms in enumerate(spoken):
         if known.keys().isdisjoint(token_forms):
             continue
@@ -107,13 +109,14 @@ def hits(span: "Span", name: str) -> Iterator[Hit]:
                 break
 
 
-def _spoken(span: "Span") -> "tuple[list[Token], list[frozenset[str]]]":
-    """The tokens of a sentence with their forms, kept with the text: every table is matched over them."""
+def _spoken(span: "Span") -> "tuple[list[Token], list[frozenset[str]], frozenset[str]]":
+    """The tokens of a sentence, their forms, and all forms: kept with the text, as every table is matched over them."""
     kept, key = span.doc.user_data, f"spoken {span.start} {span.end}"
     if key not in kept:
         tokens = [token for token in span if not token.is_space]
-        kept[key] = (tokens, [forms(token) for token in tokens])
-    found: tuple[list[Token], list[frozenset[str]]] = kept[key]
+        spoken = [forms(token) for token in tokens]
+        kept[key] = (tokens, spoken, frozenset().union(*spoken))
+    found: tuple[list[Token], list[frozenset[str]], frozenset[str]] = kept[key]
     return found
 
 

@@ -41,7 +41,7 @@ def side(sentence: Sentence, claim: Claim, role: Role, before: Sentence | None) 
     Wider than the phrase: where the parser misses the phrase, its words still stand on the same side.
     """
     if role == "cause" and claim.before:
-        return before.span.text if before is not None else ""
+        return before.text if before is not None else ""
     head, other = (claim.cause, claim.effect) if role == "cause" else (claim.effect, claim.cause)
     start, end = (sentence.span.start, claim.at.i) if head.i < claim.at.i else (claim.at.i + 1, sentence.span.end)
     if (other.i < claim.at.i) == (head.i < claim.at.i):

@@ -117,7 +117,7 @@ def _slot(analysis: Analysis, found: Found, role: Role) -> Slot:
         texts=wordings(found.sentence, found.claim, role, found.before),
         head=head.lemma_.lower(),
         role=role,
-        sentence=found.sentence.span.text,
+        sentence=found.sentence.text,
         quote=found.passage.quote,
         about=is_about_case(analysis),
         side=side(found.sentence, found.claim, role, found.before),
