@@ -9,6 +9,7 @@ from comity.ledger.follow import thread_of
 from comity.ledger.giving import Giving
 from comity.ledger.keeping import PROMISE_STATES
 from comity.ledger.rulings import VERDICTS
+from comity.ledger.steps import TABLE_ORDER
 from comity.ledger.thread import Ledger, Thread
 from comity.ledger.uptake import ADVICE_STATES
 from comity.records.judgement import Judgement, follow, paired
@@ -49,6 +50,9 @@ def _paired(found: Ledger, about: Thread, verdict: str, other: str, by: tuple[st
     if not other:
         raise UsageError(f"{verdict} needs a second thread or record", hint="give --with ID")
     second = thread_of(found, other)
+    if about.kind != second.kind:
+        raise UsageError("advice and a promise are never one thread", where=f"{about.id}, {second.id}",
+                         hint="name two threads of one kind")  # fmt: skip
     one, two = _giving_of(about, ""), _giving_of(second, other)
     if one.record == two.record:
         raise UsageError("both are the same giving", where=f"{about.id}, {other}", hint="name the record to be parted")
@@ -70,19 +74,28 @@ def _said(
             raise UnknownNameError(f"state of {about.kind}", state, states)
         said["state"] = state
     if verdict in ("add-evidence", "drop-evidence"):
-        said["evidence"] = [_checked(desk, identity) for identity in evidence]
+        said["evidence"] = [_checked(desk, about, identity) for identity in evidence]
         if not evidence:
             raise UsageError(f"{verdict} needs the id of a row or record", hint="give --evidence ID")
     giving = about.first
     return follow(_place(giving), said, kind=_kind(about), reviewer=by[0], reason=by[1], at=datetime.now(UTC))
 
 
-def _checked(desk: "Workspace", identity: str) -> str:
-    """An id of a reference row or of a current event. Raises UnknownNameError."""
-    rows = desk.case.reference.by_id
-    if identity in rows or any(record.id == identity for record in desk.records(kind="event")):
-        return identity
-    raise UnknownNameError("row or event", identity, rows)
+def _checked(desk: "Workspace", about: Thread, identity: str) -> str:
+    """An id of a row that is followed, or of a current event, not earlier than the thread's words.
+
+    Raises UnknownNameError, UsageError.
+    """
+    rows = {row.id: row for row in desk.case.reference.rows if row.table in TABLE_ORDER}
+    events = {record.id: record for record in desk.records(kind="event")}
+    found = rows.get(identity) or events.get(identity)
+    if found is None:
+        raise UnknownNameError("row that is followed, or event", identity, rows)
+    last = getattr(getattr(found, "date", None), "last", None)
+    if last and about.first.day and last < about.first.day:
+        raise UsageError(f"{identity} is of {last}, before the words of {about.first.day}", where=about.id,
+                         hint="a step comes after what it answers")  # fmt: skip
+    return identity
 
 
 def _giving_of(thread: Thread, identity: str) -> Giving:

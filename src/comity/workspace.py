@@ -453,7 +453,7 @@ def _writing_digest() -> str:
     """A hash of what writes a brief, so that a page kept by another build is not shown."""
     root = Path(__file__).parent
     digest = sha256()
-    for folder in ("brief", "measure", "ledger", "cases", "eventdata"):
+    for folder in ("brief", "measure", "ledger", "occurrence", "cases", "eventdata"):
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in {".py", ".html", ".css", ".csv", ".json"}:
                 digest.update(path.read_bytes())

@@ -108,7 +108,7 @@ def test_a_pull_quote_counts_once() -> None:
 
 def test_a_dispute_of_others_is_another_dispute() -> None:
     """Where the question is about a tie, both texts must name its parties."""
-    shelve = "The dispute of China and Japan should be left to later generations."
+    shelve = "China and Japan should shelve their dispute over the islets."
     assert found_in(a=shelve, b="Seoul and Washington must settle the dispute at once, as Koreans and Americans.") == ()
     (found,) = found_in(a=shelve, b="Tokyo and Beijing must settle the dispute at once.")
     assert found.subject == "shelve-or-settle"

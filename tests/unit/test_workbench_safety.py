@@ -5,9 +5,9 @@ import socket
 
 import pytest
 
+from comity.listing.cells import safe_cell
 from comity.workbench.guard import MOST_BYTES, host_name
 from comity.workbench.pages.library import safe_name
-from comity.workbench.table import safe_cell
 from comity.workspace import Workspace
 from workbench_desk import SCRIPT, Visitor, visiting
 

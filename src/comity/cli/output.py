@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from comity.cli.options import Format
 from comity.errors import UsageError
+from comity.listing.cells import plain, safe_cell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from comity.text.sources import Source
 
 Row = Mapping[str, Any]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """First characters by which spreadsheets take a cell for a formula (OWASP, CSV injection)."""
 CELL_WIDTH = 72
 PLAIN_ENDINGS = {"", "txt", "md"}
@@ -96,7 +96,7 @@ def _csv(given: Iterable[Row], text: StringIO, _: Sequence[str] | None) -> None:
     fields = list(dict.fromkeys(field for row in rows for field in row))
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(fields)
-    writer.writerows([_safe_cell(row.get(field)) for field in fields] for row in rows)
+    writer.writerows([safe_cell(row.get(field)) for field in fields] for row in rows)
 
 
 def _table(given: Iterable[Row], text: StringIO, columns: Sequence[str] | None) -> None:
@@ -104,25 +104,6 @@ def _table(given: Iterable[Row], text: StringIO, columns: Sequence[str] | None) 
     rows = list(given)
     if rows:
         _drawn(rows, columns, text)
-
-
-def _safe_cell(value: Any) -> str:
-    """A cell as text; what a spreadsheet would run as a formula gets a leading apostrophe."""
-    text = plain(value)
-    if isinstance(value, str) and text.startswith(FORMULA_STARTS):
-        return "'" + text
-    return text
-
-
-def plain(value: Any) -> str:
-    """A value as one line of text: lists joined by `;`, mappings as JSON, None empty."""
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple)) and all(not isinstance(item, (list, tuple, dict)) for item in value):
-        return ";".join(map(str, value))
-    if isinstance(value, (list, tuple, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
 
 
 def _emit_table(rows: Sequence[Row], columns: Sequence[str] | None) -> None:

@@ -37,6 +37,7 @@ def side(found: Side, corpus: Corpus) -> dict[str, Any]:
         "claim": found.claim,
         "quote": found.quote,
         "document": document.name if document else None,
+        "document_id": found.document if document else None,
         "author": document.author if document else None,
         "date": str(document.published) if document and document.published else None,
         "start": found.passage.start if found.passage else None,
@@ -71,6 +72,7 @@ def remedy_rows(found: Iterable[Remedy], corpus: Corpus) -> list[dict[str, Any]]
             "advice": [
                 {
                     "document": corpus.by_document[item.statement.document].name,
+                    "document_id": item.statement.document,
                     "quote": item.statement.passage.quote,
                     "records": list(item.statement.records),
                 }

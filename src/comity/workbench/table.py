@@ -2,19 +2,17 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
+from comity.listing.cells import safe_cell
 from comity.workbench.failing import wants_page
 from comity.workbench.page import page
 
 Row = Mapping[str, Any]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""First characters by which spreadsheets take a cell for a formula (OWASP, CSV injection)."""
 
 
 def table(request: Request, template: str, rows: Iterable[Row], *, name: str, **context: Any) -> Response:
@@ -50,19 +48,6 @@ def as_csv(rows: Sequence[Row]) -> str:
     writer.writerow(fields)
     writer.writerows([safe_cell(row.get(field)) for field in fields] for row in rows)
     return out.getvalue()
-
-
-def safe_cell(value: Any) -> str:
-    """A cell as text; what a spreadsheet would run as a formula gets a leading apostrophe."""
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple) and all(not isinstance(item, list | tuple | dict) for item in value):
-        text = ";".join(map(str, value))
-    elif isinstance(value, list | tuple | dict):
-        text = json.dumps(value, ensure_ascii=False)
-    else:
-        text = str(value)
-    return f"'{text}" if not isinstance(value, int | float) and text.startswith(FORMULA_STARTS) else text
 
 
 def _plain_row(row: Row) -> dict[str, Any]:

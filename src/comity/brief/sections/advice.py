@@ -119,7 +119,9 @@ def _nothing(material: Material, found: Sequence[Thread], what: str) -> list[Blo
     if kinds["not-covered"]:
         said.append(f"for {count(kinds['not-covered'])} the record does not look where a step would stand")
     if kinds["not-checkable"]:
-        said.append(f"{count(kinds['not-checkable'])} ask for or state an attitude that no row could show")
+        one = kinds["not-checkable"] == 1
+        asked = "asks for or states" if one else "ask for or state"
+        said.append(f"{count(kinds['not-checkable'])} {asked} an attitude that no row could show")
     if not said:
         return []
     return [Note(text=f"Of the other {what}, {listed(said)}. The table names each.")]

@@ -30,10 +30,9 @@ def show_disagreements(
     shown: list[dict[str, Any]] = listed[start : start + A_PAGE] if layout == "html" else listed
     if layout == "csv":
         shown = [flat(row) for row in listed]
-    ids = {document.name: document.id for document in corpus.documents}
     return table(
         request, "disagreements.html", shown, name="disagreements", n=len(found), a_page=A_PAGE, start=start,
-        as_of=day or date.today(), kind=kind, kinds=KINDS, document_ids=ids,
+        as_of=day or date.today(), kind=kind, kinds=KINDS,
         rows_of_case=bench.desk.case.reference.by_id,
     )  # fmt: skip
 
@@ -45,5 +44,4 @@ def show_remedies(request: Request, bench: BenchOf, day: AsOf) -> Response:
     found = remedy_rows(bench.remedies(day), corpus)
     if layout_of(request) == "csv":
         found = [{**row, "advice": [item["document"] for item in row["advice"]]} for row in found]
-    ids = {document.name: document.id for document in corpus.documents}
-    return table(request, "remedies.html", found, name="remedies", as_of=day or date.today(), document_ids=ids)
+    return table(request, "remedies.html", found, name="remedies", as_of=day or date.today())

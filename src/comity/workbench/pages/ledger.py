@@ -82,12 +82,13 @@ def _context(bench: BenchOf, thread: Thread) -> dict[str, Any]:
 @router.post("/ledger/{identity}/judge", dependencies=[Ours], openapi_extra=RULING)
 def judge(bench: BenchOf, reviewer: Reviewer, identity: str, form: FormOf) -> Response:
     """Append what a reviewer says of a thread."""
+    giving = thread_of(bench.ledger(None), identity).first.record
     bench.desk.follow(
         identity, text_of(form, "verdict"), reviewer=reviewer, reason=text_of(form, "reason"),
         state=text_of(form, "state"), evidence=tuple(text_of(form, "evidence").split()), other=text_of(form, "other"),
     )  # fmt: skip
-    record = thread_of(bench.ledger(None), identity).id
-    return RedirectResponse(f"/ledger/{record}", status_code=303)
+    thread = thread_of(bench.ledger(None), giving)  # joined to another one, it has another id
+    return RedirectResponse(f"/ledger/{thread.id}", status_code=303)
 
 
 def _today() -> date:
