@@ -62,7 +62,7 @@ parties = {codes}
 # day = 2018-10-30
 # before = "before November 2018"
 # since = "since then"
-# why = "the texts say that quarrels over history spill over since then"
+# why = "the texts say that disputes over history spill over since then"
 # citation = "https://example.org/essay"
 
 # Names by rule, for what two sides name differently. kind: place, incident, issue.

@@ -13,7 +13,7 @@ from comity.measure.texts import source_of
 from comity.records.constraint import Constraint
 
 PROBLEMS = {
-    "public-opinion": "public opinion", "mistrust": "mistrust", "history": "quarrels over history",
+    "public-opinion": "public opinion", "mistrust": "mistrust", "history": "disputes over history",
     "court": "court rulings", "legislature": "the legislature", "election": "elections",
     "leadership": "weak leadership", "bandwidth": "crowded agendas", "issue-linkage": "issues tied together",
     "threat-perception": "differing views of the threat", "dprk-threat": "North Korea's arms",
@@ -36,11 +36,11 @@ def section(material: Material) -> Section | None:
     if not ways:
         what = "a remedy for a named problem"
         absent = Claim(text=found_as_of(what, material.as_of), absent=True, n=0)
-        return Section(id="remedies", topic="Problems and remedies", heading="No remedy read for a named problem",
+        return Section(id="remedies", topic="Constraints and remedies", heading="No remedy read for a named constraint",
                        blocks=(absent,))  # fmt: skip
     blocks: list[Block] = [_table(material, ways), Note(text=HOW), *_cards(material, ways)]
     evidence = tuple(dict.fromkeys(_id(item) for item in material.remedies))
-    return Section(id="remedies", topic="Problems and remedies", heading=_heading(ways), evidence=evidence,
+    return Section(id="remedies", topic="Constraints and remedies", heading=_heading(ways), evidence=evidence,
                    blocks=tuple(blocks))  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _table(material: Material, ways: Ways) -> Table:
         for problem, found in problems.items()
     )  # fmt: skip
     caption = f"Documents that name a constraint, and that advise a remedy for it{material.including}"
-    heads = ("Problem", "Named as a constraint", *map(capital, columns), *(("Other remedies",) if has_rest else ()))
+    heads = ("Constraint", "Documents that name it", *map(capital, columns), *(("Other remedies",) if has_rest else ()))
     return Table(caption=caption, columns=heads, rows=rows)
 
 
