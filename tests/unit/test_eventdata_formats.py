@@ -128,7 +128,7 @@ def test_archives_are_bounded_and_checked(tmp_path: Path) -> None:
         bomb.getvalue(),
         cut.getvalue()[:-30],
         packed[:-40],
-        b"PK not at all",
+        b"PK\x03\x04 not at all",
         gzip.compress(gdelt(gdelt_row(5, CHANCE))),
     ]
     report = import_raw(files, "gdelt", tmp_path)
@@ -205,3 +205,23 @@ def test_august_2012_is_read_from_the_dyads(tmp_path: Path) -> None:
         tmp_path, "CASE WHEN pair = 'JPN-KOR' AND date BETWEEN '2012-08-01' AND '2012-08-31' THEN 1 ELSE 0 END"
     )
     assert sum(int(str(row[0])) for row in rows) == 231
+
+
+def test_a_damaged_lzma_member_costs_its_file_only(tmp_path: Path) -> None:
+    """The others of the batch are imported."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.CSV", gdelt(*(gdelt_row(n, CHANCE) for n in range(50))))
+    raw = bytearray(packed.getvalue())
+    raw[60:400] = b"\xff" * 340
+    report = import_raw([bytes(raw), gdelt(gdelt_row(7, CHANCE))], "gdelt", tmp_path)
+    assert [entry.kept for entry in report.imported] == [1]
+    assert "damaged" in report.unread[0][1].what
+
+
+def test_a_table_whose_header_begins_with_pk_is_no_archive(tmp_path: Path) -> None:
+    """Only the whole mark of a zip makes one."""
+    place = tmp_path / "keys.csv"
+    place.write_text("PK,date,cameo\n1,2012-08-10,042\n")
+    (entry,) = import_files([place], format_of("table"), tmp_path / "events").imported
+    assert (entry.read, entry.kept) == (1, 1)

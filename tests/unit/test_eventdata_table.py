@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from typer.testing import CliRunner
 
+import comity
 from comity.cli.app import app, run
 from comity.errors import StoreError, UnreadableError, UsageError
 from comity.eventdata.canonical import COLUMNS, part_files
@@ -238,3 +239,15 @@ def test_wrong_calls_are_explained(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "did you mean gdelt?" in capsys.readouterr().err
     assert run(["events", "import", "table", str(path), "--map", "date", *events]) == UsageError.exit_code
     assert run(["events", "import", "gdelt", str(tmp_path / "b"), *events]) == UnreadableError.exit_code
+
+
+def test_a_name_that_is_a_pattern_stands_for_itself(tmp_path: Path) -> None:
+    """`v[1].parquet` beside `v1.parquet` gives its own rows; a folder `year=1999` adds no column."""
+    folder = tmp_path / "year=1999 [old]"
+    folder.mkdir()
+    for name, reference in (("v1", "other"), ("v[1]", "own")):
+        query = f"SELECT '2012-08-10' AS date, '042' AS cameo, '{reference}' AS reference"
+        duckdb.execute(f"COPY ({query}) TO '{tmp_path}/made.parquet' (FORMAT parquet)")
+        (tmp_path / "made.parquet").rename(folder / f"{name}.parquet")
+    import_files([folder / "v[1].parquet"], format_of("table"), folder / "events")
+    assert comity.events(folder / "events").events.table.reference.to_pyarrow().to_pylist() == ["own"]

@@ -17,6 +17,8 @@ SPARK = re.compile(r"local(\[[\d*]+(,\d+)?\])?|spark://\S+|k8s://\S+|yarn")
 """What Spark takes for a master (Spark manual, "Submitting Applications")."""
 GLOB = re.compile(r"[\[\]{}*?\\]")
 """What Spark would read as a pattern in the name of a file."""
+PATTERN = re.compile(r"[*?\[]")
+"""What DuckDB would."""
 LOCAL_SHUFFLES = "2"
 """Partitions of a shuffle on one machine: Spark's own 200 make each small group-by wait on 200 tasks."""
 
@@ -42,7 +44,7 @@ def connect(engine: str = DUCKDB) -> "BaseBackend":
 def read(backend: "BaseBackend", folder: Path, parts: Sequence[Path]) -> "Table":
     """Parquet files below folders named `year=YYYY` as one table; the engines skip years that are not asked for."""
     if backend.name == DUCKDB:
-        return backend.read_parquet([str(part) for part in parts], hive_partitioning=True)
+        return backend.read_parquet([literal(part) for part in parts], hive_partitioning=True)
     session = backend._session  # Ibis itself opens no list of files with a base path
     place = folder.resolve()
     paths = [GLOB.sub(r"\\\g<0>", f"file://{part.resolve()}") for part in parts]
@@ -50,6 +52,11 @@ def read(backend: "BaseBackend", folder: Path, parts: Sequence[Path]) -> "Table"
     name = "comity_events_" + sha256(str(place).encode()).hexdigest()[:8]
     frame.createOrReplaceTempView(name)
     return backend.table(name)
+
+
+def literal(path: Path) -> str:
+    """A path as DuckDB takes it: what is a pattern stands for itself, so that `v[1].parquet` is not `v1.parquet`."""
+    return PATTERN.sub(r"[\g<0>]", str(path))
 
 
 def _spark(master: str) -> "BaseBackend":

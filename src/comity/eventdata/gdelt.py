@@ -5,11 +5,11 @@ columns is one refused row and harms no other. The quick one takes columns; it l
 counts only for files of which it gives as many rows as there are lines. Names of columns: GDELT event codebooks.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from comity.eventdata.canonical import REPEATED_HEADER, WRONG_COLUMNS
+from comity.eventdata.engine import literal
 from comity.eventdata.unpacking import LONGEST_LINE
 
 OLD_WIDTHS = (57, 58)
@@ -21,7 +21,6 @@ DAILY_SINCE = "20130401"
 """Rows added earlier are of the backfile, whose DATEADDED is when it was made, not when an act was reported."""
 WITHOUT_CODE = ("---", "--", "X")
 """How GDELT writes that it has no code."""
-PATTERN = re.compile(r"[*?\[]")
 HEADER_START = "GLOBALEVENTID"
 PLAIN = "auto_detect = false, header = false, quote = '', escape = '', nullstr = chr(2), filename = true"
 """No quoting, as published: a quotation mark is a character like others; nothing is null, cells are empty."""
@@ -73,7 +72,7 @@ def is_new(first_line: bytes) -> bool:
 
 def _listed(files: Sequence[Path]) -> str:
     """The files as DuckDB takes them; what is a pattern in a path stands for itself."""
-    paths = (PATTERN.sub(r"[\g<0>]", str(path)).replace("'", "''") for path in files)
+    paths = (literal(path).replace("'", "''") for path in files)
     return "[" + ", ".join(f"'{path}'" for path in paths) + "]"
 
 

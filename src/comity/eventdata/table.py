@@ -10,6 +10,7 @@ from types import MappingProxyType
 from comity.errors import UsageError
 from comity.eventdata.canonical import COLUMNS, WRONG_COLUMNS
 from comity.eventdata.delimited import Line, delimiter_of, quoted, text_lines
+from comity.eventdata.engine import literal
 from comity.eventdata.raw import RawRow, plain_day
 from comity.eventdata.states import state_code
 from comity.eventdata.unpacking import clean_blocks
@@ -103,7 +104,8 @@ def _parquet_lines(path: Path) -> Iterator[Line]:
 
     try:
         with duckdb.connect() as connection:
-            found = connection.execute("SELECT COLUMNS(*)::VARCHAR FROM read_parquet($1)", [str(path)])
+            query = "SELECT COLUMNS(*)::VARCHAR FROM read_parquet($1, hive_partitioning = false)"
+            found = connection.execute(query, [literal(path)])
             yield Line(1, [column[0] for column in found.description or ()])
             number = 1
             while rows := found.fetchmany(10_000):

@@ -5,6 +5,7 @@ Nothing is ever unpacked to a place that an archive names.
 """
 
 import gzip
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,6 +30,12 @@ MAX_MEMBERS = 10_000
 UNSAFE = bytes((0, 1, 2))
 """NUL breaks readers of text; 1 and 2 are given to DuckDB as marks that no line holds."""
 TO_SPACES = bytes.maketrans(UNSAFE, b" " * len(UNSAFE))
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip begins, and one without members; a table whose first column is called PK… is none."""
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What the standard library raises for archives that it cannot unpack; damaged bzip2 is an OSError."""
 DAMAGED_HINT = "fetch it again; nothing of this file was imported"
 
 
@@ -44,7 +51,7 @@ def unpacked(path: Path) -> "Iterator[Iterator[bytes]]":
     try:
         with path.open("rb") as file:
             yield _bounded(_pieces(file), path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         raise UnreadableError(
             f"the archive is damaged, encrypted or of an unknown kind ({error})", where=path.name, hint=DAMAGED_HINT
         ) from error
@@ -57,7 +64,7 @@ def unpacked(path: Path) -> "Iterator[Iterator[bytes]]":
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     start = file.read(4)
     file.seek(0)
-    if start.startswith(b"PK"):
+    if start.startswith(ZIP_STARTS):
         yield from _members(file)
     elif start.startswith(b"\x1f\x8b"):
         with gzip.open(file) as inner:
