@@ -65,10 +65,10 @@ class Bulk:
         return tone_series(question, found, kinds(self.events, chosen, by=by, unit=unit), looked_at=self.looked_at(by))
 
     def breaks(self, series: "ToneSeries", case: "Case | None" = None) -> "Breaks":
-        """Where the level of a series changed; with a case, held against its reference record."""
+        """Where the level of a series changed; with a case, held against its reference record, known by `until`."""
         from comity.measure.breaks import breaks
 
-        return breaks(series, case)
+        return breaks(series, case, as_of=self.until)
 
     def leaving_out(self, series: "ToneSeries") -> "tuple[LeftOut, ...]":
         """The series without each data set, and without each frequent actor name, in turn."""

@@ -134,3 +134,20 @@ def test_without_event_data_there_is_no_such_screen(desk: Workspace) -> None:
         answer = visitor.get("/ties")
     assert answer.status_code == 400
     assert "--events" in answer.text
+
+
+def test_a_change_is_held_against_what_was_known_on_the_day(desk: Workspace, tmp_path: Path) -> None:
+    """A change of June 2019, asked on 5 August, lists no move of later in August; asked in September, it does."""
+    rows: list[dict[str, object]] = []
+    for month in range(48):
+        first = date(2016 + month // 12, month % 12 + 1, 1)
+        code = "190" if first >= date(2019, 6, 1) else "057"
+        for day, one in enumerate((code, code, code, "042", "042")):
+            acted = {"date": first.replace(day=day + 1), "source": "JPN", "target": "KOR", "cameo": one}
+            rows.append({**acted, "source_name": "Japan", "target_name": "South Korea"})
+    with visiting(desk, events=make_table(tmp_path, rows)) as visitor:
+        early = visitor.get("/ties?pair=JPN-KOR&as_of=2019-08-05").text
+        late = visitor.get("/ties?pair=JPN-KOR&as_of=2019-09-30").text
+    assert "dsp-2019-07-01-jpn-export-controls" in early
+    assert not set(re.findall(r"dsp-2019-\d\d-\d\d", early)) & {"dsp-2019-08-12", "dsp-2019-08-22"}
+    assert "dsp-2019-08-12" in late

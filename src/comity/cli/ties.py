@@ -199,8 +199,7 @@ def _print(bulk: "Bulk", series: "ToneSeries", case: str) -> None:
     loaded = load_case(case)
     found = bulk.breaks(series, loaded)
     narrower = None if series.names else bulk.narrower(series, loaded)
-    titles = {
-        row: f"{item.date} {item.title}" for row, item in loaded.reference.by_id.items() if hasattr(item, "title")
-    }
+    record = loaded.reference.as_of(bulk.until) if bulk.until else loaded.reference
+    titles = {row: f"{item.date} {item.title}" for row, item in record.by_id.items() if hasattr(item, "title")}
     for line in lines(Report(series, found, narrower, titles)):
         print(line)

@@ -1,6 +1,5 @@
 """Change points of a tie's tone: where its level changed, how certain that is, and what the record holds near by."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -52,8 +51,11 @@ class Breaks(Frozen):
     note: str = ""
 
 
-def breaks(series: ToneSeries, case: Case | None = None) -> Breaks:
-    """Where the level of a tie's tone changed. With a case, each point is held against its reference record."""
+def breaks(series: ToneSeries, case: Case | None = None, *, as_of: date | None = None) -> Breaks:
+    """Where the level of a tie's tone changed.
+
+    With a case, each point is held against its reference record; with a day, against what of it was known by then.
+    """
     measured = series.measured
     if len(measured) < LEAST_FOR_BREAKS:
         note = f"not measured here: {len(measured)} periods with a tone, fewer than {LEAST_FOR_BREAKS}"
@@ -63,7 +65,7 @@ def breaks(series: ToneSeries, case: Case | None = None) -> Breaks:
     chosen = _chosen(cuts, places)
     edges = [0, *chosen, len(values)]
     points = tuple(
-        _point(series, case, (cuts, places, values, variances), (edges[k], edges[k + 1], edges[k + 2]))
+        _point(series, (case, as_of), (cuts, places, values, variances), (edges[k], edges[k + 1], edges[k + 2]))
         for k in range(len(chosen))
     )
     return Breaks(pair=series.pair, points=points, n=len(measured), expected=float(cuts.change.sum()))
@@ -94,7 +96,7 @@ def _chosen(cuts: Segmentation, places: NDArray[np.int64]) -> list[int]:
 
 def _point(
     series: ToneSeries,
-    case: Case | None,
+    record: tuple[Case | None, date | None],
     found: tuple[Segmentation, NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]],
     edges: tuple[int, int, int],
 ) -> ChangePoint:
@@ -102,7 +104,9 @@ def _point(
     start, place, end = edges
     first, last = _window(cuts, places, place)
     points = [series.points[places[k]] for k in (place, first, last)]
-    rows = _rows(case, series, points[1].first, points[2].last) if case else ()
+    case, as_of = record
+    until = add_months(points[2].last, LENGTHS[series.by])
+    rows = _rows(case, series, (points[1].first, points[2].last), min(until, as_of or until)) if case else ()
     spread = variances + (series.departure or 0.0)
     return ChangePoint(
         pair=series.pair, period=points[0].period, first=points[0].first, earliest=points[1].period,
@@ -119,14 +123,10 @@ def _mean(values: NDArray[np.float64], spread: NDArray[np.float64], unit: str) -
     return Measurement(value=value, interval=(value - half, value + half), n=len(values), unit=unit, note=note)
 
 
-def _rows(case: Case, series: ToneSeries, first: date, last: date) -> tuple[str, ...]:
-    """The moves of the tie in the reference record from the earliest to the latest period."""
+def _rows(case: Case, series: ToneSeries, span: tuple[date, date], as_of: date) -> tuple[str, ...]:
+    """The moves of the tie from the earliest to the latest period, as the record was known on a day."""
     if series.pair not in case.pairs:
         return ()
-    rows = moves_of(case, series.pair, add_months(last, LENGTHS[series.by]))
+    first, last = span
+    rows = moves_of(case, series.pair, as_of)
     return tuple(row.id for row in rows if row.date.first <= last and row.date.last >= first)
-
-
-def flagged(found: Sequence[Breaks]) -> tuple[ChangePoint, ...]:
-    """The change points of several ties, oldest first."""
-    return tuple(sorted((p for item in found for p in item.points), key=lambda p: (p.first, p.pair)))

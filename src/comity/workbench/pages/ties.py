@@ -38,12 +38,12 @@ def show_ties(
         raise UsageError(f"'{by}' is no period", hint=", ".join(LENGTHS))
     tie = bench.event_tie(day, bench.desk.case.pair(pair) if pair else pairs[0], track=track, by=by)
     rows = event_ties.rows(tie.series)
-    is_page = layout_of(request) == "html"
+    material, is_page = bench.material(day), layout_of(request) == "html"
     return table(
         request, "ties.html", list(reversed(rows[-MONTHS:])) if is_page else rows, name="ties", n=len(rows), tie=tie,
         title="Ties in event data", pairs=pairs, tracks=TRACKS, periods=LENGTHS, columns=COLUMNS, row_id=row_id,
-        pictures=[tie_picture(bench.material(day), tie)] if is_page and by == "month" and tie.series.measured else [],
-        changes=event_ties.break_rows([tie.breaks]), titles=bench.desk.case.reference.by_id,
+        pictures=[tie_picture(material, tie)] if is_page and by == "month" and tie.series.measured else [],
+        changes=event_ties.break_rows([tie.breaks]), titles=material.reference.by_id,
     )  # fmt: skip
 
 
