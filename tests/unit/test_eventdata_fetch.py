@@ -7,11 +7,12 @@ from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 
 from comity.cli.app import run
-from comity.errors import UnreadableError, UsageError
-from comity.eventdata.fetching import Wanted, fetch_gdelt
+from comity.errors import StoreError, UnreadableError, UsageError
+from comity.eventdata.fetching import Listed, Wanted, fetch_file, fetch_gdelt
 
 DAY = Wanted(dt.date(2015, 2, 18), dt.date(2015, 2, 18))
 FILES = {
@@ -131,3 +132,21 @@ def test_lists_that_cannot_be_had_are_told(base: str, tmp_path: Path) -> None:
         fetch_gdelt(DAY, tmp_path, base="file:///etc/")
     words = ["events", "fetch", "gdelt", "--from", "2015-02-19", "--to", "2015-02-18", "--into", str(tmp_path)]
     assert run(words) == UsageError.exit_code
+
+
+def test_what_the_disk_refuses_is_told(base: str, tmp_path: Path) -> None:
+    """A file where the folder should be; folders where a file or its part should be."""
+    (tmp_path / "taken").touch()
+    (tmp_path / "one" / GOOD).mkdir(parents=True)
+    (tmp_path / "two" / f"{GOOD}.part").mkdir(parents=True)
+    words = ["events", "fetch", "gdelt", "--from", "2015-02-18", "--to", "2015-02-18", "--base-url", base, "--into"]
+    for into in ("taken", "taken/below", "one", "two"):
+        assert run([*words, str(tmp_path / into)]) == StoreError.exit_code
+
+
+def test_a_file_listed_as_empty_is_damaged(base: str, tmp_path: Path) -> None:
+    """Its publisher sends more; nothing of it stays."""
+    empty = Listed(GOOD, 0, md5(b"", usedforsecurity=False).hexdigest())
+    with httpx.Client(trust_env=False) as client:
+        assert fetch_file(client, f"{base}/", empty, tmp_path) == "damaged"
+    assert list(tmp_path.iterdir()) == []

@@ -7,13 +7,14 @@ on. Of the list only names, sizes and checksums are believed, never its addresse
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import md5
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from comity.errors import UnreadableError, UsageError
+from comity.errors import StoreError, UnreadableError, UsageError
 from comity.version import VERSION
 
 if TYPE_CHECKING:
@@ -71,14 +72,16 @@ def fetch_gdelt(
 ) -> list[Fetched]:
     """Fetch the files of some days into a folder; what is there and whole is left alone.
 
-    Raises UsageError for a base that is no address of the web, UnreadableError where there is no list.
+    Raises UsageError for a base that is no address of the web, UnreadableError where there is no list, StoreError where
+    the folder cannot be written.
     """
     import httpx
 
     if not re.match(r"https?://[^/]", base):
         raise UsageError(f"'{base}' is no address of the web", hint="it begins with http:// or https://")
     base = base.rstrip("/") + "/"
-    folder.mkdir(parents=True, exist_ok=True)
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     headers = {"User-Agent": f"comity/{VERSION}", "Accept-Encoding": "identity"}
     with (
         httpx.Client(timeout=PAUSE_SECONDS, trust_env=False, headers=headers) as client,
@@ -144,11 +147,27 @@ def _no_list(url: str, why: str) -> UnreadableError:
     )
 
 
+@contextmanager
+def _writing(place: Path) -> Iterator[None]:
+    """What the disk refuses, told with its place."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the fetched files cannot be written ({error.strerror or error})", where=str(place),
+            hint="free the disk, move what lies there, or name another folder: --into DIR; then call it again",
+        ) from error  # fmt: skip
+
+
 def fetch_file(client: "httpx.Client", base: str, file: Listed, folder: Path) -> Outcome:
-    """Bring one file into the folder, in several tries; one that stays damaged is taken away."""
-    place, part = folder / file.name, folder / f"{file.name}.part"
-    if is_whole(place, file):
-        return "there"
+    """Bring one file into the folder, in several tries; one that stays damaged is taken away. Raises StoreError."""
+    place = folder / file.name
+    with _writing(place):
+        return "there" if is_whole(place, file) else _fetched(client, base, file, place)
+
+
+def _fetched(client: "httpx.Client", base: str, file: Listed, place: Path) -> Outcome:
+    part = place.with_name(f"{file.name}.part")
     outcome: Outcome = "silent"
     for _ in range(TRIES):
         outcome = _try(client, base + file.name, part, file)
@@ -172,7 +191,7 @@ def _try(client: "httpx.Client", url: str, part: Path, file: Listed) -> Outcome:
 
     start = part.stat().st_size if part.is_file() else 0
     if start >= file.size:
-        part.unlink()
+        part.unlink(missing_ok=True)
         start = 0
     try:
         with client.stream("GET", url, headers={"Range": f"bytes={start}-"} if start else {}) as answer:
@@ -186,7 +205,7 @@ def _try(client: "httpx.Client", url: str, part: Path, file: Listed) -> Outcome:
     if is_whole(part, file):
         return "fetched"
     if part.stat().st_size >= file.size:
-        part.unlink()
+        part.unlink(missing_ok=True)
     return "damaged"
 
 
