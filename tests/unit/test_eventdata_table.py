@@ -251,3 +251,15 @@ def test_a_name_that_is_a_pattern_stands_for_itself(tmp_path: Path) -> None:
         (tmp_path / "made.parquet").rename(folder / f"{name}.parquet")
     import_files([folder / "v[1].parquet"], format_of("table"), folder / "events")
     assert comity.events(folder / "events").events.table.reference.to_pyarrow().to_pylist() == ["own"]
+
+
+@pytest.mark.parametrize("place", ["../elsewhere/year=2012/{}", "/year=2012/{}", "year=2012/../{}"])
+def test_a_journal_names_no_parts_outside_its_folder(tmp_path: Path, place: str) -> None:
+    """What lies elsewhere is not read as if an import had brought it."""
+    imported(tmp_path, VISITS, MAPPING)
+    journal = tmp_path / "events" / "log.jsonl"
+    entry = json.loads(journal.read_text())
+    entry["parts"] = [place.format(Path(entry["parts"][0]).name)]
+    journal.write_text(json.dumps(entry) + "\n")
+    with pytest.raises(StoreError, match="journal of the event table is damaged"):
+        part_files(tmp_path / "events")

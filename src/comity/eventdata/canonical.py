@@ -38,7 +38,6 @@ the publisher has none. goldstein: -10 to 10, null where the code has no value. 
 the act, null where its code names none. mentions: how often it was reported. reference: the publisher's event id, or
 file and line.
 """
-NULLABLE = frozenset({"goldstein", "media_tone", "track", "mentions"})
 
 WRONG_COLUMNS = "wrong number of columns"
 REPEATED_HEADER = "repeated header"
@@ -52,20 +51,6 @@ UNKNOWN_CODE = "unknown event code"
 UNKNOWN_TRACK = "unknown track"
 BAD_NUMBER = "not a number, or out of range"
 UNCLOSED_QUOTE = "a quote is not closed"
-REASONS = (
-    WRONG_COLUMNS,
-    REPEATED_HEADER,
-    NO_DATE,
-    BAD_DATE,
-    DATE_OUT_OF_RANGE,
-    LONG_BEFORE,
-    AFTER,
-    NO_CODE,
-    UNKNOWN_CODE,
-    UNKNOWN_TRACK,
-    BAD_NUMBER,
-    UNCLOSED_QUOTE,
-)
 """Why a row is not in the table, in the order in which it is judged; a row has one reason."""
 
 

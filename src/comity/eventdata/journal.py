@@ -5,16 +5,19 @@ A line is the point at which an import counts: rows in parts that no line names 
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
-from pydantic import ValidationError, model_validator
+from pydantic import ValidationError, field_validator, model_validator
 
 from comity.errors import StoreError
 from comity.records.frozen import Frozen
 
 JOURNAL = "log.jsonl"
+PART = re.compile(r"year=-?\d{1,4}/part-[0-9a-f]{16}\.parquet")
+"""What a part is called below the event folder; a journal that names anything else was not written by an import."""
 LONGEST_LINE = 2**20
 """Bytes of the journal in which its last line surely begins: a line has some hundreds."""
 
@@ -36,6 +39,14 @@ class Imported(Frozen):
         if self.read != self.kept + sum(self.refused.values()):
             raise ValueError(f"{self.read} rows read, but {self.kept} kept and {sum(self.refused.values())} refused")
         return self
+
+    @field_validator("parts")
+    @classmethod
+    def _lie_below_the_folder(cls, parts: tuple[str, ...]) -> tuple[str, ...]:
+        for part in parts:
+            if not PART.fullmatch(part):
+                raise ValueError(f"'{part}' is no part of an event table")
+        return parts
 
 
 def read_journal(folder: Path) -> tuple[Imported, ...]:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Literal
 
 ToneUnit = Literal["goldstein", "media_tone"]
-TONE_UNITS: tuple[ToneUnit, ...] = ("goldstein", "media_tone")
 
 
 @dataclass(frozen=True, slots=True)
