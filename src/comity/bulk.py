@@ -58,9 +58,7 @@ class Bulk:
         chosen = self._chosen(pair, track, names)
         found = tallied(self.events, chosen, by=by, unit=unit)
         if not found:
-            raise NoEventsError(
-                "no such events", where=_where(chosen), hint="leave out --track, --between or the dates"
-            )
+            raise _no_events(chosen)
         question = Question(chosen.pair or "", chosen.track, by, unit, chosen.names)
         return tone_series(question, found, kinds(self.events, chosen, by=by, unit=unit), looked_at=self.looked_at(by))
 
@@ -142,9 +140,13 @@ class Bulk:
 
     def _chosen(self, pair: str, track: str | None, names: Sequence[str]) -> Chosen:
         code = pair_of(*pair.strip().upper().split("-"))
+        chosen = Chosen(code, known_track(track) if track else None, tuple(names), self.since, self.until)
         if code not in self.pairs:
-            raise UnknownNameError("pair", pair, self.pairs, where=str(self.events.folder))
-        return Chosen(code, known_track(track) if track else None, tuple(names), self.since, self.until)
+            known = pairs(self.events, Chosen())
+            if code in known:
+                raise _no_events(chosen)
+            raise UnknownNameError("pair", pair, known, where=str(self.events.folder))
+        return chosen
 
 
 def open_bulk(
@@ -165,6 +167,10 @@ def state_names(code: str, case: "Case") -> tuple[str, ...]:
     except UnknownNameError:
         found.append(code)
     return tuple(dict.fromkeys(name for one in found for name in (one, one.upper())))
+
+
+def _no_events(chosen: Chosen) -> NoEventsError:
+    return NoEventsError("no such events", where=_where(chosen), hint="leave out --track, --between or the dates")
 
 
 def _where(chosen: Chosen) -> str:

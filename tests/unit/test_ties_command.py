@@ -122,3 +122,16 @@ def test_python_gives_the_same_values(folder: Path) -> None:
     series = comity.events(folder).tone("JPN-KOR", by="year")
     assert [point.period for point in series.points] == ["2012", "2013", "2014"]
     assert series.points[0].tone.unit == "goldstein"
+
+
+def test_a_known_pair_without_events_in_the_span_is_no_unknown_pair(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The error names the span; a pair that is nowhere is unknown still, with those that are there."""
+    words = ["ties", "--events", str(folder), "--since", "2030", "--pair"]
+    assert run([*words, "JPN-KOR"]) == 2
+    assert "no such events (JPN-KOR, since 2030-01-01)" in capsys.readouterr().err
+    assert run([*words, "FRA-KOR"]) == 2
+    told = capsys.readouterr().err
+    assert "unknown pair" in told
+    assert "none is known" not in told

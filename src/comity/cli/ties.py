@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from comity.measure.tone import ToneSeries
 
 Row = dict[str, Any]
+EventsOption = Annotated[
+    Path, typer.Option("--events", metavar="DIR", help="The folder that `comity events import` has filled.")
+]
+BetweenOption = Annotated[
+    tuple[str, str] | None, typer.Option("--between", help="Only events between two names, as the data spell them.")
+]
 COLUMNS = ("period", "n", "tone", "low", "high", "goldstein_sum", "conflict_share", "moved_by")
 MOST_PAIRS = 60
 """Most pairs that are smoothed in one call, at about a second each."""
@@ -53,9 +59,7 @@ class Unit(StrEnum):
 
 
 def ties(
-    events: Annotated[
-        Path, typer.Option("--events", metavar="DIR", help="The folder that `comity events import` has filled.")
-    ],
+    events: EventsOption,
     pair: Annotated[
         list[str] | None, typer.Option("--pair", help="A pair, e.g. JPN-KOR; repeat for several. [default: all pairs]")
     ] = None,
@@ -63,9 +67,7 @@ def ties(
     by: Annotated[str, typer.Option("--by", help="month, quarter or year.")] = "month",
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only events from this day on.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only events up to this day.")] = None,
-    between: Annotated[
-        tuple[str, str] | None, typer.Option("--between", help="Only events between two names, as the data spell them.")
-    ] = None,
+    between: BetweenOption = None,
     unit: Annotated[Unit, typer.Option("--unit", help="What tone is the mean of; never both.")] = Unit.goldstein,
     show: Annotated[
         Show, typer.Option("--show", help="Tone by period, change points, how long departures last, …")
@@ -105,17 +107,14 @@ def ties(
         raise UsageError("no period to show the events of", hint="add --pair JPN-KOR --period 2012-08")
     bulk = open_bulk(events, engine=engine, since=_first_day(since), until=parse_day(until))
     options = {"track": track, "by": by, "unit": unit.value}
-    rows: Iterable[Row]
-    columns: tuple[str, ...] | None = None
     if not pair and show is Show.tone:
-        rows, columns = _all_pairs(bulk, options), PAIR_COLUMNS
-    elif show is Show.events:
-        rows = _events(bulk, pair or [], str(period), track=track, names=between or ())
-    else:
-        series = _series(bulk, pair, options, between or ())
-        if show is Show.tone and len(series) == 1 and not out and layout in (None, TiesFormat.text):
-            return _print(bulk, series[0], case)
-        rows, columns = _rows(bulk, series, show, case)
+        return emit(_all_pairs(bulk, options), _format(layout), columns=PAIR_COLUMNS, out=out)
+    if show is Show.events:
+        return emit(_events(bulk, pair or [], str(period), track=track, names=between or ()), _format(layout), out=out)
+    series = _series(bulk, pair, options, between or ())
+    if show is Show.tone and len(series) == 1 and not out and layout in (None, TiesFormat.text):
+        return _print(bulk, series[0], case)
+    rows, columns = _rows(bulk, series, show, case)
     return emit(rows, _format(layout), columns=columns, out=out)
 
 
