@@ -15,6 +15,7 @@ from comity.cli.app import app, run
 from comity.errors import StoreError, UnreadableError, UsageError
 from comity.eventdata.canonical import COLUMNS, part_files
 from comity.eventdata.folder import writing
+from comity.eventdata.forgetting import forget_files
 from comity.eventdata.formats import format_of
 from comity.eventdata.importing import Report, import_files
 from comity.eventdata.journal import read_journal
@@ -263,3 +264,36 @@ def test_a_journal_names_no_parts_outside_its_folder(tmp_path: Path, place: str)
     journal.write_text(json.dumps(entry) + "\n")
     with pytest.raises(StoreError, match="journal of the event table is damaged"):
         part_files(tmp_path / "events")
+
+
+def test_a_file_with_a_wrong_mapping_can_be_forgotten(tmp_path: Path) -> None:
+    """Its rows are gone, the same bytes come in again by another mapping, and other files stay as they are."""
+    events = tmp_path / "events"
+    imported(tmp_path, VISITS.replace("042", "111"), MAPPING, name="other.csv")
+    imported(tmp_path, VISITS, {**MAPPING, "source_name": "whom", "target_name": "who"})
+    before = part_files(events)
+    assert run(["events", "forget", "visits.csv", "--events", str(events)]) == 0
+    assert [entry.file for entry in read_journal(events)] == ["other.csv"]
+    assert len(part_files(events)) == 1
+    (entry,) = imported(tmp_path, VISITS, MAPPING).imported
+    assert entry.kept == 3
+    assert ("KOR", "JPN", "visits.csv:2") in rows_of(events, "source, target, reference")
+    assert part_files(events) != before
+    assert len(read_journal(events)) == 2
+
+
+def test_files_of_one_batch_are_forgotten_together(tmp_path: Path) -> None:
+    """One alone is refused with the names of the others, as is a file that is not in; nothing changes."""
+    events, header = tmp_path / "events", TABLE_HEADER + "\n"
+    for number in (1, 2):
+        (tmp_path / f"{number}.csv").write_text(header + table_row(number, random.Random(number)) + "\n")
+    import_files([tmp_path / "1.csv", tmp_path / "2.csv"], format_of("table"), events)
+    before = contents(events)
+    with pytest.raises(UsageError, match="came in together") as told:
+        forget_files(["1.csv"], events)
+    assert "2.csv" in told.value.hint
+    with pytest.raises(UsageError, match="unknown file"):
+        forget_files(["3.csv"], events)
+    assert contents(events) == before
+    assert len(forget_files(["1.csv", "2.csv"], events)) == 2
+    assert part_files(events) == ()

@@ -52,6 +52,8 @@ def import_(
     emit([_row(entry) for entry in report.imported], layout)
     kept, read = sum(e.kept for e in report.imported), sum(e.read for e in report.imported)
     tell(f"{kept:,} of {read:,} rows kept, {len(report.imported)} files imported, {len(report.known)} known already")
+    if report.known and mapped:
+        tell("  to import a known file again with another --map: comity events forget FILE --events DIR")
     for name, error in report.unread:
         tell(f"not read: {name}: {error.what}")
         tell(f"  {error.hint}")
@@ -78,6 +80,26 @@ def log(events: EventsOption, layout: FormatOption = Format.table) -> None:
     from comity.eventdata.journal import read_journal
 
     emit([_row(entry) for entry in read_journal(events)], layout)
+
+
+@app.command()
+def forget(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Names as `comity events log` shows them.")],
+    events: EventsOption,
+    layout: FormatOption = Format.table,
+) -> None:
+    """Take imported files out of the event table, with their rows, such as after a wrong --map; then they can be
+    imported again. Files that came in together in one batch are forgotten together: name them all.
+
+    Example:
+
+      comity events forget visits.csv --events events
+    """
+    from comity.eventdata.forgetting import forget_files
+
+    gone = forget_files([Path(file).name for file in files], events)
+    emit([_row(entry) for entry in gone], layout)
+    tell(f"{sum(entry.kept for entry in gone):,} rows of {len(gone)} files forgotten; the files themselves stay")
 
 
 @app.command()

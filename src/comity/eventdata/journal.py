@@ -1,6 +1,7 @@
 """The journal of an event folder: one line of JSON a file that was imported, with what became of its rows.
 
-A line is the point at which an import counts: rows in parts that no line names do not exist for any reader.
+A line is the point at which an import counts: rows in parts that no line names do not exist for any reader. A line
+that forgets files ends what earlier lines say of them; a later import of the same bytes counts again.
 """
 
 import json
@@ -49,8 +50,15 @@ class Imported(Frozen):
         return parts
 
 
+class Forgotten(Frozen):
+    """Files, by their sha256, whose imports count no longer."""
+
+    forgotten: tuple[str, ...]
+    at: str
+
+
 def read_journal(folder: Path) -> tuple[Imported, ...]:
-    """Every import of the folder, oldest first; a last line that was cut short does not count.
+    """Every import of the folder that counts, oldest first; a last line that was cut short does not.
 
     Raises StoreError where there is no event table, or another line is damaged.
     """
@@ -62,12 +70,18 @@ def read_journal(folder: Path) -> tuple[Imported, ...]:
     if not file.is_file():
         return ()
     lines = file.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
-    return tuple(_entry(line, number, file) for number, line in enumerate(lines, 1) if line.strip())
+    found: list[Imported] = []
+    for entry in (_entry(line, number, file) for number, line in enumerate(lines, 1) if line.strip()):
+        if isinstance(entry, Forgotten):
+            found = [one for one in found if one.sha256 not in entry.forgotten]
+        else:
+            found.append(entry)
+    return tuple(found)
 
 
-def _entry(line: str, number: int, file: Path) -> Imported:
+def _entry(line: str, number: int, file: Path) -> Imported | Forgotten:
     try:
-        return Imported.model_validate_json(line)
+        return (Forgotten if line.startswith('{"forgotten"') else Imported).model_validate_json(line)
     except ValidationError as error:
         raise StoreError(
             "the journal of the event table is damaged",
@@ -76,7 +90,7 @@ def _entry(line: str, number: int, file: Path) -> Imported:
         ) from error
 
 
-def append(folder: Path, entries: Iterable[Imported]) -> None:
+def append(folder: Path, entries: Iterable[Imported | Forgotten]) -> None:
     """Add lines in one write that is on the disk when this returns; a line cut short by a kill is taken off first."""
     file = folder / JOURNAL
     text = "".join(json.dumps(e.model_dump(mode="json"), ensure_ascii=False) + "\n" for e in entries)

@@ -61,7 +61,8 @@ class Stage:
 
     def write(self, read: Mapping[Given, Counts]) -> tuple[str, ...]:
         """Write a part for each year of the batch; gives their places below the event folder."""
-        key = " ".join((self.form.name, self.form.version, *sorted(given.sha256 for given in read)))
+        mapped = sorted(f"{name}={column}" for name, column in self.mapping.items())
+        key = " ".join((self.form.name, self.form.version, *sorted(given.sha256 for given in read), *mapped))
         digest = sha256(key.encode()).hexdigest()[:16]
         parts = []
         for year in judging.years(self.connection):
