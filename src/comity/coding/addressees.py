@@ -15,7 +15,7 @@ from comity.coding.clauses import VERBAL, is_passive, joined
 from comity.coding.event_words import word_set
 from comity.records.codes import party_of
 from comity.records.recommendation import Recommendation
-from comity.records.rules import ASKED_BEFORE, PARTIES_OF_TEXT
+from comity.records.rules import ASKED_BEFORE, PARTIES_OF_TEXT, SUBJECT_OF_SENTENCE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -248,7 +248,7 @@ def _spoken_of(urged: Urged) -> Asked | None:
     subjects = [m.actor for m in urged.sentence.mentions if doc[m.head].dep_ in {"nsubj", "nsubjpass"}]
     found = tuple(code for code in _without(urged, parties(subjects)) if code not in by)
     members = {party.code for party in urged.analysis.case.members}
-    return (found, "subject of the sentence") if set(found) & members else None
+    return (found, SUBJECT_OF_SENTENCE) if set(found) & members else None
 
 
 def _asked_before(urged: Urged) -> Asked | None:

@@ -15,11 +15,13 @@ from comity.records.document import Document
 from comity.records.frozen import Frozen
 from comity.records.passage import Passage
 from comity.records.recommendation import Recommendation
-from comity.records.rules import PARTIES_OF_TEXT
+from comity.records.rules import ASKED_BEFORE, PARTIES_OF_TEXT, SUBJECT_OF_SENTENCE
 
 Kind = Literal["advice", "promise"]
 SURE = 0.5
 """From this confidence on a record counts as advice or a promise outright; below it is `unsure`."""
+INFERRED = frozenset({PARTIES_OF_TEXT, ASKED_BEFORE, SUBJECT_OF_SENTENCE})
+"""Rules by which an addressee is inferred: no word of the advice itself says who is to act."""
 
 
 class Giving(Frozen):
@@ -27,7 +29,7 @@ class Giving(Frozen):
 
     `day` is the last day the document can have appeared; None where it has no date, and nothing can follow it.
     `setting` are the words just before the quote, for advice that only points ("do so again"); `guessed` says that the
-    addressees are only the parties of the whole text.
+    addressees are only inferred, as the parties of the whole text or of the advice before.
     """
 
     record: str
@@ -107,7 +109,7 @@ def _giving(record: CodedRecord, document: Document, setting: str, *, reviewed: 
         strength=str(getattr(record, "strength", "")),
         deadline=getattr(record, "deadline", None),
         tracks=record.tracks,
-        guessed=PARTIES_OF_TEXT in record.why.rules,
+        guessed=not INFERRED.isdisjoint(record.why.rules),
         confidence=record.confidence,
         reviewed=reviewed,
         setting=setting,

@@ -53,10 +53,16 @@ def likeness(one: Said, other: Said, weights: tuple[Weights, Weights]) -> float:
 
 
 def _askable(one: Said, other: Said) -> bool:
-    """Whether both can be meant for the same: somebody in common, or an addressee that is only guessed."""
-    if one.giving.guessed or other.giving.guessed or not one.addressed or not other.addressed:
-        return True
-    return bool(one.addressed & other.addressed)
+    """Whether both can be meant for the same: somebody in common, or nobody named. Promises are of the same promisers."""
+    if one.giving.kind == "promise":
+        return one.addressed == other.addressed
+    mine, theirs = _asked(one), _asked(other)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _asked(one: Said) -> frozenset[str]:
+    """Who is asked: the addressees; where they are only guessed, the states it names, if any."""
+    return one.named if one.giving.guessed else one.addressed
 
 
 def _likenesses(said: Sequence[Said], weights: tuple[Weights, Weights]) -> dict[Pair, float]:

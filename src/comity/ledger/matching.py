@@ -105,7 +105,8 @@ class Measure:
         """Whether a third state is asked to do something about the tie of two others, and the row is such an act."""
         if not isinstance(row.row, Signal) or not (said.addressed & self.third or said.named & self.third):
             return False
-        alone = said.addressed & self.members == self.third and said.states >= self.members
+        own = said.on_tie or "third-party-role" in said.things or not said.topics
+        alone = own and said.addressed & self.members == self.third and said.states >= self.members
         return alone or ("third-party-role" in said.things and not said.named & self.members - self.third)
 
     def relation(self, said: Said, row: Row) -> float:
