@@ -34,6 +34,8 @@ URGENT = re.compile(r"(?<![a-z])(?:soon|now|upcoming|next|immediately|at once|qu
 TWO = 2
 OUTSIDE = frozenset({"china", "north-korea", "taiwan", "russia-ukraine"})
 """Topics that say against whom or about whom something is done, not what."""
+GENERIC = frozenset({"information-sharing", "consultation", "working-level", "secretariat", "indo-pacific-strategy"})
+"""Instruments that serve any topic: where the topic is another, so is the instrument."""
 TRACK_OF = {"exercises": "security", "meetings": "diplomacy", "signals": "diplomacy"}
 POINTS = re.compile(r"(?<![a-z])(?:it|them|so|such|same|this|these|those|here|again|further|there)(?![a-z])")
 """Words that point to what was said before."""
@@ -133,12 +135,17 @@ def facets_of(giving: Giving, namer: Namer) -> Said:
         deeds=deeds,
         attitude=attitude,
         on_tie=on_tie,
-        in_action=bool(main) or (not own and bool(_topics(found))),
+        in_action=bool(main) or (_topics_count(giving, own) and bool(_topics(found))),
         lasting=_lasts(giving, found, deeds, main),
         people=people,
         proper=namer.proper_in(giving.action) - set(giving.quote.lower().split()[:1]),
         own=own,
     )
+
+
+def _topics_count(giving: Giving, own: bool) -> bool:
+    """Whether things outside the action are its own: it points back to them, or it is they who meet."""
+    return not own or folded(giving.action).startswith("meet ")
 
 
 def _topics(found: frozenset[str]) -> frozenset[str]:

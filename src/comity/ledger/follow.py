@@ -11,6 +11,7 @@ from datetime import date
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
 from comity.errors import UnknownNameError
+from comity.ledger.actions import whole
 from comity.ledger.facets import Row, Said, event_facets, facets_of, row_facets
 from comity.ledger.faint import faint_advice, settings
 from comity.ledger.giving import Giving, givings, in_order
@@ -19,6 +20,7 @@ from comity.ledger.keeping import keeping
 from comity.ledger.matching import Measure
 from comity.ledger.naming import Namer, namer
 from comity.ledger.parts import parted
+from comity.ledger.rounds import period_of, rounds
 from comity.ledger.rulings import Ruling, Rulings
 from comity.ledger.search import search
 from comity.ledger.steps import Step, followed_tables, oppose, propose, step_of, told
@@ -101,7 +103,7 @@ def _view(case: Case, corpus: Corpus, as_of: date) -> View:
 def givings_of(corpus: Corpus, versions: Sequence[Version]) -> tuple[Giving, ...]:
     """What the coder read, and what the texts may say beside it."""
     places = ((r.id, r.passage.version, r.passage.start) for r in corpus.records)
-    found = list(parted(givings(corpus, settings(versions, places))))
+    found = list(parted(whole(givings(corpus, settings(versions, places)))))
     taken: dict[str, list[tuple[int, int]]] = {}
     for record in corpus.of(Recommendation):
         taken.setdefault(record.passage.version, []).append((record.passage.start, record.passage.end))
@@ -137,7 +139,11 @@ def _advised(said: Sequence[Said], steps: Sequence[Step], against: Sequence[Step
 
 def _followed(said: Sequence[Said], view: View, about: Sequence[Ruling]) -> tuple[list[Step], list[Step]]:
     """The steps proposed, with those that people added and without those they dropped; and the moves against."""
-    steps = propose(said, view.rows, view.measure, view.root)
+    rhythmic = said[0].giving.kind == "promise" and period_of(said)
+    if rhythmic:
+        steps = rounds(said, view.rows, view.measure, view.root, view.as_of)
+    else:
+        steps = propose(said, view.rows, view.measure, view.root)
     rows = [row for row in view.rows if row.id in {step.id for step in steps}]
     steps += told(said, view.told, view.measure, rows)
     for ruling in about:

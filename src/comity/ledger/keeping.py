@@ -12,11 +12,13 @@ from datetime import date
 from functools import cache
 from typing import Literal, get_args
 
-from comity.ledger.facets import Said
+from comity.ledger.facets import GENERIC, OUTSIDE, Said
 from comity.ledger.matching import Measure
+from comity.ledger.rounds import RHYTHMS, period_of, periods
 from comity.ledger.search import Search
 from comity.ledger.steps import Step
 from comity.ledger.tables import folded, items, pattern, table
+from comity.ledger.terms import terms_in
 from comity.ledger.things import things
 from comity.ledger.uptake import is_refusal, uncovered
 from comity.measure.measurement import add_months
@@ -34,12 +36,20 @@ REGULAR = "regular-meeting"
 FIRM_KEEPING, LEAST_KEEPING = 0.45, 0.3
 """Likelihood from which a step counts as +1 for a promise, and below which it does not count at all. Judgements: a
 promise is kept only by what it names, where advice can be taken up in spirit."""
-RHYTHMS = {"annual": 12, "regular": 12}
-"""Months of a period where a promise names a rhythm; "regular" is read as yearly."""
+BODY = "institution"
+SURE_KEEPING = 0.75
+"""Likelihood from which a step of the first of the guideline's tables is +1 though it lacks some thing promised."""
+SAME_NAME = 0.6
+"""Share of the words of the shorter title by which two rows are of one body. A judgement."""
+NO_TERM = "the promise names no term to search by"
+NOT_HELD = "no table of the record holds such things"
 
 
 class Guide(Frozen):
-    """A row of the guideline: the type of promise, its window in months, and what counts as +1, 0 and -1."""
+    """A row of the guideline: the type of promise, its window in months, and what counts as +1, 0 and -1.
+
+    `lasts`: an undertaking that stands, of which a later step is not late.
+    """
 
     type: str
     window_months: int
@@ -47,6 +57,7 @@ class Guide(Frozen):
     plus: str
     zero: str
     minus: str
+    lasts: bool = False
 
     @property
     def checkable(self) -> bool:
@@ -84,6 +95,7 @@ def guides() -> tuple[Guide, ...]:
         Guide(
             type=row["type"], window_months=int(row["window_months"]), tables=items(row["tables"]),
             plus=row["plus"], zero=row["zero"], minus=row["minus"],
+            lasts=row["lasts"] == "yes",
         )
         for row in table("guideline")
     )  # fmt: skip
@@ -100,22 +112,40 @@ def guide_for(said: Sequence[Said]) -> Guide:
 
 
 def _number_of(one: Said) -> int:
-    """The first type whose words stand in the promised action, or whose deed it is; the last one takes the rest."""
-    words = folded(one.giving.action or one.giving.quote)
-    for number, row in enumerate(table("guideline")):
-        if row["type"] == REGULAR or not row["words"]:
-            continue
-        named = pattern(items(row["words"])).search(words)
-        if named and (not row["deeds"] or one.deeds & set(items(row["deeds"]))):
+    """A position by the words of the quote or action, else by the object, else by the words of the action.
+
+    What the act is for ("to counter threats") tells its type only where the act itself does not.
+    """
+    action = folded(one.giving.action or one.giving.quote)
+    if _is_position(one, action):
+        return POSITION
+    kinds = [(number, row) for number, row in enumerate(table("guideline")) if row["type"] != REGULAR and number]
+    for number, row in kinds:
+        if one.main & set(items(row["objects"])):
             return number
+    for words in (action.split(" to ")[0], action):
+        for number, row in kinds:
+            if row["words"] and pattern(items(row["words"])).search(words) and _is_deed(one, row["deeds"]):
+                return number
     return len(guides()) - 1
+
+
+def _is_position(one: Said, action: str) -> bool:
+    row = table("guideline")[POSITION]
+    quote = folded(one.giving.quote)
+    return bool(pattern(items(row["words"])).search(action) or pattern(items(row["quotes"])).search(quote))
+
+
+def _is_deed(one: Said, deeds: str) -> bool:
+    return not deeds or bool(one.deeds & set(items(deeds)))
 
 
 @dataclass(frozen=True)
 class Watch:
     """A promise being watched: guideline, when made and due, whose it is, the steps that fit the guideline's tables.
 
-    `short` says why these steps can be no more than part of it; empty where they can be all of it.
+    `vague` and `short` say why these steps can be no more than part of it: it names no thing to hold them against, or
+    they have only some of its things. Empty where they can be all of it.
     """
 
     guide: Guide
@@ -125,6 +155,7 @@ class Watch:
     steps: tuple[Step, ...]
     undone: str
     looked: Search
+    vague: str
     short: str
 
     @property
@@ -159,31 +190,52 @@ def keeping(
     made = looked.first
     if made is None or not guide.checkable or is_refusal(said):
         return _position(guide, made, parties, refusal=is_refusal(said))
-    fit = tuple(step for step in steps if _fits(step, guide))
+    fit = tuple(step for step in steps if _fits(step, guide) and _bears(said, step))
     months = period_of(said)
     due = add_months(made, months) if months else _due(said, guide, made)
-    watch = Watch(guide, made, due, parties, fit, _undone(fit, against), looked, _short(said, fit, measure))
+    if guide.type == BODY:
+        fit = _of_body(fit)
+    vague, short = _vague(said), _short(said, fit, measure)
+    watch = Watch(guide, made, due, parties, fit, _undone(fit, against), looked, vague, short)
     return _rhythmic(watch, months) if months else _once(watch)
 
 
+def _vague(said: Sequence[Said]) -> str:
+    """Why no step can be all of the promise: it names no thing, or only an instrument that serves any topic."""
+    if any(one.in_action and one.main - GENERIC for one in said):
+        return ""
+    return "what is promised names no thing that a step could be held against"
+
+
 def _short(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> str:
-    """Why the steps can be no more than part of the promise."""
-    if not any(one.in_action for one in said):
-        return "what is promised names no thing that a step could be held against"
+    """Which of the promise's things no step has."""
     wanting = uncovered(said, steps, measure)
     return f"no step on {', '.join(wanting)}" if wanting else ""
+
+
+def _bears(said: Sequence[Said], step: Step) -> bool:
+    """Whether a step has one of the things that single the promise out, where it names any."""
+    own = [frozenset(name for name in one.main if things()[name].sort != "relation") for one in said]
+    singled = [names - OUTSIDE - GENERIC for names in own if names - OUTSIDE - GENERIC]
+    return bool(step.added_by) or not singled or any(names & set(step.things) for names in singled)
+
+
+def _of_body(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Of a body to be begun the steps of that body: the likeliest and those of its name."""
+    if not steps:
+        return ()
+    best = max(steps, key=lambda step: (step.confidence, step.id))
+    return tuple(step for step in steps if step.added_by or _shares_name(step, best))
+
+
+def _shares_name(step: Step, best: Step) -> bool:
+    one, other = (terms_in(found.label.partition(":")[0]) for found in (step, best))
+    return step.id == best.id or len(one & other) >= SAME_NAME * min(len(one), len(other))
 
 
 def _fits(step: Step, guide: Guide) -> bool:
     known = step.table in guide.tables or step.role == "told"
     return bool(step.added_by) or (known and step.confidence >= LEAST_KEEPING)
-
-
-def period_of(said: Sequence[Said]) -> int:
-    """Months of the rhythm that is promised for a meeting, drill or other instrument; 0 where there is none."""
-    named = any(things()[name].sort == "instrument" for one in said for name in one.main)
-    months = [RHYTHMS[one.giving.deadline] for one in said if one.giving.deadline in RHYTHMS]
-    return months[0] if named and 2 * len(months) >= len(said) else 0
 
 
 def _position(guide: Guide, made: date | None, parties: Iterable[str], *, refusal: bool) -> Keeping:
@@ -212,12 +264,13 @@ def _undone(steps: Sequence[Step], against: Sequence[Step]) -> str:
 
 def _once(watch: Watch) -> Keeping:
     """A promise to be kept within a window."""
-    inside = [step for step in watch.steps if PartialDate(step.date).first <= watch.due]
+    inside = tuple(step for step in watch.steps if PartialDate(step.date).first <= watch.due)
+    watch = replace(watch, steps=inside or watch.steps)
     scores = [_score(party, inside, watch) for party in watch.parties]
     if watch.undone:
         return watch.found("reversed", f"a step was followed by its undoing on {watch.undone}", scores)
     if scores and all(score.score == 1 for score in scores):
-        first = min(step.date for step in inside)
+        first = min(step.date for step in inside if _is_firm(step, watch))
         return watch.found("kept", f"{watch.guide.plus}; the first is of {first}", scores)
     return _short_of(watch, inside, scores)
 
@@ -229,34 +282,56 @@ def _short_of(watch: Watch, inside: Sequence[Step], scores: Sequence[PartyScore]
         so_far = f"steps since {first}" if first else f"nothing found yet as of {watch.looked.until}"
         return watch.found("in-progress", f"the window runs to {watch.due}; {so_far}", scores)
     if inside:
-        why = watch.short or "loosely matching, or not for every party"
+        why = watch.vague or watch.short or "loosely matching, or not for every party"
         return watch.found("partly", f"steps by {watch.due}, but {why}", scores)
     if watch.steps:
         first = min(step.date for step in watch.steps)
         late = f"late: the first matching step is of {first}, the window ran to {watch.due}"
+        if watch.guide.lasts:
+            late = f"steps from {first} on, none by {watch.due}"
         return watch.found("partly", late, _all(watch, 0, late))
     if watch.clear:
         return watch.found("overdue", f"nothing found by {watch.due}, where the record looks", scores)
-    return watch.found("no-evidence", f"nothing found by {watch.due}; {BLIND}", scores)
+    return watch.found("no-evidence", f"nothing found by {watch.due}; {_blind(watch)}", scores)
+
+
+def _blind(watch: Watch) -> str:
+    """Why finding nothing says nothing."""
+    if watch.looked.covered:
+        return BLIND
+    return NO_TERM if watch.vague else NOT_HELD
+
+
+def _is_firm(step: Step, watch: Watch) -> bool:
+    """Whether a step counts as +1 for its parties: added by a person, or likely, and on all that is promised.
+
+    A very likely one of the guideline's first table need not name every thing, but where a body is to be begun.
+    """
+    if step.added_by:
+        return True
+    if watch.vague or step.confidence < FIRM_KEEPING:
+        return False
+    first = step.table == watch.guide.tables[0] and watch.guide.type != BODY
+    return not watch.short or (first and step.confidence >= SURE_KEEPING)
 
 
 def _score(party: str, inside: Sequence[Step], watch: Watch) -> PartyScore:
     own = [step for step in inside if party in step.states]
-    firm = [step for step in own if (step.confidence >= FIRM_KEEPING and not watch.short) or step.added_by]
+    firm = [step for step in own if _is_firm(step, watch)]
     if firm:
         return PartyScore(party=party, score=1, why=f"{watch.guide.plus} ({firm[0].id})")
     if own:
-        return PartyScore(party=party, score=0, why=f"{watch.short or watch.guide.zero} ({own[0].id})")
+        return PartyScore(party=party, score=0, why=f"{watch.vague or watch.short or watch.guide.zero} ({own[0].id})")
     if not watch.over:
         return PartyScore(party=party, score=None, why="the window is still open")
     if watch.clear:
         return PartyScore(party=party, score=-1, why=watch.guide.minus)
-    return PartyScore(party=party, score=None, why=f"nothing found, and {BLIND}")
+    return PartyScore(party=party, score=None, why=f"nothing found, and {_blind(watch)}")
 
 
 def _rhythmic(watch: Watch, months: int) -> Keeping:
     """A promise to do something every so many months: each full period is looked at by itself."""
-    full = _periods(watch.made, months, watch.looked.until)
+    full = periods(watch.made, months, watch.looked.until)
     start = full[-1][1] if full else watch.made
     watch = replace(watch, due=add_months(watch.made, months * (len(full) + 1)))
     kept = [any(_within(step, *period) for step in watch.steps) for period in full]
@@ -279,22 +354,13 @@ def _by_periods(watch: Watch, kept: Sequence[bool], now: Sequence[str], said: st
         return watch.found("overdue" if late else "partly", said, _all(watch, 0, said))
     if watch.clear:
         return watch.found("overdue", said, _all(watch, -1, said))
-    return watch.found("no-evidence", f"{said}; {BLIND}", _all(watch, None, f"{said}; {BLIND}"))
+    why = f"{said}; {_blind(watch)}"
+    return watch.found("no-evidence", why, _all(watch, None, why))
 
 
 def _all(watch: Watch, score: Literal[1, 0, -1] | None, why: str) -> tuple[PartyScore, ...]:
     """One score for every party: a round is held by all of them together."""
     return tuple(PartyScore(party=party, score=score, why=why) for party in watch.parties)
-
-
-def _periods(made: date, months: int, until: date) -> list[tuple[date, date]]:
-    """The full periods since the promise, each from the day after the last one's end."""
-    found: list[tuple[date, date]] = []
-    start = made
-    while (end := add_months(made, months * (len(found) + 1))) <= until:
-        found.append((start, end))
-        start = end
-    return found
 
 
 def _within(step: Step, start: date, end: date) -> bool:

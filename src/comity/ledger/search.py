@@ -14,6 +14,9 @@ from comity.records.frozen import Frozen
 
 TABLES = tuple(row_type.table for row_type in FOLLOWED)
 
+LEAST_SEEN = 5
+"""Rows on a thing from which the record can be said to look for it, where no table holds such things by nature."""
+
 
 class Search(Frozen):
     """Tables looked through from `first` to `until`, how many of their rows are later than the advice, what is wanting.
@@ -33,7 +36,7 @@ class Search(Frozen):
     @property
     def covered(self) -> bool:
         """Whether the record looks where such a step would stand: it holds such things, and some of the span."""
-        return self.first is not None and bool(self.home or self.seen) and not self.blind
+        return self.first is not None and bool(self.home or self.seen >= LEAST_SEEN) and not self.blind
 
     @property
     def blind(self) -> bool:
@@ -45,18 +48,28 @@ def search(said: Sequence[Said], rows: Iterable[Row], reference: ReferenceRecord
     """The search for a thread as of a day."""
     days = [one.giving.day for one in said if one.giving.day]
     first = min(days, default=None)
-    wanted = frozenset(name for one in said for name in one.main if things()[name].sort != "relation")
-    home = tuple(dict.fromkeys(table for name in sorted(wanted) for table in things()[name].home if table in TABLES))
+    wanted, home = _wanted(said), _homes(said)
     listed = list(rows)
     return Search(
         tables=TABLES,
-        home=home or (TABLES if not wanted else ()),
+        home=home,
         first=first,
         until=as_of,
         rows=sum(first is not None and row.first > first for row in listed),
         seen=sum(bool(wanted & row.things) for row in listed),
         wanting=tuple(_wanting(reference, home or TABLES, first, as_of)) if first else (),
     )
+
+
+def _wanted(said: Sequence[Said]) -> frozenset[str]:
+    return frozenset(name for one in said for name in one.main if things()[name].sort != "relation")
+
+
+def _homes(said: Sequence[Said]) -> tuple[str, ...]:
+    """The tables that hold such things; of a tie as such all of them; none where there is no term to search by."""
+    named = sorted(name for one in said for name in one.main)
+    home = tuple(dict.fromkeys(table for name in named for table in things()[name].home if table in TABLES))
+    return home or (TABLES if any(one.on_tie for one in said) else ())
 
 
 def _wanting(reference: ReferenceRecord, tables: Iterable[str], first: date, until: date) -> Iterable[str]:

@@ -23,11 +23,15 @@ LOOKING_BACK = re.compile(r",?\s*\b(?:the |its )?first\b[^,;.]*?\bsince\b[^,;.]*
 
 
 class Thing(Frozen):
-    """A row of `things.csv`; `home` are the tables of the reference record that hold such things by nature."""
+    """A row of `things.csv`; `home` are the tables of the reference record that hold such things by nature.
+
+    `unless` are longer phrases in which its words mean something else ("territorial integrity" is no dispute).
+    """
 
     name: str
     sort: str
     words: tuple[str, ...]
+    unless: tuple[str, ...]
     home: tuple[str, ...]
 
 
@@ -39,6 +43,7 @@ def things() -> dict[str, Thing]:
             name=row["thing"],
             sort=row["sort"],
             words=items(row["words"]),
+            unless=items(row["unless"]),
             home=tuple(dict.fromkeys(chosen.partition(".")[0] for chosen in items(row["rows"]))),
         )
         for row in table("things")
@@ -46,15 +51,15 @@ def things() -> dict[str, Thing]:
 
 
 @cache
-def _patterns() -> "tuple[tuple[str, re.Pattern[str]], ...]":
-    return tuple((thing.name, pattern(thing.words)) for thing in things().values())
+def _patterns() -> "tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]":
+    return tuple((thing.name, pattern(thing.words), pattern(thing.unless)) for thing in things().values())
 
 
 @cache
 def things_in(text: str) -> frozenset[str]:
     """The things that a text names."""
     plain = folded(text)
-    return frozenset(name for name, cues in _patterns() if cues.search(plain))
+    return frozenset(name for name, cues, unless in _patterns() if cues.search(unless.sub(" ", plain)))
 
 
 def text_of(row: ReferenceRow) -> str:
