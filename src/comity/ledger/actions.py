@@ -10,8 +10,9 @@ from comity.ledger.terms import stem, terms_in
 
 LEAST_TERMS = 3
 """Content words below which an action does not say what is to be done ("establish mechanisms")."""
-OPEN_ENDS = frozenset({"for", "to", "with", "of", "on", "in", "and", "or", "as", "by", "including"})
+OPEN_ENDS = frozenset({"for", "to", "with", "of", "on", "in", "by", "including"})
 """Words an action cannot end on."""
+LOOSE_END = re.compile(r"[,;]?\s+(?:as well as|and|or)$")
 CLAUSE_END = re.compile(r"[.;:]|,? and (?:to )?(?=[a-z]+ (?:the|a|an|our|their|new)\b)")
 MOST_WORDS = 30
 
@@ -25,7 +26,8 @@ def whole(found: Iterable[Giving]) -> Iterator[Giving]:
         longest[place] = max(longest.get(place, ""), giving.quote, key=len)
     for giving in listed:
         short = giving.kind == "promise" and not giving.reviewed and is_short(giving.action)
-        action = _longer(giving.action, longest[giving.document, giving.start]) if short else giving.action
+        action = LOOSE_END.sub("", giving.action)
+        action = _longer(action, longest[giving.document, giving.start]) if short else action
         yield giving if action == giving.action else giving.model_copy(update={"action": action})
 
 
@@ -47,9 +49,10 @@ def _longer(action: str, quote: str) -> str:
     verb = action.split()[0]
     text = " ".join(quote.split())
     places = list(re.finditer(rf"\b{re.escape(stem(verb.lower()))}[a-z]*", text, re.IGNORECASE))
-    rests = [rest for place in places if len(rest := _rest(text[place.end() :], action).split()) > len(action.split()) - 1]
-    if rests:
-        return " ".join([verb, *max(rests, key=lambda rest: _shared(rest, action))[:MOST_WORDS]])
+    rests = [rest for place in places if len(rest := _rest(text[place.end() :], action).split()) >= len(action.split())]
+    best = max(rests, key=lambda rest: _shared(rest, action), default=[])
+    if best and (_shared(best, action)[0] or not terms_in(action.removeprefix(verb))):
+        return " ".join([verb, *best[:MOST_WORDS]])
     return (text[:1].upper() + text[1:]) if places and len(terms_in(action)) < LEAST_TERMS - 1 else action
 
 

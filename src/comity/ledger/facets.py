@@ -32,9 +32,11 @@ LEADERS = "leaders-meeting"
 URGENT = re.compile(r"(?<![a-z])(?:soon|now|upcoming|next|immediately|at once|quickly|before the|as early as)(?![a-z])")
 """Words by which advice is for the time just ahead."""
 TWO = 2
-OUTSIDE = frozenset({"china", "north-korea", "taiwan", "russia-ukraine"})
-"""Topics that say against whom or about whom something is done, not what."""
-GENERIC = frozenset({"information-sharing", "consultation", "working-level", "secretariat", "indo-pacific-strategy"})
+REGIONS = frozenset({"asean", "pacific-islands"})
+"""Topics that say for whom something is done."""
+OUTSIDE = frozenset({"china", "north-korea", "taiwan", "russia-ukraine"}) | REGIONS
+"""Topics that say against, about or for whom something is done, not what."""
+GENERIC = frozenset({"information-sharing", "consultation", "working-level", "secretariat"})
 """Instruments that serve any topic: where the topic is another, so is the instrument."""
 TRACK_OF = {"exercises": "security", "meetings": "diplomacy", "signals": "diplomacy"}
 POINTS = re.compile(r"(?<![a-z])(?:it|them|so|such|same|this|these|those|here|again|further|there)(?![a-z])")
@@ -117,7 +119,8 @@ def facets_of(giving: Giving, namer: Namer) -> Said:
     own = bool(_topics(found)) or on_tie
     if people and "consult" in deeds:
         found, own = found | {LEADERS}, True
-    if not own and giving.setting and POINTS.search(folded(giving.quote)) and not attitude:
+    loose = giving.kind == "promise" and bool(main) and main <= GENERIC
+    if (not own or loose) and giving.setting and POINTS.search(folded(giving.quote)) and not attitude:
         found |= things_in(giving.setting)
     addressed = frozenset(map(party_of, (giving.by if giving.kind == "promise" else giving.addressees)))
     return Said(

@@ -23,7 +23,7 @@ from comity.ledger.parts import parted
 from comity.ledger.rounds import period_of, rounds
 from comity.ledger.rulings import Ruling, Rulings
 from comity.ledger.search import search
-from comity.ledger.steps import Step, followed_tables, oppose, propose, step_of, told
+from comity.ledger.steps import Step, followed_tables, may_keep, oppose, propose, step_of, told
 from comity.ledger.thread import Ledger, State, Thread, thread_id
 from comity.ledger.uptake import uptake
 from comity.measure.known import known_on
@@ -139,11 +139,12 @@ def _advised(said: Sequence[Said], steps: Sequence[Step], against: Sequence[Step
 
 def _followed(said: Sequence[Said], view: View, about: Sequence[Ruling]) -> tuple[list[Step], list[Step]]:
     """The steps proposed, with those that people added and without those they dropped; and the moves against."""
+    public = [row for row in view.rows if may_keep(said, row)]
     rhythmic = said[0].giving.kind == "promise" and period_of(said)
     if rhythmic:
-        steps = rounds(said, view.rows, view.measure, view.root, view.as_of)
+        steps = rounds(said, public, view.measure, view.root, view.as_of)
     else:
-        steps = propose(said, view.rows, view.measure, view.root)
+        steps = propose(said, public, view.measure, view.root)
     rows = [row for row in view.rows if row.id in {step.id for step in steps}]
     steps += told(said, view.told, view.measure, rows)
     for ruling in about:

@@ -5,6 +5,7 @@ commitment an interpretive guideline says what counts as +1 (kept), 0 (work in p
 undone), and each member is scored alone. The guideline is `guideline.csv`, by type of promise; no score is added up.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, get_args
 
-from comity.ledger.facets import GENERIC, OUTSIDE, Said
+from comity.ledger.facets import GENERIC, OUTSIDE, REGIONS, Said
 from comity.ledger.matching import Measure
 from comity.ledger.rounds import RHYTHMS, period_of, periods
 from comity.ledger.search import Search
@@ -36,11 +37,13 @@ REGULAR = "regular-meeting"
 FIRM_KEEPING, LEAST_KEEPING = 0.45, 0.3
 """Likelihood from which a step counts as +1 for a promise, and below which it does not count at all. Judgements: a
 promise is kept only by what it names, where advice can be taken up in spirit."""
-BODY = "institution"
+BODY, SHARING = "institution", "information-sharing"
 SURE_KEEPING = 0.75
 """Likelihood from which a step of the first of the guideline's tables is +1 though it lacks some thing promised."""
 SAME_NAME = 0.6
 """Share of the words of the shorter title by which two rows are of one body. A judgement."""
+RELATIVE = re.compile(r"\b(?:that|which) (?:will|would)\b.*")
+"""A relative clause at the end, which tells of the thing promised and not of the promise."""
 NO_TERM = "the promise names no term to search by"
 NOT_HELD = "no table of the record holds such things"
 
@@ -123,7 +126,7 @@ def _number_of(one: Said) -> int:
     for number, row in kinds:
         if one.main & set(items(row["objects"])):
             return number
-    for words in (action.split(" to ")[0], action):
+    for words in (action.replace("people to people", "people-to-people").split(" to ")[0], action):
         for number, row in kinds:
             if row["words"] and pattern(items(row["words"])).search(words) and _is_deed(one, row["deeds"]):
                 return number
@@ -132,7 +135,7 @@ def _number_of(one: Said) -> int:
 
 def _is_position(one: Said, action: str) -> bool:
     row = table("guideline")[POSITION]
-    quote = folded(one.giving.quote)
+    quote = RELATIVE.sub(" ", folded(one.giving.quote))
     return bool(pattern(items(row["words"])).search(action) or pattern(items(row["quotes"])).search(quote))
 
 
@@ -202,7 +205,7 @@ def keeping(
 
 def _vague(said: Sequence[Said]) -> str:
     """Why no step can be all of the promise: it names no thing, or only an instrument that serves any topic."""
-    if any(one.in_action and one.main - GENERIC for one in said):
+    if any(one.in_action and (one.main - GENERIC - REGIONS or _singled(one)) for one in said):
         return ""
     return "what is promised names no thing that a step could be held against"
 
@@ -214,10 +217,22 @@ def _short(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> str
 
 
 def _bears(said: Sequence[Said], step: Step) -> bool:
-    """Whether a step has one of the things that single the promise out, where it names any."""
-    own = [frozenset(name for name in one.main if things()[name].sort != "relation") for one in said]
-    singled = [names - OUTSIDE - GENERIC for names in own if names - OUTSIDE - GENERIC]
-    return bool(step.added_by) or not singled or any(names & set(step.things) for names in singled)
+    """Whether a step has one of the things that single the promise out, where it names any.
+
+    Of a promise that only says for whom it is, a step must be likely.
+    """
+    if step.added_by:
+        return True
+    singled = [names for one in said if (names := _singled(one))]
+    if not singled and any(one.main & REGIONS for one in said):
+        return step.confidence >= FIRM_KEEPING
+    return not singled or any(names & set(step.things) for names in singled)
+
+
+def _singled(one: Said) -> frozenset[str]:
+    """The things that single a promise out; of data sharing the topics in the sentence say which data."""
+    own = frozenset(name for name in one.main if things()[name].sort != "relation") - OUTSIDE - GENERIC
+    return own or ((one.topics - OUTSIDE - GENERIC) if SHARING in one.main else frozenset())
 
 
 def _of_body(steps: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -114,6 +114,8 @@ class Measure:
         own, acting = said.states & self.members, row.states & self.members
         if isinstance(row.row, Signal):
             return 1.0 if self.third_party(said, row) else 0.0
+        if isinstance(row.row, AllianceMove) and said.giving.kind == "promise" and said.addressed <= acting:
+            return 1.0
         if said.giving.guessed or not own or own == self.third:
             return 0.8 if len(acting) > 1 else 0.3
         if own == self.members:

@@ -41,7 +41,8 @@ class Search(Frozen):
     @property
     def blind(self) -> bool:
         """Whether every table that holds such things looks at nothing of the span."""
-        return bool(self.home) and len(self.wanting) >= len(self.home) and all("not looked" in w for w in self.wanting)
+        unseen = f"after {self.first}: not looked at"
+        return bool(self.home) and len(self.wanting) >= len(self.home) and all(unseen in why for why in self.wanting)
 
 
 def search(said: Sequence[Said], rows: Iterable[Row], reference: ReferenceRecord, as_of: date) -> Search:
@@ -69,7 +70,7 @@ def _homes(said: Sequence[Said]) -> tuple[str, ...]:
     """The tables that hold such things; of a tie as such all of them; none where there is no term to search by."""
     named = sorted(name for one in said for name in one.main)
     home = tuple(dict.fromkeys(table for name in named for table in things()[name].home if table in TABLES))
-    return home or (TABLES if any(one.on_tie for one in said) else ())
+    return home or (TABLES if any(one.on_tie and one.giving.kind == "advice" for one in said) else ())
 
 
 def _wanting(reference: ReferenceRecord, tables: Iterable[str], first: date, until: date) -> Iterable[str]:

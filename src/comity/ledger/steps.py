@@ -4,6 +4,7 @@ A matching step is on record; that it was taken because of the advice is never s
 answers, and no document is evidence for itself.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -33,9 +34,15 @@ SILENCE = timedelta(days=365)
 """A year without a chosen step after which a later, less likely one is shown too, of what is to go on."""
 TOLD = 0.8
 """Least likelihood of an act that only another document tells of."""
+AHEAD = re.compile(r"\b(?:will|would|intends?|plans?) ")
+"""Words by which a telling is of what lies ahead: an announcement, no act yet."""
 MOST_TOLD = 2
 ENOUGH = 2
 """Rows of the record beside which what other documents tell adds nothing."""
+PRIVATE = frozenset({"business", "track2", "research", "science"})
+"""Kinds of programmes, and a level of meetings, that firms, scholars and universities hold."""
+NAMED_PRIVATE = frozenset({"business", "track-two", "people-exchange", "laboratories"})
+"""Things that are promised of such."""
 TABLE_ORDER = ("agreements", "meetings", "exercises", "programmes", "signals", "alliances", "disputes", "told")
 """Of rows about one thing that happened the first in this order is cited."""
 
@@ -106,6 +113,13 @@ def propose(said: Sequence[Said], rows: Iterable[Row], measure: Measure, root: C
     return [step_of(said, row, share, measure) for share, row in chosen]
 
 
+def may_keep(said: Sequence[Said], row: Row) -> bool:
+    """Whether a row can be a step: states keep their promises, so that private programmes count only where named."""
+    if said[0].giving.kind == "advice" or any(one.things & NAMED_PRIVATE for one in said):
+        return True
+    return str(getattr(row.row, "kind", getattr(row.row, "level", ""))) not in PRIVATE
+
+
 def oppose(said: Sequence[Said], rows: Iterable[Row], measure: Measure, root: Callable[[str], str]) -> list[Step]:
     """Moves the other way on the same things, by date; the same floor as for steps forward."""
     weighed = [(weigh(said, row, measure), row) for row in rows if row.sense < 0]
@@ -164,7 +178,8 @@ def told(said: Sequence[Said], events: Iterable[Row], measure: Measure, known: I
     if len(known) >= ENOUGH:
         return []
     taken = {(row.first.year, row.first.month) for row in known}
-    pool = [(weigh([one for one in said if _is_other(one, row)], row, measure), row) for row in events if row.sense > 0]
+    done = [row for row in events if row.sense > 0 and not AHEAD.search(row.text)]
+    pool = [(weigh([one for one in said if _is_other(one, row)], row, measure), row) for row in done]
     fit = [(share, row) for share, row in pool if share >= TOLD and (row.first.year, row.first.month) not in taken]
     best = sorted(fit, key=lambda item: (-item[0], item[1].id))[:MOST_TOLD]
     return [step_of(said, row, share, measure, role="told") for share, row in best]
