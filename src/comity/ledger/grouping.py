@@ -45,11 +45,17 @@ def likeness(one: Said, other: Said, weights: tuple[Weights, Weights]) -> float:
     things, words = weights
     thing, word, deed, asked = SHARES[one.giving.kind]
     parts = [(word, words.cosine(one.terms, other.terms)), (deed, float(bool(one.deeds & other.deeds)))]
-    if one.main or other.main:
-        parts.append((thing, things.cosine(one.main, other.main)))
+    mine, theirs = _things(one, other), _things(other, one)
+    if mine or theirs:
+        parts.append((thing, things.cosine(mine, theirs)))
     parts.append((asked, float(one.addressed == other.addressed)))
     alike = sum(share * value for share, value in parts) / sum(share for share, _ in parts)
     return alike * (1.0 if one.attitude == other.attitude else OTHER_MIND)
+
+
+def _things(one: Said, other: Said) -> frozenset[str]:
+    """What one is about; a mere relation between states counts only beside advice on the same states."""
+    return one.main if one.states == other.states else one.main & one.topics
 
 
 def _askable(one: Said, other: Said) -> bool:
