@@ -59,7 +59,7 @@ def _things(one: Said, other: Said) -> frozenset[str]:
 
 
 def _askable(one: Said, other: Said) -> bool:
-    """Whether both can be meant for the same: somebody in common, or nobody named. Promises are of the same promisers."""
+    """Whether both can be meant for the same: somebody in common, or nobody named; promises: the same promisers."""
     if one.giving.kind == "promise":
         return one.addressed == other.addressed
     mine, theirs = _asked(one), _asked(other)

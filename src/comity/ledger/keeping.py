@@ -15,7 +15,7 @@ from typing import Literal, get_args
 
 from comity.ledger.facets import GENERIC, OUTSIDE, REGIONS, Said
 from comity.ledger.matching import Measure
-from comity.ledger.rounds import RHYTHMS, period_of, periods
+from comity.ledger.rounds import RHYTHMS, Period, asked, period_of, periods
 from comity.ledger.search import Search
 from comity.ledger.steps import Step
 from comity.ledger.tables import folded, items, pattern, table
@@ -148,7 +148,7 @@ class Watch:
     """A promise being watched: guideline, when made and due, whose it is, the steps that fit the guideline's tables.
 
     `vague` and `short` say why these steps can be no more than part of it: it names no thing to hold them against, or
-    they have only some of its things. Empty where they can be all of it.
+    they have only some of its things. Empty where they can be all of it. `asked`: what is promised at a rhythm.
     """
 
     guide: Guide
@@ -160,6 +160,7 @@ class Watch:
     looked: Search
     vague: str
     short: str
+    asked: frozenset[str]
 
     @property
     def over(self) -> bool:
@@ -199,7 +200,7 @@ def keeping(
     if guide.type == BODY:
         fit = _of_body(fit)
     vague, short = _vague(said), _short(said, fit, measure)
-    watch = Watch(guide, made, due, parties, fit, _undone(fit, against), looked, vague, short)
+    watch = Watch(guide, made, due, parties, fit, _undone(fit, against), looked, vague, short, asked(said))
     return _rhythmic(watch, months) if months else _once(watch)
 
 
@@ -219,12 +220,12 @@ def _short(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> str
 def _bears(said: Sequence[Said], step: Step) -> bool:
     """Whether a step has one of the things that single the promise out, where it names any.
 
-    Of a promise that only says for whom it is, a step must be likely.
+    Where it names none a step must be likely, but where what is promised is to consult.
     """
     if step.added_by:
         return True
     singled = [names for one in said if (names := _singled(one))]
-    if not singled and any(one.main & REGIONS for one in said):
+    if not singled and not any("consult" in one.deeds for one in said):
         return step.confidence >= FIRM_KEEPING
     return not singled or any(names & set(step.things) for names in singled)
 
@@ -349,15 +350,24 @@ def _rhythmic(watch: Watch, months: int) -> Keeping:
     full = periods(watch.made, months, watch.looked.until)
     start = full[-1][1] if full else watch.made
     watch = replace(watch, due=add_months(watch.made, months * (len(full) + 1)))
-    kept = [any(_within(step, *period) for step in watch.steps) for period in full]
+    kept = [_has_all(watch, period) for period in full]
+    some = [step for step in watch.steps if any(_within(step, *period) for period in full)]
     now = [step.date for step in watch.steps if _within(step, start, watch.due)]
     said = f"{sum(kept)} of {len(full)} full periods of {months} months with a matching round"
+    said += f" of each of {len(watch.asked)} kinds" if len(watch.asked) > 1 else ""
     said += f"; one in the present period, on {now[0]}" if now else ""
     if watch.undone:
         return watch.found("reversed", f"{said}; undone on {watch.undone}", _all(watch, -1, said))
     if not full:
         return watch.found("in-progress", f"the first period runs to {watch.due}; {said}", _all(watch, None, said))
-    return _by_periods(watch, kept, now, said)
+    return _by_periods(watch, kept, [*now, *(step.date for step in some)] if len(watch.asked) > 1 else now, said)
+
+
+def _has_all(watch: Watch, period: Period) -> bool:
+    """Whether a period has a round, and one of each instrument where several are promised."""
+    inside = [step for step in watch.steps if _within(step, *period)]
+    several = watch.asked if len(watch.asked) > 1 else frozenset()
+    return bool(inside) and all(any(name in step.things for step in inside) for name in several)
 
 
 def _by_periods(watch: Watch, kept: Sequence[bool], now: Sequence[str], said: str) -> Keeping:

@@ -114,8 +114,10 @@ class Measure:
         own, acting = said.states & self.members, row.states & self.members
         if isinstance(row.row, Signal):
             return 1.0 if self.third_party(said, row) else 0.0
-        if isinstance(row.row, AllianceMove) and said.giving.kind == "promise" and said.addressed <= acting:
-            return 1.0
+        return 1.0 if _is_allys_own(said, row) else self._nearness(said, own, acting)
+
+    def _nearness(self, said: Said, own: frozenset[str], acting: frozenset[str]) -> float:
+        """How near the states that act are to those it is about."""
         if said.giving.guessed or not own or own == self.third:
             return 0.8 if len(acting) > 1 else 0.3
         if own == self.members:
@@ -142,6 +144,11 @@ LEAST_COVERED = 0.34
 """Share of what advice is about that a row must have for the pair to keep its likelihood. A judgement."""
 BESIDE = 0.4
 """Weight of a thing that stands beside the action ("which he has heard from China")."""
+
+
+def _is_allys_own(said: Said, row: Row) -> bool:
+    """Whether a row is a move in an alliance of the one who promised."""
+    return isinstance(row.row, AllianceMove) and said.giving.kind == "promise" and said.addressed <= row.states
 
 
 def _acts(said: Said, row: Row) -> bool:

@@ -30,6 +30,12 @@ def period_of(said: Sequence[Said]) -> int:
     return RHYTHMS[usable[0]] if usable and 2 * len(usable) >= len(said) else 0
 
 
+def asked(said: Sequence[Said]) -> frozenset[str]:
+    """The instruments that are promised at the rhythm: each of them must have its round."""
+    regular = [one for one in said if one.giving.deadline in RHYTHMS and one.in_action]
+    return frozenset(name for one in regular for name in one.main if things()[name].sort == "instrument")
+
+
 def periods(made: date, months: int, until: date) -> list[Period]:
     """The full periods since the promise, each from the day after the last one's end."""
     found: list[Period] = []
@@ -52,17 +58,24 @@ def rounds(
     weighed = [(share, row) for row in fit if (share := weigh(said, row, measure)) >= LEAST]
     full = periods(made, months, until)
     spans = [*full, (full[-1][1] if full else made, until)]
-    chosen = [item for span in spans for item in _best(weighed, span, root)]
+    chosen = [item for span in spans for item in _best(weighed, span, root, asked(said))]
     return [step_of(said, row, share, measure) for share, row in chosen]
 
 
-def _best(weighed: Iterable[tuple[float, Row]], span: Period, root: Callable[[str], str]) -> list[tuple[float, Row]]:
-    """The likeliest of a period, one for each thing that happened."""
+def _best(
+    weighed: Iterable[tuple[float, Row]], span: Period, root: Callable[[str], str], wanted: frozenset[str]
+) -> list[tuple[float, Row]]:
+    """The likeliest of a period, one for each thing that happened; of several instruments the likeliest of each."""
     one_each: dict[str, tuple[float, Row]] = {}
     inside = (item for item in weighed if span[0] < item[1].first <= span[1])
     for item in sorted(inside, key=lambda item: (ROUND_TABLES.index(item[1].table), -item[0], item[1].id)):
         one_each.setdefault(root(item[1].id), item)
-    return sorted(one_each.values(), key=lambda item: (-item[0], item[1].id))[:MOST]
+    ranked = sorted(one_each.values(), key=lambda item: (-item[0], item[1].id))
+    if len(wanted) < MOST:
+        return ranked[:MOST]
+    firsts = {name: next((item for item in ranked if name in item[1].things), None) for name in sorted(wanted)}
+    held = {item[1].id for item in firsts.values() if item}
+    return [item for item in ranked if item[1].id in held]
 
 
 def _is_round(row: Row, said: Sequence[Said]) -> bool:
