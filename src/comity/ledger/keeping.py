@@ -37,7 +37,7 @@ REGULAR = "regular-meeting"
 FIRM_KEEPING, LEAST_KEEPING = 0.45, 0.3
 """Likelihood from which a step counts as +1 for a promise, and below which it does not count at all. Judgements: a
 promise is kept only by what it names, where advice can be taken up in spirit."""
-BODY, SHARING = "institution", "information-sharing"
+BODY, CONSULTATION, SHARING = "institution", "consultation", "information-sharing"
 SURE_KEEPING = 0.75
 """Likelihood from which a step of the first of the guideline's tables is +1 though it lacks some thing promised."""
 SAME_NAME = 0.6
@@ -194,7 +194,7 @@ def keeping(
     made = looked.first
     if made is None or not guide.checkable or is_refusal(said):
         return _position(guide, made, parties, refusal=is_refusal(said))
-    fit = tuple(step for step in steps if _fits(step, guide) and _bears(said, step))
+    fit = tuple(step for step in steps if _fits(step, guide) and _bears(said, step, guide))
     months = period_of(said)
     due = add_months(made, months) if months else _due(said, guide, made)
     if guide.type == BODY:
@@ -217,7 +217,7 @@ def _short(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> str
     return f"no step on {', '.join(wanting)}" if wanting else ""
 
 
-def _bears(said: Sequence[Said], step: Step) -> bool:
+def _bears(said: Sequence[Said], step: Step, guide: Guide) -> bool:
     """Whether a step has one of the things that single the promise out, where it names any.
 
     Where it names none a step must be likely, but where what is promised is to consult.
@@ -225,7 +225,7 @@ def _bears(said: Sequence[Said], step: Step) -> bool:
     if step.added_by:
         return True
     singled = [names for one in said if (names := _singled(one))]
-    if not singled and not any("consult" in one.deeds for one in said):
+    if not singled and guide.type != CONSULTATION:
         return step.confidence >= FIRM_KEEPING
     return not singled or any(names & set(step.things) for names in singled)
 
