@@ -37,6 +37,7 @@ REGULAR = "regular-meeting"
 FIRM_KEEPING, LEAST_KEEPING = 0.45, 0.3
 """Likelihood from which a step counts as +1 for a promise, and below which it does not count at all. Judgements: a
 promise is kept only by what it names, where advice can be taken up in spirit."""
+MEETINGS = "meetings"
 BODY, CONSULTATION, SHARING = "institution", "consultation", "information-sharing"
 SURE_KEEPING = 0.75
 """Likelihood from which a step of the first of the guideline's tables is +1 though it lacks some thing promised."""
@@ -51,7 +52,7 @@ NOT_HELD = "no table of the record holds such things"
 class Guide(Frozen):
     """A row of the guideline: the type of promise, its window in months, and what counts as +1, 0 and -1.
 
-    `lasts`: an undertaking that stands, of which a later step is not late.
+    `firm` are the tables whose rows can be +1; `lasts`: an undertaking that stands, of which a later step is not late.
     """
 
     type: str
@@ -60,6 +61,7 @@ class Guide(Frozen):
     plus: str
     zero: str
     minus: str
+    firm: tuple[str, ...] = ()
     lasts: bool = False
 
     @property
@@ -98,7 +100,7 @@ def guides() -> tuple[Guide, ...]:
         Guide(
             type=row["type"], window_months=int(row["window_months"]), tables=items(row["tables"]),
             plus=row["plus"], zero=row["zero"], minus=row["minus"],
-            lasts=row["lasts"] == "yes",
+            firm=items(row["firm"]), lasts=row["lasts"] == "yes",
         )
         for row in table("guideline")
     )  # fmt: skip
@@ -212,7 +214,9 @@ def _vague(said: Sequence[Said]) -> str:
 
 
 def _short(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> str:
-    """Which of the promise's things no step has."""
+    """Which of the promise's things no step has; what only stands before it need not be had."""
+    if not any(one.own for one in said):
+        return ""
     wanting = uncovered(said, steps, measure)
     return f"no step on {', '.join(wanting)}" if wanting else ""
 
@@ -224,6 +228,8 @@ def _bears(said: Sequence[Said], step: Step, guide: Guide) -> bool:
     """
     if step.added_by:
         return True
+    if all(folded(one.giving.action).startswith("meet ") for one in said) and step.table != MEETINGS:
+        return False
     singled = [names for one in said if (names := _singled(one))]
     if not singled and guide.type != CONSULTATION:
         return step.confidence >= FIRM_KEEPING
@@ -315,7 +321,7 @@ def _blind(watch: Watch) -> str:
     """Why finding nothing says nothing."""
     if watch.looked.covered:
         return BLIND
-    return NO_TERM if watch.vague else NOT_HELD
+    return NO_TERM if watch.vague and not watch.looked.seen else NOT_HELD
 
 
 def _is_firm(step: Step, watch: Watch) -> bool:
@@ -325,7 +331,8 @@ def _is_firm(step: Step, watch: Watch) -> bool:
     """
     if step.added_by:
         return True
-    if watch.vague or step.confidence < FIRM_KEEPING:
+    able = step.role == "told" or step.table in watch.guide.firm
+    if watch.vague or not able or step.confidence < FIRM_KEEPING:
         return False
     first = step.table == watch.guide.tables[0] and watch.guide.type != BODY
     return not watch.short or (first and step.confidence >= SURE_KEEPING)

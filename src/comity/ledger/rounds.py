@@ -83,7 +83,7 @@ def _is_round(row: Row, said: Sequence[Said]) -> bool:
     if row.table not in ROUND_TABLES or (isinstance(row.row, Agreement) and row.row.kind not in BODIES):
         return False
     main = {name for one in said for name in one.main}
-    held = {name for name in main if things()[name].sort == "instrument"}
+    held = asked(said) or {name for name in main if things()[name].sort == "instrument"}
     homes = {home for name in held for home in things()[name].home}
     if (held and not held & row.things) or (homes and row.table not in homes):
         return False
