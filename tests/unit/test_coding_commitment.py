@@ -94,3 +94,28 @@ def test_they_of_a_joint_text_are_its_signatories() -> None:
     text = "Officials of Japan and South Korea met in spring. They will share what they learn."
     found = [p.by for p in promised(f"{JOINT} {text}") if "share" in p.quote]
     assert found == [("JPN", "KOR", "USA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("The United States pledged never to withdraw its troops.", ["Never withdraw its troops"]),
+        ("Tokyo promised not to tighten its export controls.", ["Not tighten its export controls"]),
+        ("Japan said it would not sign the pact.", ["Not sign the pact"]),
+        ("China vowed that it won't use force.", ["Not use force"]),
+        ("Seoul promised not to raise tariffs and to open its ports.", ["Not raise tariffs", "Open its ports"]),
+        ("China agreed not to build or test such missiles.", ["Not build", "Not test such missiles"]),
+        ("Japan pledged not only to expand drills but also to share its data.", ["Expand drills", "Share its data"]),
+        ("South Korea made no commitment to buy the aircraft.", []),
+        ("Japan did not make a commitment to buy the aircraft.", []),
+    ],
+)
+def test_a_promise_to_leave_undone_keeps_its_not(text: str, actions: list[str]) -> None:
+    """The word that denies the act stands before it; `not only` denies nothing; a promise not given is none."""
+    assert [one.action for one in promised(text)] == actions
+
+
+def test_a_joint_text_without_intention_promises_not_to() -> None:
+    """`no intention to V` is one not to."""
+    last = promised(JOINT + " We have no intention to close our markets.")[-1]
+    assert last.action == "Not close our markets"

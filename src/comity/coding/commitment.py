@@ -25,10 +25,12 @@ from comity.coding.clauses import (
     kept,
     kept_top,
     phrase,
+    shortened,
     subject,
     under,
 )
 from comity.coding.cues import hits
+from comity.coding.negation import denial, is_none
 from comity.coding.track_model import tracks_of
 from comity.records.coded import Why
 from comity.records.codes import party_of
@@ -66,6 +68,9 @@ class Promise:
 
 BENEFICIARIES = frozenset({"ally", "partner", "country", "nation", "region", "people", "world"})
 """To whom one is committed, which says nothing of what will be done."""
+
+MAKING = frozenset({"make", "give", "take", "offer", "have", "enter", "announce", "renew"})
+"""Verbs with which a promise is given; denied, none was."""
 
 
 def code(analysis: Analysis) -> Iterator[Commitment]:
@@ -266,7 +271,7 @@ def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
     joint = is_joint(analysis)
     for hit in hits(sentence.span, "commitment_nouns"):
         noun, row = hit.first, hit.cue.row
-        if noun.pos_ != "NOUN":
+        if noun.pos_ != "NOUN" or _is_not_made(noun, row["strength"]):
             continue
         holder = next(
             (c for c in noun.children if c.dep_ in {"poss", "nmod", "compound"} and c.ent_type_ != "DATE"), None
@@ -286,6 +291,13 @@ def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
                 yield from _each(noun, head, by, strength=row["strength"], weight=weight, rules=(f"noun {row['cue']}",))
 
 
+def _is_not_made(noun: "Token", strength: str) -> bool:
+    """Whether no promise was given: `made no commitment to V`; `no intention to V` is one not to."""
+    if is_none(noun):
+        return strength == "firm"
+    return noun.dep_ == "dobj" and noun.head.lemma_ in MAKING and is_negated(noun.head)
+
+
 def _is_content(head: "Token") -> bool:
     """Whether the complement of a noun says what is promised: an infinitive, a gerund, or the thing after `to`."""
     if head.dep_ == "acl":
@@ -302,7 +314,7 @@ def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: Recor
     return Commitment(
         **base(analysis, "commitment", passage, ids=ids, confidence=promise.weight, why=why),
         by=_signing(analysis, promise.by),
-        action=_action(promise.head),
+        action=_action(promise),
         deadline=_deadline(analysis, sentence, promise),
         strength=FIRMNESS[promise.strength],
         tracks=tracks_of(analysis, passage.start, passage.end, kind="commitment"),
@@ -326,8 +338,12 @@ def _quote(sentence: Sentence, promise: Promise) -> tuple[int, int]:
     return max(start, sentence.start), min(end, sentence.end)
 
 
-def _action(head: "Token") -> str:
-    return action(head) if head.pos_ in VERBAL else capitalised("uphold " + phrase(head, 14))
+def _action(promise: Promise) -> str:
+    """What is promised, verb first; where it is to be left undone the word that says so before it: `Not sign …`."""
+    head = promise.head
+    said = action(head) if head.pos_ in VERBAL else capitalised("uphold " + phrase(head, 14))
+    denied = denial(head, promise.at)
+    return shortened(capitalised(f"{denied} {said[:1].lower()}{said[1:]}")) if denied else said
 
 
 ASIDES = frozenset({"relcl", "acl", "appos", "parataxis"})
