@@ -7,6 +7,7 @@ import pytest
 from comity.cases.load import load_case
 from comity.errors import UnknownNameError
 from comity.ledger.follow import ledger, thread_of
+from comity.ledger.naming import namer
 from comity.ledger.rulings import rulings
 from comity.ledger.uptake import NOTHING
 from comity.records.judgement import Judgement, follow, paired, undo
@@ -195,3 +196,25 @@ def test_the_same_input_gives_the_same_ledger() -> None:
     assert ledger(load_case(), turned, day, versions=versions[::-1]) == ledger(
         load_case(), corpus, day, versions=versions
     )
+
+
+def test_a_leader_is_known_by_the_family_name_of_the_day() -> None:
+    """`Yoon` is Yoon Suk Yeol; `Lee` is who was in office."""
+    known = namer(load_case())
+    assert {p.name for p in known.people_in("Yoon met Kishida", date(2023, 5, 1))} == {"Yoon Suk Yeol", "Fumio Kishida"}
+    assert {p.name for p in known.people_in("Lee spoke", date(2010, 5, 1))} == {"Lee Myung-bak"}
+    assert {p.name for p in known.people_in("Lee spoke", date(2025, 9, 1))} == {"Lee Jae Myung"}
+
+
+def test_advice_and_its_opposite_are_two_threads() -> None:
+    """Not to do something is never the same advice as to do it, and what is done later is no step of it."""
+    corpus, versions = coded_texts({
+        "one.txt": ("2022-05-01", "Japan and South Korea should hold a leaders' meeting with the United States."),
+        "two.txt": ("2022-06-01", "Japan and South Korea should not hold a leaders' meeting with the United States."),
+    })  # fmt: skip
+    found = ledger(load_case(), corpus, date(2025, 12, 31), versions=versions)
+    advice = [thread for thread in found.threads if thread.kind == "advice"]
+    assert [len(thread.givings) for thread in advice] == [1, 1]
+    assert advice[0].evidence
+    assert not advice[1].evidence
+    assert advice[1].state == "not-checkable"

@@ -108,7 +108,7 @@ def facets_of(giving: Giving, namer: Namer) -> Said:
     it that are no state's or leader's.
     """
     text = f"{giving.quote} . {giving.action}"
-    people, deeds, attitude = namer.people_in(text), _deeds(giving), is_attitude(giving)
+    people, deeds, attitude = namer.people_in(text, giving.day), _deeds(giving), is_attitude(giving)
     named, on_tie = namer.states_in(text), False
     found = things_in(text)
     main = _topics(things_in(giving.action))
@@ -202,7 +202,7 @@ def row_facets(row: ReferenceRow, namer: Namer) -> Row:
         things=things_of(row),
         terms=terms_in(text),
         states=frozenset(row.parties),
-        people=namer.people_in(text),
+        people=namer.people_in(text, row.date.first),
         tracks=frozenset(getattr(row, "tracks", ()) or (getattr(row, "track", TRACK_OF.get(row.table, "")),)) - {""},
         named=namer.states_in(text),
         deeds=frozenset(DEEDS_OF.get(status, ())) | frozenset(DEEDS_OF.get(row.table, ())),
@@ -227,7 +227,7 @@ def event_facets(event: Event, document: Document, namer: Namer) -> Row | None:
         terms=terms_in(text),
         states=frozenset(map(party_of, (*event.actors, *event.targets))),
         named=namer.states_in(text),
-        people=namer.people_in(text),
+        people=namer.people_in(text, event.date.first),
         tracks=frozenset(event.tracks),
         deeds=DEEDS_OF_TYPE.get(event.type, frozenset()),
         sense=1 if event.type in DEEDS_OF_TYPE else -1,

@@ -25,7 +25,7 @@ from comity.ledger.rulings import Ruling, Rulings
 from comity.ledger.search import search
 from comity.ledger.steps import Step, followed_tables, may_keep, oppose, propose, step_of, told
 from comity.ledger.thread import Ledger, State, Thread, thread_id
-from comity.ledger.uptake import uptake
+from comity.ledger.uptake import is_restraint, uptake
 from comity.measure.known import known_on
 from comity.records.corpus import Corpus
 from comity.records.document import Version
@@ -141,7 +141,9 @@ def _followed(said: Sequence[Said], view: View, about: Sequence[Ruling]) -> tupl
     """The steps proposed, with those that people added and without those they dropped; and the moves against."""
     public = [row for row in view.rows if may_keep(said, row)]
     rhythmic = said[0].giving.kind == "promise" and period_of(said)
-    if rhythmic:
+    if is_restraint(said):
+        steps = []
+    elif rhythmic:
         steps = rounds(said, public, view.measure, view.root, view.as_of)
     else:
         steps = propose(said, public, view.measure, view.root)

@@ -10,6 +10,7 @@ from heapq import heappop, heappush
 
 from comity.ledger.facets import Said
 from comity.ledger.terms import Weights
+from comity.ledger.uptake import leaves_undone
 
 ALIKE = 0.5
 """Least mean likeness at which two groups become one. On the 28 pieces of advice two readers grouped (7 pairs in one
@@ -39,8 +40,8 @@ def groups(
 
 
 def likeness(one: Said, other: Said, weights: tuple[Weights, Weights]) -> float:
-    """0..1; 0 where they ask different states, or promise in the name of different ones."""
-    if one.giving.kind != other.giving.kind or not _askable(one, other):
+    """0..1; 0 where they ask different states, promise in the name of different ones, or one is not to do it."""
+    if one.giving.kind != other.giving.kind or not _askable(one, other) or leaves_undone(one) != leaves_undone(other):
         return 0.0
     things, words = weights
     thing, word, deed, asked = SHARES[one.giving.kind]

@@ -10,6 +10,7 @@ from importlib.resources import files
 from math import exp, log1p
 
 from comity.ledger.facets import Row, Said
+from comity.ledger.naming import serve
 from comity.ledger.terms import Weights
 from comity.records.reference import AllianceMove, Dispute, Meeting, Signal
 
@@ -75,12 +76,7 @@ class Measure:
             share *= WANTING
         if said.topics and self.covered(said, row) < LEAST_COVERED and not self._exempt(said, row):
             share *= WANTING
-        if (
-            said.people
-            and not said.lasting
-            and said.giving.day
-            and not all(p.serves(said.giving.day, row.first) for p in said.people)
-        ):
+        if said.people and not said.lasting and said.giving.day and not serve(said.people, said.giving.day, row.first):
             share *= WANTING
         if isinstance(row.row, Meeting) and said.states >= self.members and not row.states >= self.members:
             share *= WANTING

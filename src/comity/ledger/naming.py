@@ -1,12 +1,14 @@
 """Which states a text names: the case's parties by every English wording, other states and groups by their names."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from comity.cases.case import Case
 from comity.cases.states import world_states
+from comity.coding.lexicon import surname
 from comity.records.reference import MONTHS
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -23,6 +25,10 @@ class Person:
     surname: str
     party: str
     terms: tuple[tuple[date, date], ...]
+
+    def holds(self, day: date) -> bool:
+        """Whether the office was held on a day."""
+        return any(first <= day <= last for first, last in self.terms)
 
     def serves(self, given: date, day: date) -> bool:
         """Whether a day falls in the term that was running, or came next, when something was said."""
@@ -59,10 +65,15 @@ class Namer:
         known = {person.surname for person in self._people} | set(MONTHS)
         return frozenset(name.lower() for name in found if name not in known)
 
-    def people_in(self, text: str) -> frozenset[Person]:
-        """The leaders of the case named in a text, each with the terms of an office."""
+    def people_in(self, text: str, on: date | None = None) -> frozenset[Person]:
+        """The leaders of the case named in a text; of several of one surname those in office on the day, where any is.
+
+        on: when the text was written, or what it tells happened.
+        """
         words = frozenset(WORD.findall(text))
-        return frozenset(person for person in self._people if person.surname in words)
+        found = [person for person in self._people if person.surname in words]
+        serving = {person.surname for person in found if on and person.holds(on)}
+        return frozenset(person for person in found if person.surname not in serving or (on and person.holds(on)))
 
 
 def people(case: Case) -> tuple[Person, ...]:
@@ -71,13 +82,16 @@ def people(case: Case) -> tuple[Person, ...]:
     for office in case.offices:
         for holder in office.holders if office.level == "head" else ():
             terms.setdefault((holder.name, office.party), []).append((holder.start, holder.end or date.max))
-    return tuple(Person(name, _surname(name), party, tuple(spans)) for (name, party), spans in sorted(terms.items()))
+    return tuple(
+        Person(name, surname(name, party), party, tuple(spans)) for (name, party), spans in sorted(terms.items())
+    )
 
 
-def _surname(name: str) -> str:
-    """`Shinzo Abe` → Abe, `Moon Jae-in` → Moon: of a Korean name the part without a hyphen."""
-    first, *_, last = name.split() if " " in name else (name, name)
-    return first if "-" in last and "-" not in first else last
+def serve(named: Iterable[Person], given: date, day: date) -> bool:
+    """Whether a day falls in the term of every leader named; of several of one surname, in that of one."""
+    found = tuple(named)
+    serving = {person.surname for person in found if person.serves(given, day)}
+    return serving >= {person.surname for person in found}
 
 
 def namer(case: Case) -> Namer:

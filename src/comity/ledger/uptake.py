@@ -78,6 +78,8 @@ def _nothing(said: Sequence[Said], against: Sequence[Step], looked: Search) -> U
     if against and _is_occasion(said):
         step = against[0]
         return Uptake(state="overtaken", reason=f"the occasion passed; {step.date} told against it")
+    if is_restraint(said):
+        return Uptake(state="not-checkable", reason="that something was left undone, which no row could show")
     if all(one.attitude for one in said):
         return Uptake(state="not-checkable", reason="a frame of mind, which no row could show")
     if not looked.covered:
@@ -105,8 +107,17 @@ def is_refusal(said: Sequence[Said]) -> bool:
 
 
 def _refuses(one: Said) -> bool:
-    action = folded(one.giving.action)
-    return action.startswith(("do not ", "not ", "never ", "avoid ", "resist ", "refrain ", "prevent ", "oppose "))
+    return leaves_undone(one) or folded(one.giving.action).startswith(("resist ", "prevent ", "oppose "))
+
+
+def is_restraint(said: Sequence[Said]) -> bool:
+    """Whether the advice is to leave something undone: what is done of it later is no step that answers it."""
+    return all(leaves_undone(one) for one in said)
+
+
+def leaves_undone(one: Said) -> bool:
+    """Whether what is asked is not to act."""
+    return folded(one.giving.action).startswith(("do not ", "not ", "never ", "avoid ", "refrain "))
 
 
 def uncovered(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> list[str]:
