@@ -46,6 +46,12 @@ class CaseError(ComityError):
     exit_code = 4
 
 
+class FaultError(ComityError):
+    """A fault of Comity's own in one document: the others are read, and this one is told, to be reported."""
+
+    exit_code = 70
+
+
 class StoreError(ComityError):
     """The evidence store is missing, damaged, locked or of a newer version."""
 

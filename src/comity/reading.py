@@ -1,9 +1,10 @@
 """How documents get into a store: extracted, coded where they are new or changed, put there one transaction each."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity.cases.case import Case
-from comity.errors import ComityError, UsageError
+from comity.errors import ComityError, FaultError, UsageError
 from comity.records.document import Document, Version
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class Reading:
         from comity.text.extract import extract_source
 
         try:
-            found = extract_source(source, overrides=overrides, limits=limits)
+            with faults_told(source):
+                found = extract_source(source, overrides=overrides, limits=limits)
             digest = _reading_digest(found.document, found.version, self.case)
             if not self.store.holds(found.document.id, str(coder()), digest):
                 return Coded(source, found, digest, crew.code(found.document, found.version))
@@ -118,13 +120,30 @@ class Reading:
 
         found = coded.found
         try:
-            records = _result(coded.records)
+            with faults_told(coded.source):
+                records = _result(coded.records)
             self.store.put(
                 found.document, found.version, records, coder=str(coder()), digest=coded.digest, at=datetime.now(UTC)
             )
             self.read.append(found.document.id)
         except ComityError as error:
             self.failures.append(Failure(coded.source, error))
+
+
+@contextmanager
+def faults_told(source: "Source") -> Iterator[None]:
+    """What goes wrong with one document by a fault of ours becomes an error that names it, so that others are read."""
+    try:
+        yield
+    except ComityError:
+        raise
+    except Exception as fault:
+        first = (str(fault).splitlines() or [""])[0]
+        raise FaultError(
+            f"a fault in Comity itself ({type(fault).__name__}: {first})",
+            where=str(source),
+            hint="report it with the document and what `comity --debug code` prints for it",
+        ) from fault
 
 
 def _result(records: "Future[Records]") -> "Records":

@@ -1,7 +1,10 @@
 """Sentences and blocks: hard wraps, list items, headings, abbreviations, quotes, semicolon lists."""
 
+import pytest
+from coding_texts import coded
+
 from comity.coding.masking import mask
-from comity.coding.sentences import stretches
+from comity.coding.sentences import LONGEST, WORD, stretches
 
 
 def sentences(text: str) -> list[str]:
@@ -58,3 +61,24 @@ def test_long_semicolon_lists_are_cut() -> None:
     """The parts of a joint statement's list stand alone; a short sentence with one semicolon stays whole."""
     assert len(sentences("We agree to meet yearly; to train together; to share data; and to build a hotline.")) == 4
     assert len(sentences("They met; nothing came of it.")) == 1
+
+
+def test_a_sentence_without_end_is_cut_at_a_comma_and_loses_nothing() -> None:
+    """No piece is longer than the bound; a usual long sentence stays whole."""
+    clause = "the ministers met in the capital, "
+    found = sentences("Today " + clause * 300 + "and parted.")
+    assert all(len(WORD.findall(one)) <= LONGEST for one in found)
+    assert all(one.endswith(",") for one in found[:-1])
+    assert " ".join(found) == "Today " + clause * 300 + "and parted."
+    assert len(sentences("Today " + clause * 20 + "and parted.")) == 1
+
+
+def test_a_run_of_marks_is_bounded() -> None:
+    """Marks without a blank have no place to cut but anywhere."""
+    assert all(len(WORD.findall(one)) <= LONGEST for one in sentences("So " + "(" * 900 + " and so on."))
+
+
+@pytest.mark.parametrize("chain", ["and urged Seoul to stop ", "that Tokyo said ", "to try to help "])
+def test_a_chain_of_clauses_is_coded(chain: str) -> None:
+    """However long a chain is, nothing walks it too deep."""
+    coded("Japan said it met Seoul " + chain * 150 + "and left.")

@@ -121,9 +121,8 @@ def own_parties(analysis: Analysis) -> tuple[str, ...]:
 
 def concerned(sentence: Sentence, head: "Token") -> tuple[str, ...]:
     """The parties named with a thing, those it is aimed at left out (`measures against the North`)."""
-    tokens = {t.i for t in kept(head, THING)}
-    found = [m for m in sentence.mentions if m.head in tokens and not _is_aim(m.head, head)]
-    return parties(m.actor for m in found)
+    tokens = _not_aimed_at(head)
+    return parties(m.actor for m in sentence.mentions if m.head in tokens)
 
 
 def owning(sentence: Sentence, noun: "Token") -> tuple[str, ...]:
@@ -134,13 +133,15 @@ def owning(sentence: Sentence, noun: "Token") -> tuple[str, ...]:
     return parties(m.actor for m in sentence.mentions if m.head in owners)
 
 
-def _is_aim(index: int, head: "Token") -> bool:
-    token = head.doc[index]
-    while token.i != head.i and token.head.i != token.i:
-        if token.dep_ == "prep" and token.lower_ in AIMS:
-            return True
-        token = token.head
-    return False
+def _not_aimed_at(head: "Token") -> set[int]:
+    """The tokens under a word in one walk, without clauses and without phrases that say what it is aimed at."""
+    found: set[int] = set()
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        found.add(token.i)
+        waiting += [c for c in token.children if c.dep_ not in THING and not (c.dep_ == "prep" and c.lower_ in AIMS)]
+    return found
 
 
 def is_joint(analysis: Analysis) -> bool:

@@ -57,10 +57,13 @@ def is_question(token: "Token") -> bool:
 
 
 def verb_factuality(verb: "Token") -> tuple[str, str]:
-    """The factuality of a verb with the rule that decided."""
+    """The factuality of a verb with the rule that decided; one joined to others without a form of its own has theirs."""
     if is_question(verb):
         return "hypothetical", "question"
     status, rule = _own(verb)
+    while status == "open" and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+        status, rule = _own(verb)
     if status == "open":
         return _governed(verb, rule)
     if status not in FACTUAL:
@@ -114,8 +117,6 @@ def _governed(verb: "Token", form: str) -> tuple[str, str]:
     head = verb.head
     if verb.dep_ == "ROOT":
         return ("urged", "imperative") if verb.tag_ == "VB" else ("hypothetical", "fragment")
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return verb_factuality(head)
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     effect = effect_of(head)
     if effect and effect != "implicative":
