@@ -72,12 +72,13 @@ def test_no_process_is_no_answer(tmp_path: Path) -> None:
 def test_a_fault_in_one_document_leaves_the_others_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of ours is told with the document, and the command says by its exit code that one was not read."""
     from comity.cli.app import run
+    from comity.coding import code as coding
     from comity.coding import crew
 
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text("Japan pledged to open the archives.")
     bad.write_text("Seoul pledged to open the archives.")
-    whole = crew.code_document
+    whole = coding.code_document
 
     def code(document: Document, version: Version, case: Case) -> crew.Records:
         if document.name == bad.name:

@@ -57,7 +57,7 @@ def is_question(token: "Token") -> bool:
 
 
 def verb_factuality(verb: "Token") -> tuple[str, str]:
-    """The factuality of a verb with the rule that decided; one joined to others without a form of its own has theirs."""
+    """The factuality of a verb with the rule that decided; a joined one without a form has the other's."""
     if is_question(verb):
         return "hypothetical", "question"
     status, rule = _own(verb)
