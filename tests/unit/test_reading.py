@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 import comity
+from comity.cases.case import Case
 from comity.cases.load import load_case
 from comity.coding.code import code_document
 from comity.coding.crew import Crew, Records
-from comity.errors import UsageError
-from comity.cases.case import Case
-from comity.coding.crew import Crew
 from comity.errors import FaultError, UsageError
 from comity.records.document import Document, Version
 
