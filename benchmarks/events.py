@@ -146,10 +146,15 @@ def compare(source: Path, rows: int, rounds: int) -> Iterator[str]:
     )
 
 
-def growth(small: Path, large: Path, factor: float) -> str:
-    """How the cost grows with the number of rows, measured one after the other."""
-    times = [cost_of(import_all, source).seconds for source in (small, large)]
-    return f"{factor:.0f} times the rows cost {times[1] / times[0]:.1f} times the time (n=1)"
+def growth(small: Path, large: Path, factor: float, rounds: int) -> str:
+    """How the cost grows with the number of rows: small and large in turn."""
+    pairs = [(cost_of(import_all, small), cost_of(import_all, large)) for _ in range(rounds)]
+    times = [large.seconds / small.seconds for small, large in pairs]
+    processor = median(large.processor / small.processor for small, large in pairs)
+    return (
+        f"{factor:.0f} times the rows cost {median(times):.1f} times the time ({min(times):.1f} to {max(times):.1f}, "
+        f"n={rounds}), by processor time {processor:.1f} times"
+    )
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -171,7 +176,7 @@ def main(words: Sequence[str] | None = None) -> None:
                 make_files(place, rows, plain=True)
         for line in compare(large, given.rows, given.rounds):
             print(line, flush=True)
-        print(growth(small, large, 10))
+        print(growth(small, large, 10, given.rounds))
 
 
 if __name__ == "__main__":

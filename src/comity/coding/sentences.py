@@ -40,7 +40,7 @@ OPENER = re.compile(
 )
 LONGEST = 200
 """No sentence is parsed in one piece beyond so many words and marks: a parse takes time with its square, and what
-walks it could go too deep. The longest of 1,173 annotated or shipped sentences has 77."""
+walks it could go too deep. The longest of 1,173 sentences of the texts at hand has 77."""
 WORD = re.compile(r"\w+|[^\w\s]")
 BREAK = re.compile(r"[,:;)\]]\s|\s(?=(?:and|but|or|while|which|that)\s)")
 CUT_SEMICOLON = re.compile(r";\s+(?:and\s+|or\s+)?")
