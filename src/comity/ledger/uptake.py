@@ -1,5 +1,6 @@
 """What became of advice, from the steps on record: six states, and three kinds of nothing kept apart."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -19,6 +20,10 @@ AdviceState = Literal[
 ]
 ADVICE_STATES: tuple[AdviceState, ...] = get_args(AdviceState)
 NOTHING: tuple[AdviceState, ...] = ("not-checkable", "not-covered", "no-evidence")
+RESTRAINT = re.compile(
+    r"(?:do not|not|never) (?!let|allow|permit|forget|lose|fail|neglect|hesitate|ignore)|avoid |refrain "
+)
+"""How an action begins that is to be left undone."""
 NOT_SHOWN = "that something was kept from happening is not shown"
 WHOLE = 0.75
 """Share of what the advice is about that its steps must have between them to be more than part of it."""
@@ -107,7 +112,8 @@ def is_refusal(said: Sequence[Said]) -> bool:
 
 
 def _refuses(one: Said) -> bool:
-    return leaves_undone(one) or folded(one.giving.action).startswith(("resist ", "prevent ", "oppose "))
+    action = folded(one.giving.action)
+    return action.startswith(("do not ", "not ", "never ", "avoid ", "resist ", "refrain ", "prevent ", "oppose "))
 
 
 def is_restraint(said: Sequence[Said]) -> bool:
@@ -116,8 +122,8 @@ def is_restraint(said: Sequence[Said]) -> bool:
 
 
 def leaves_undone(one: Said) -> bool:
-    """Whether what is asked is not to act."""
-    return folded(one.giving.action).startswith(("do not ", "not ", "never ", "avoid ", "refrain "))
+    """Whether what is asked is not to act; not to let, forget or lose something asks for an act."""
+    return bool(RESTRAINT.match(folded(one.giving.action)))
 
 
 def uncovered(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> list[str]:
