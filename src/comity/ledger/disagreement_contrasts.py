@@ -28,7 +28,7 @@ def _by_verb(corpus: Corpus, records: Sequence[Recommendation]) -> Iterable[Disa
     advice = [found for record in records if (found := advice_of(record))]
     for left, right in _pairs(advice):
         opposed = contrast(left, right)
-        if opposed and _source(corpus, left.record) != _source(corpus, right.record):
+        if opposed and corpus.document_of(left.record).source != corpus.document_of(right.record).source:
             words = " ".join(sorted(left.objects & right.objects))
             yield _disagreement(corpus, (left.record, right.record), words, opposed.reason, opposed.overlap)
 
@@ -41,7 +41,7 @@ def _by_order(corpus: Corpus, records: Sequence[Recommendation]) -> Iterable[Dis
     for number, (left, one) in enumerate(orders):
         for right, other in orders[number + 1 :]:
             shared = reversed_order(one, other)
-            if shared and _source(corpus, left) != _source(corpus, right):
+            if shared and corpus.document_of(left).source != corpus.document_of(right).source:
                 reason = f"one puts first what the other puts second: {one.words}; {other.words}"
                 yield _disagreement(corpus, (left, right), "order", reason, shared)
 
@@ -49,7 +49,7 @@ def _by_order(corpus: Corpus, records: Sequence[Recommendation]) -> Iterable[Dis
 def _disagreement(
     corpus: Corpus, pair: tuple[Recommendation, Recommendation], words: str, reason: str, shared: float
 ) -> Disagreement:
-    sides = [side_of(record, _source(corpus, record), record.action or "this") for record in pair]
+    sides = [side_of(record, corpus.document_of(record).source, record.action or "this") for record in pair]
     return disagreement(
         "advice", f"object:{words}", question=f"What should be done about: {words}?", sides=(sides[0], sides[1]),
         reason=reason, confidence=min(record.confidence for record in pair) * shared,
@@ -64,8 +64,3 @@ def _pairs(advice: Sequence[Advice]) -> Iterable[tuple[Advice, Advice]]:
             by_word[word].append(number)
     pairs = {(i, j) for numbers in by_word.values() for n, i in enumerate(numbers) for j in numbers[n + 1 :]}
     return ((advice[i], advice[j]) for i, j in sorted(pairs))
-
-
-def _source(corpus: Corpus, record: Recommendation) -> str:
-    document = corpus.document_of(record)
-    return document.family or document.id

@@ -232,7 +232,7 @@ def event_facets(event: Event, document: Document, namer: Namer) -> Row | None:
         deeds=DEEDS_OF_TYPE.get(event.type, frozenset()),
         sense=1 if event.type in DEEDS_OF_TYPE else -1,
         status=event.type,
-        source=document.family or document.id,
+        source=document.source,
         published=document.published.last,
     )
 

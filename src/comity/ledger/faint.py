@@ -67,7 +67,7 @@ def _giving(document: Document, version: Version, start: int, end: int) -> Givin
         kind="advice",
         document=document.id,
         name=document.name,
-        source=document.family or document.id,
+        source=document.source,
         published=document.published,
         passage=passage,
         action=_action(passage.quote),

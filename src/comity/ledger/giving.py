@@ -100,7 +100,7 @@ def _giving(record: CodedRecord, document: Document, setting: str, *, reviewed: 
         kind="promise" if promise else "advice",
         document=document.id,
         name=document.name,
-        source=document.family or document.id,
+        source=document.source,
         published=document.published,
         passage=record.passage,
         by=tuple(getattr(record, "by", ())),

@@ -116,7 +116,7 @@ def _statement(document: Document, passage: Passage, records: Sequence[CodedReco
     inside = [r for r in records if _urges(r) and _shares(r.passage, passage)]
     inside.sort(key=lambda r: (-r.confidence, r.id))
     return Statement(
-        id=statement_id(passage), document=document.id, source=document.family or document.id, passage=passage,
+        id=statement_id(passage), document=document.id, source=document.source, passage=passage,
         text=" ".join(mask(passage.quote).split()), records=tuple(r.id for r in inside),
         urged=inside[0].confidence if inside else 0.0, by=_by(inside[0]) if inside and not is_joint else (),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from comity.measure.measurement import Measurement, add_months
-from comity.measure.texts import known_documents, known_records, source_of
+from comity.measure.texts import known_documents, known_records
 from comity.records.constraint import Constraint
 from comity.records.corpus import Corpus
 from comity.records.dates import PartialDate
@@ -42,7 +42,7 @@ def _live(corpus: Corpus, as_of: date, records: list[Constraint]) -> LiveConstra
     ids = {record.document for record in records}
     documents = [document for document in known_documents(corpus, as_of) if document.id in ids]
     dates = sorted(document.published for document in documents if document.published)
-    sources = len({source_of(document) for document in documents})
+    sources = len({document.source for document in documents})
     counted = Measurement(
         value=float(sources), n=sources, unit="documents", records=tuple(record.id for record in records),
         note=PER_DOCUMENT,

@@ -12,7 +12,7 @@ from comity.measure.hindsight import note_as_of
 from comity.measure.known import known_on
 from comity.measure.measurement import add_months
 from comity.measure.reach import partly_followed, table_reach
-from comity.measure.texts import known_documents, source_of
+from comity.measure.texts import known_documents
 from comity.records.corpus import Corpus
 from comity.records.document import Document
 from comity.records.frozen import Frozen
@@ -91,7 +91,7 @@ def _said_by(notes: Iterable[str], as_of: date) -> tuple[str, ...]:
 def _documents(documents: tuple[Document, ...]) -> DocumentsRead:
     return DocumentsRead(
         n=len(documents),
-        sources=len({source_of(document) for document in documents}),
+        sources=len({document.source for document in documents}),
         undated=sum(document.published is None for document in documents),
         invented=sum(document.invented for document in documents),
         by_language=_counts(document.language for document in documents),

@@ -23,8 +23,3 @@ def known_records(corpus: Corpus, kind: type[Kind], as_of: date) -> tuple[Kind, 
     """The records of a kind from these documents."""
     ids = {document.id for document in known_documents(corpus, as_of)}
     return tuple(record for record in corpus.of(kind) if record.document in ids)
-
-
-def source_of(document: Document) -> str:
-    """What counts as one source: the same text at two outlets is one."""
-    return document.family or document.id

@@ -30,6 +30,11 @@ class Document(Frozen):
     genre: str = ""
     invented: bool = False
 
+    @property
+    def source(self) -> str:
+        """What counts as one source: the same text at two outlets is one."""
+        return self.family or self.id
+
 
 class Version(Frozen):
     """A clean text made from a document: its id is a hash of document, text and extractor.

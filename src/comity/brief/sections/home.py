@@ -10,7 +10,6 @@ from comity.brief.pictures.opinion import Point, Series, panel
 from comity.brief.sections.quoting import quote_of
 from comity.brief.wording import capital, count, counted, dated, found_as_of, listed, short_date
 from comity.measure.opinion import OpinionLine, OpinionPoint
-from comity.measure.texts import source_of
 from comity.records.constraint import Constraint
 from comity.records.document import Document
 from comity.records.reading import Reading
@@ -82,7 +81,7 @@ def _by_kind(material: Material) -> list[Kind]:
     found = []
     for kind, records in groups.items():
         records.sort(key=lambda r: (-r.confidence, r.passage.start, r.id))
-        sources = {source_of(d): d for d in reversed([material.document(r) for r in records])}
+        sources = {d.source: d for d in reversed([material.document(r) for r in records])}
         found.append(Kind(KINDS[kind], tuple(records), tuple(sources.values())))
     return sorted(found, key=lambda kind: (-len(kind.documents), -len(kind.records), kind.name))
 

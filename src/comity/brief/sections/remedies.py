@@ -9,7 +9,6 @@ from comity.brief.sections.quoting import quote_of_statement
 from comity.brief.wording import capital, count, counted, found_as_of
 from comity.ledger.remedies import Remedy, by_problem
 from comity.ledger.statements import statement_id
-from comity.measure.texts import source_of
 from comity.records.constraint import Constraint
 
 PROBLEMS = {
@@ -80,7 +79,7 @@ def _named(material: Material) -> dict[str, list[Constraint]]:
 
 
 def _named_cell(material: Material, records: Sequence[Constraint]) -> Cell:
-    sources = {source_of(material.document(record)) for record in records}
+    sources = {material.document(record).source for record in records}
     evidence = tuple(record.id for record in records)
     return Cell(text=str(len(sources)) if sources else "–", evidence=evidence, align="number")
 

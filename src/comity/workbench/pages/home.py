@@ -49,7 +49,7 @@ def summary(bench: Bench, sheets: Sequence[Sheet]) -> dict[str, Any]:
     rejected = sum(len(sheet.current.rejected) for sheet in sheets)
     return {
         "documents": len(sheets),
-        "sources": len({sheet.document.family or sheet.document.id for sheet in sheets}),
+        "sources": len({sheet.document.source for sheet in sheets}),
         "records": records.total(),
         "reviewed": reviewed.total(),
         "rejected": rejected,
