@@ -101,7 +101,7 @@ def hits(span: "Span", name: str) -> Iterator[Hit]:
     for at, token_forms in enumerate(spoken):
         if known.keys().isdisjoint(token_forms):
             continue
-        starts = dict.fromkeys(cue for form in token_forms for cue in known.get(form, ()))
+        starts = dict.fromkeys(cue for form in sorted(token_forms) for cue in known.get(form, ()))
         for cue in sorted(starts, key=_length, reverse=True):
             matched = _match(tokens, at, cue.words)
             if matched:
