@@ -6,10 +6,11 @@ from importlib.resources import files
 import pytest
 
 from comity.cases.load import load_case
-from comity.ledger.phrases import Reader, table
+from comity.ledger.phrases import Reader
 from comity.ledger.positions import Lexicon, issues
 from comity.ledger.specificity import GRADES, grades, specificity
 from comity.ledger.statements import Statement
+from comity.ledger.tables import table
 from comity.records.passage import Passage
 from comity.records.reference import TABLES
 

@@ -321,12 +321,6 @@ def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: Recor
     )
 
 
-def said_part(sentence: Sentence, promise: Promise) -> str:
-    """The words of the promised action alone."""
-    start, end = bounds(kept_top(promise.head, frozenset({"conj", "cc", "preconj"})))
-    return sentence.cut(start, end)
-
-
 def _quote(sentence: Sentence, promise: Promise) -> tuple[int, int]:
     """From the one who promises to the end of the promised action; the action alone where that grows too long."""
     tokens = kept_top(promise.head, frozenset({"conj", "cc", "preconj"}))

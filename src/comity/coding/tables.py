@@ -1,17 +1,11 @@
-"""The coding tables: CSV files that a political scientist can read and extend; every row has an example."""
+"""The coding tables; every row has an example."""
 
-import csv
-from functools import cache
-from importlib.resources import files
+from comity.records.packaged import items, rows_of
+
+words = items
+"""The words or patterns of a cell."""
 
 
-@cache
 def table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of `data/<name>.csv` in the file's order, each a dict of stripped cells."""
-    with (files("comity.coding") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
-        return tuple({key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(lines))
-
-
-def words(cell: str) -> tuple[str, ...]:
-    """The items of a cell, divided by `|`."""
-    return tuple(item.strip() for item in cell.split("|") if item.strip())
+    """The rows of `data/<name>.csv`."""
+    return rows_of("comity.coding", name)

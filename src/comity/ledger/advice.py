@@ -1,9 +1,8 @@
 """When two pieces of advice pull opposite ways: opposing verbs on the same object. Conservative by intent."""
 
-import csv
 from functools import cache
-from importlib.resources import files
 
+from comity.ledger.tables import table
 from comity.ledger.wordings import FILLER, WORD, singular
 from comity.records.codes import party_of
 from comity.records.frozen import Frozen
@@ -72,10 +71,9 @@ def _same_addressee(left: Recommendation, right: Recommendation) -> bool:
 def opposing_verbs() -> dict[str, frozenset[str]]:
     """Each verb with those that undo it, both ways."""
     opposites: dict[str, set[str]] = {}
-    with (files("comity.ledger") / "data" / "opposing_verbs.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            opposites.setdefault(row["verb"], set()).add(row["opposite"])
-            opposites.setdefault(row["opposite"], set()).add(row["verb"])
+    for row in table("opposing_verbs"):
+        opposites.setdefault(row["verb"], set()).add(row["opposite"])
+        opposites.setdefault(row["opposite"], set()).add(row["verb"])
     return {verb: frozenset(others) for verb, others in opposites.items()}
 
 

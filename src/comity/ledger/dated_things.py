@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
-from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape
 from comity.ledger.statements import Statement
+from comity.ledger.tables import table
 from comity.records.reference import Agreement, Dispute, PoliticsRow, ReferenceRow
 
 HIGH_COURTS = ("supreme court", "constitutional court")

@@ -5,7 +5,8 @@ from functools import cache
 
 from comity.cases.case import Case
 from comity.cases.reference import ReferenceRecord
-from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape
+from comity.ledger.tables import table
 from comity.records.reference import TABLES, Exercise, Meeting, ReferenceRow, Shock
 
 ALL_PARTIES = (

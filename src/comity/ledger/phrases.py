@@ -5,13 +5,11 @@ be missing, `~` stands for up to five words of any kind and `~~` for up to twent
 `{party}`, `{member}` and `{outsider}` stand for any name of such a party. Articles and possessives are passed over.
 """
 
-import csv
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from comity.cases.case import Case
 
@@ -76,12 +74,6 @@ class Tape:
         first = next((i + 1 for i in range(at - 1, -1, -1) if self.words[i] in CLAUSE_ENDS), 0)
         end = next((i for i in range(at + 1, len(self.words)) if self.words[i] in CLAUSE_ENDS), len(self.words))
         return first, end
-
-
-def table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of `data/<name>.csv` in the file's order, each a dict of stripped cells."""
-    with (files("comity.ledger") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
-        return tuple({key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(lines))
 
 
 class Reader:

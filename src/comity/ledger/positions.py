@@ -13,8 +13,9 @@ from itertools import groupby
 from typing import Literal
 
 from comity.cases.case import Case
-from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape
 from comity.ledger.statements import Statement
+from comity.ledger.tables import table
 from comity.ledger.turning import Turns
 from comity.records.frozen import Frozen
 

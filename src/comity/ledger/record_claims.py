@@ -11,8 +11,9 @@ from datetime import date
 from functools import cache
 
 from comity.ledger.happenings import Happening, Happenings, Named
-from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape
 from comity.ledger.statements import Statement
+from comity.ledger.tables import table
 from comity.measure.measurement import add_months
 from comity.records.dates import PartialDate
 from comity.records.reference import MONTHS

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.cases.case import Case
-from comity.ledger.phrases import Phrase, Reader, Tape, table
+from comity.ledger.phrases import Phrase, Reader, Tape
 from comity.ledger.statements import Statement
+from comity.ledger.tables import table
 from comity.ledger.turning import Turns
 from comity.records.frozen import Frozen
 from comity.records.recommendation import Recommendation

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from comity.ledger.phrases import table
+from comity.ledger.tables import table
 
 GRADES = {1: "minimal", 2: "continuing", 3: "considering", 4: "general", 5: "specific"}
 OPENERS = frozenset(

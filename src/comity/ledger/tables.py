@@ -1,22 +1,16 @@
 """The ledger's own tables: CSV files beside it that a political scientist can read and extend, an example a row."""
 
-import csv
 import re
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
+
+from comity.records.packaged import items, rows_of
+
+__all__ = ["folded", "items", "pattern", "table"]
 
 
-@cache
 def table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of `data/<name>.csv` in the file's order, each a dict of stripped cells."""
-    with (files("comity.ledger") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
-        return tuple({key: (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(lines))
-
-
-def items(cell: str) -> tuple[str, ...]:
-    """The items of a cell, divided by `|`."""
-    return tuple(item.strip() for item in cell.split("|") if item.strip())
+    """The rows of `data/<name>.csv`."""
+    return rows_of("comity.ledger", name)
 
 
 def pattern(cues: Iterable[str]) -> re.Pattern[str]:

@@ -6,7 +6,8 @@ told by distance within the clause, not by grammar.
 
 from dataclasses import dataclass
 
-from comity.ledger.phrases import Found, Phrase, Reader, Tape, table
+from comity.ledger.phrases import Found, Phrase, Reader, Tape
+from comity.ledger.tables import table
 
 NEXT_SENTENCE = 40
 """Reach from which a judgement may stand in the next sentence ("This could be a mistake"), beyond the clause."""

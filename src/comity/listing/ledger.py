@@ -10,11 +10,6 @@ from comity.ledger.thread import Ledger, Thread
 WIDTH = 96
 
 
-def rows(found: Ledger) -> list[dict[str, Any]]:
-    """One row a thread, for tables, CSV and pages."""
-    return [row(thread) for thread in found.threads]
-
-
 def row(thread: Thread) -> dict[str, Any]:
     """A thread in one line."""
     return {

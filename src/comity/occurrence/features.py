@@ -1,17 +1,16 @@
 """What speaks for and against a passage telling of one thing on record: features by name, and their plain reasons."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from importlib.resources import files
 from math import log, log1p
 
 from comity.occurrence.telling import Telling
 from comity.occurrence.thing import Thing
 from comity.records.dates import PartialDate
+from comity.records.packaged import rows_of
 
 Features = dict[str, float]
 MUCH_SHARED = 24.0
@@ -56,8 +55,7 @@ class Rarity:
 
 @cache
 def _acts() -> dict[str, frozenset[str]]:
-    with (files("comity.occurrence") / "data" / "acts.csv").open(encoding="utf-8") as lines:
-        return {row["act"]: frozenset(row["fits"].split()) for row in csv.DictReader(lines)}
+    return {row["act"]: frozenset(row["fits"].split()) for row in rows_of("comity.occurrence", "acts")}
 
 
 def features(telling: Telling, thing: Thing, rarity: Rarity) -> Features:

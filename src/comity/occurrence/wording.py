@@ -4,13 +4,11 @@ Different wordings of one thing ("2+2", "Security Consultative Committee") becom
 names of states become party codes, by the case. English only.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from comity.cases.case import Case
@@ -18,6 +16,7 @@ from comity.coding.lexicon import Lexicon, lexicon
 from comity.errors import DateError
 from comity.records.codes import party_of
 from comity.records.dates import PartialDate
+from comity.records.packaged import rows_of
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 STATE_NAMES = frozenset({"name", "demonym"})
@@ -58,14 +57,12 @@ class Wording:
 @cache
 def plain_words() -> frozenset[str]:
     """Words that say nothing of what happened: articles, prepositions, auxiliaries."""
-    with (files("comity.occurrence") / "data" / "plain_words.csv").open(encoding="utf-8") as lines:
-        return frozenset(row["word"] for row in csv.DictReader(lines))
+    return frozenset(row["word"] for row in rows_of("comity.occurrence", "plain_words"))
 
 
 @cache
 def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    with (files("comity.occurrence") / "data" / "wordings.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = rows_of("comity.occurrence", "wordings")
     return tuple((row["token"], re.compile(rf"(?<!\w)(?:{row['wordings']})(?!\w)", re.IGNORECASE)) for row in rows)
 
 

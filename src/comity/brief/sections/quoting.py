@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from comity.brief.material import Material, byline, name_of
+from comity.brief.material import Material, name_of
 from comity.brief.model import Quote
 from comity.brief.wording import dated, shortened
 from comity.ledger.disagreement import Side
@@ -76,8 +76,3 @@ def _called(document: Document) -> str:
     if document.title or not document.published:
         return shortened(name_of(document), LONGEST_NAME)
     return f"Untitled text of {dated(document.published)}"
-
-
-def source_line(material: Material, document_id: str) -> str:
-    """Author, outlet and date of a document, beneath its title."""
-    return byline(material.corpus.by_document[document_id])
