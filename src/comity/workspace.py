@@ -4,9 +4,8 @@ The only place where documents, the clock and the store meet the pure parts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from functools import cache, cached_property
-from hashlib import sha256
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,6 @@ from comity.records.coded import CodedRecord
 from comity.records.corpus import Corpus
 from comity.records.document import Document, Version
 from comity.records.registry import kind_named
-from comity.version import VERSION
 
 if TYPE_CHECKING:
     from comity.brief.build import Brief
@@ -26,10 +24,8 @@ if TYPE_CHECKING:
     from comity.ledger.base_rates import Uptake
     from comity.ledger.disagreement import Disagreement
     from comity.ledger.remedies import Remedy
-    from comity.ledger.rulings import Rulings
     from comity.ledger.thread import Ledger
     from comity.measure.crisis_response import CrisisResponse
-    from comity.measure.event_tie import EventTie
     from comity.measure.moves import MoveCount
     from comity.measure.opinion import OpinionLine
     from comity.measure.rhythm import ChannelRhythm
@@ -119,7 +115,7 @@ class Workspace:
     def corpus_as_of(self, day: date, *, documents: Sequence[str] | None = None) -> Corpus:
         """The corpus as known on a day; today and later, undated documents belong to it too."""
         corpus = self.corpus(documents=documents)
-        return corpus if day >= _today() else corpus.as_of(day)
+        return corpus if day >= date.today() else corpus.as_of(day)
 
     def records(self, *, kind: str | None = None, document: str | None = None) -> tuple[CodedRecord, ...]:
         """Current records, of one kind or one document (id or file name). Raises UnknownNameError."""
@@ -130,9 +126,8 @@ class Workspace:
     def document(self, name: str) -> Document:
         """The document of an id or file name. Raises UnknownNameError with the nearest names."""
         documents = self.store.documents()
-        for document in documents:
-            if name in (document.id, document.name):
-                return document
+        if found := next((document for document in documents if name in (document.id, document.name)), None):
+            return found
         raise UnknownNameError("document", name, [document.name for document in documents])
 
     def occurrences(
@@ -142,7 +137,7 @@ class Workspace:
         from comity.measure.known import known_on
         from comity.occurrence.clustering import occurrences
 
-        day = as_of or _today()
+        day = as_of or date.today()
         return occurrences(self.case, self.corpus_as_of(day, documents=documents), known_on(self.case, day))
 
     # Judging
@@ -244,7 +239,7 @@ class Workspace:
         """Use these refits from now on, in place of an earlier calibration."""
         from comity.calibrating import put_in_force
 
-        return put_in_force(self.store, refits, today=_today())
+        return put_in_force(self.store, refits, today=date.today())
 
     # Measures
 
@@ -252,7 +247,7 @@ class Workspace:
         """Who is in office, the ties, mechanisms, channels, constraints, pressure and calendar as of a day."""
         from comity.measure.state import state
 
-        day = as_of or _today()
+        day = as_of or date.today()
         return state(self.case, self.corpus_as_of(day), day)
 
     def moves(
@@ -261,19 +256,19 @@ class Workspace:
         """Easing and straining moves per pair, track and period, as counts."""
         from comity.measure.moves import moves
 
-        return moves(self.case, as_of or _today(), pair=pair, track=track, by=by)
+        return moves(self.case, as_of or date.today(), pair=pair, track=track, by=by)
 
     def rhythm(self, as_of: date | None = None) -> "tuple[ChannelRhythm, ...]":
         """For each channel: last met, gaps and their ranks, and the rhythm that was promised."""
         from comity.measure.rhythm import rhythm
 
-        return rhythm(self.case, as_of or _today())
+        return rhythm(self.case, as_of or date.today())
 
     def opinion(self, as_of: date | None = None) -> "tuple[OpinionLine, ...]":
         """One line per public, question and pollster, with breaks."""
         from comity.measure.opinion import opinion
 
-        day = as_of or _today()
+        day = as_of or date.today()
         return opinion(self.case, self.corpus_as_of(day), day)
 
     def two_track(self, as_of: date | None = None, *, pair: str | None = None) -> "tuple[TwoTrack, ...]":
@@ -283,7 +278,7 @@ class Workspace:
         """
         from comity.measure.two_track import two_track
 
-        day = as_of or _today()
+        day = as_of or date.today()
         corpus = self.corpus_as_of(day)
         pairs = (self.case.pair(pair),) if pair else self.case.pairs
         return tuple(two_track(self.case, code, day, corpus=corpus) for code in pairs)
@@ -292,17 +287,18 @@ class Workspace:
         """Days from a test or an act of coercion by an outsider to the next meeting of each channel."""
         from comity.measure.crisis_response import crisis_response
 
-        return crisis_response(self.case, as_of or _today())
+        return crisis_response(self.case, as_of or date.today())
 
-    # The ledger
+    # The ledger and disagreements
 
     def ledger(self, as_of: date | None = None, *, documents: Sequence[str] | None = None) -> "Ledger":
         """Every thread of advice and promises, followed through what was known on a day."""
         from comity.ledger.follow import ledger
+        from comity.ledger.rulings import rulings
 
-        day = as_of or _today()
+        day = as_of or date.today()
         corpus = self.corpus_as_of(day, documents=documents)
-        return ledger(self.case, corpus, day, versions=self.versions(corpus), rulings=self._rulings())
+        return ledger(self.case, corpus, day, versions=self.versions(corpus), rulings=rulings(self.store.judgements()))
 
     def uptake(self, as_of: date | None = None, *, documents: Sequence[str] | None = None) -> "Uptake":
         """What share of advice has a matching step on record, by track, kind and specificity, and how soon."""
@@ -321,13 +317,6 @@ class Workspace:
 
         return followed(self, thread, verdict, by=(reviewer, reason), **said)
 
-    def _rulings(self) -> "Rulings":
-        from comity.ledger.rulings import rulings
-
-        return rulings(self.store.judgements())
-
-    # Disagreements
-
     def disagreements(
         self, as_of: date | None = None, *, documents: Sequence[str] | None = None
     ) -> "tuple[Disagreement, ...]":
@@ -337,7 +326,7 @@ class Workspace:
         """
         from comity.ledger.disagreements import disagreements
 
-        day = as_of or _today()
+        day = as_of or date.today()
         corpus = self.corpus_as_of(day, documents=documents)
         return disagreements(self.case, corpus, self.versions(corpus), as_of=day)
 
@@ -345,7 +334,7 @@ class Workspace:
         """What the texts advise for which problem."""
         from comity.ledger.disagreements import remedies_of
 
-        corpus = self.corpus_as_of(as_of or _today(), documents=documents)
+        corpus = self.corpus_as_of(as_of or date.today(), documents=documents)
         return remedies_of(self.case, corpus, self.versions(corpus))
 
     def versions(self, corpus: Corpus) -> tuple[Version, ...]:
@@ -355,8 +344,13 @@ class Workspace:
 
     def left_out(self, as_of: date | None = None, *, documents: Sequence[str] | None = None) -> tuple[str, ...]:
         """Documents that a view of a day cannot show, each with the reason."""
-        day = as_of or _today()
-        return tuple(self._left_out(day, documents)) if day < _today() else ()
+        day = as_of or date.today()
+        if day >= date.today():
+            return ()
+        chosen = [d for d in self.store.documents() if documents is None or d.id in documents]
+        undated = [f"{d.name} (no date found)" for d in chosen if d.published is None]
+        later = [f"{d.name} (published {d.published})" for d in chosen if d.published and d.published.last > day]
+        return (*undated, *later)
 
     # The brief
 
@@ -373,14 +367,9 @@ class Workspace:
 
         events: the folder of an event table, for a section on the ties in event data.
         """
-        from comity.brief.render import render
+        from comity.briefing import Wanted, page
 
-        key = self._brief_key(as_of or _today(), since, documents, (*unread, _events_digest(events)))
-        if (kept := self.store.derived(key)) is not None:
-            return kept.decode("utf-8")
-        page = render(self.build_brief(as_of, since=since, documents=documents, unread=unread, events=events))
-        self.store.put_derived(key, page.encode("utf-8"))
-        return page
+        return page(self, Wanted(as_of or date.today(), since, documents, unread, events), today=date.today())
 
     def build_brief(
         self,
@@ -392,37 +381,9 @@ class Workspace:
         events: "str | Path | None" = None,
     ) -> "Brief":
         """The brief as values: sections of claims, quotes, pictures and tables."""
-        from comity.brief.build import build_brief
+        from comity.briefing import Wanted, built
 
-        day = as_of or _today()
-        corpus = self.corpus_as_of(day, documents=documents)
-        return build_brief(
-            self.case, corpus, as_of=day, since=since, unread=(*unread, *self._left_out(day, documents)),
-            versions=self.versions(corpus), event_ties=self.event_ties(events, day) if events else (),
-            followed=self.ledger(day, documents=documents),
-        )  # fmt: skip
-
-    def event_ties(self, events: "str | Path", as_of: date | None = None) -> "tuple[EventTie, ...]":
-        """The ties of the case in the event table of a folder, from events up to a day."""
-        from comity.bulk import open_bulk
-
-        return open_bulk(events, until=as_of or _today()).event_ties(self.case)
-
-    def _left_out(self, day: date, documents: Sequence[str] | None) -> list[str]:
-        """Documents that an as-of view cannot show, each with the reason."""
-        if day >= _today():
-            return []
-        chosen = [d for d in self.store.documents() if documents is None or d.id in documents]
-        undated = [f"{d.name} (no date found)" for d in chosen if d.published is None]
-        later = [f"{d.name} (published {d.published})" for d in chosen if d.published and d.published.last > day]
-        return undated + later
-
-    def _brief_key(self, day: date, since: date | None, documents: Sequence[str] | None, unread: Sequence[str]) -> str:
-        chosen = ",".join(sorted(documents or ["*"]))
-        days = f"{day} {since} {day >= _today()}"
-        calibrated = self.calibration().model_dump_json()
-        parts = (VERSION, _writing_digest(), self.case.digest, self.store.digest(), calibrated, days, chosen, *unread)
-        return "brief:" + sha256("\0".join(parts).encode()).hexdigest()
+        return built(self, Wanted(as_of or date.today(), since, documents, unread, events))
 
     def check(self) -> "tuple[Problem, ...]":
         """Verify again that every passage stands where its record says."""
@@ -432,42 +393,7 @@ class Workspace:
 def open_workspace(store: str | Path | None = None, case: str | Path = "us-japan-rok") -> Workspace:
     """Open a store (a file, or a database URL; None: the user's own) for a case (an id, or a folder)."""
     from comity.cases.load import load_case
-    from comity.store.open import open_store
+    from comity.store.open import default_store, open_store
 
     loaded = load_case(case)
     return Workspace(open_store(store if store is not None else default_store(loaded.id)), loaded)
-
-
-def default_store(case_id: str) -> str | Path:
-    """Where a user's store lies unless said otherwise: COMITY_STORE, or the user's data folder."""
-    import os
-
-    if chosen := os.environ.get("COMITY_STORE"):
-        return chosen
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(data) / "comity" / f"{case_id}.db"
-
-
-@cache
-def _writing_digest() -> str:
-    """A hash of what writes a brief, so that a page kept by another build is not shown."""
-    root = Path(__file__).parent
-    digest = sha256()
-    for folder in ("brief", "measure", "ledger", "occurrence", "cases", "eventdata"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.suffix in {".py", ".html", ".css", ".csv", ".json"}:
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _events_digest(folder: "str | Path | None") -> str:
-    """What an event table adds to the key of a brief."""
-    if not folder:
-        return ""
-    from comity.eventdata.events import fingerprint
-
-    return f"events {fingerprint(folder)}"
-
-
-def _today() -> date:
-    return datetime.now().date()

@@ -8,8 +8,9 @@ import pytest
 import comity
 from comity.errors import UnknownNameError
 from comity.records.commitment import Commitment
+from comity.store.open import default_store
 from comity.text.metadata import Metadata
-from comity.workspace import Workspace, default_store
+from comity.workspace import Workspace
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TEXTS = sorted([*EXAMPLES.glob("*-*.md"), *EXAMPLES.glob("*.html")])

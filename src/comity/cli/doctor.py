@@ -68,8 +68,7 @@ def _case(name: str) -> dict[str, str]:
 
 def _store(location: str | None, case: str) -> dict[str, str]:
     from comity.cases.load import load_case
-    from comity.store.open import open_store
-    from comity.workspace import default_store
+    from comity.store.open import default_store, open_store
 
     try:
         place = location or default_store(load_case(case).id)

@@ -48,22 +48,10 @@ if TYPE_CHECKING:
 
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 WITHHELD = frozenset({"accept", "agree", "recognize", "recognise", "endorse"})
-INTRANSITIVE = frozenset(
-    {
-        "visit",
-        "trip",
-        "arrival",
-        "surrender",
-        "defeat",
-        "resignation",
-        "inauguration",
-        "collapse",
-        "election",
-        "launch",
-        "test",
-        "launching",
-    }
-)
+INTRANSITIVE = frozenset({
+    "visit", "trip", "arrival", "surrender", "defeat", "resignation", "inauguration", "collapse", "election",
+    "launch", "test", "launching",
+})  # fmt: skip
 """Nouns whose `of …` names who does it."""
 BY_AUTHORITY = frozenset({"COERCE", "RULING", "CONCEDE", "SANCTION"})
 TEMPORAL = frozenset({"by", "since", "after", "before", "until", "during", "within"})

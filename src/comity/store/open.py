@@ -1,5 +1,6 @@
 """The way into a store: a file (SQLite) or a database URL. Loads SQLAlchemy only when it is called."""
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
 
 WAIT_SECONDS = 10.0
 """How long a call waits for another program that is writing; a document is put in some hundredths of a second."""
+
+
+def default_store(case_id: str) -> str | Path:
+    """Where a user's store lies unless said otherwise: COMITY_STORE, or the user's data folder."""
+    if chosen := os.environ.get("COMITY_STORE"):
+        return chosen
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "comity" / f"{case_id}.db"
 
 
 def open_store(location: str | Path, *, create: bool = True, wait_seconds: float = WAIT_SECONDS) -> "Store":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from threading import RLock
 from time import monotonic
@@ -77,7 +77,7 @@ class Bench:
 
     def material(self, day: date | None) -> Material:
         """What measures and pictures of a day are made from; kept until something changes in the store."""
-        when = day or datetime.now().date()
+        when = day or date.today()
         key = f"{self.desk.store.revision()} {when} {self.desk.store.setting(calibrating.SETTING)}"
         if key not in self._materials:
             case = self.desk.case
@@ -95,7 +95,7 @@ class Bench:
         return self._kept("remedies", day, lambda: self.desk.remedies(day))
 
     def _kept(self, what: str, day: date | None, make: Callable[[], tuple[Item, ...]]) -> tuple[Item, ...]:
-        key = (what, f"{self.desk.store.revision()} {day or datetime.now().date()}")
+        key = (what, f"{self.desk.store.revision()} {day or date.today()}")
         if key not in self._found:
             kept = list(self._found.items())[-2 * MOST_DAYS + 1 :]
             self._found = {**dict(kept), key: make()}
@@ -109,7 +109,7 @@ class Bench:
         if self.events is None:
             raise NoEventsError("no event table was given", hint="start the workbench with --events DIR")
         with self.asking:
-            when = day or datetime.now().date()
+            when = day or date.today()
             key = f"{fingerprint(self.events)} {when}"
             if key not in self._bulks:
                 self._bulks = {key: open_bulk(self.events, until=when)}
@@ -127,7 +127,7 @@ class Bench:
 
     def ledger(self, day: date | None) -> Ledger:
         """The ledger of a day; kept until something changes in the store."""
-        when = day or datetime.now().date()
+        when = day or date.today()
         key = f"{self.desk.store.revision()} {when} {self.desk.store.setting(calibrating.SETTING)}"
         if key not in self._ledgers:
             kept = list(self._ledgers.items())[-MOST_DAYS + 1 :]

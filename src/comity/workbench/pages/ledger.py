@@ -1,6 +1,6 @@
 """The ledger: a table of threads, a page for each with its search and scores, and a form for the last word."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, get_args
 
 from fastapi import APIRouter, Query, Request
@@ -58,7 +58,7 @@ def show(
     hidden = sum(thread.sureness == "faint" for thread in every) if not faint else 0
     return table(
         request, "ledger.html", [row(thread) for thread in shown], name="ledger", n=len(found), start=start,
-        a_page=A_PAGE, kinds=KINDS, states=STATES, kind=kind, state=state, hidden=hidden, as_of=day or _today(),
+        a_page=A_PAGE, kinds=KINDS, states=STATES, kind=kind, state=state, hidden=hidden, as_of=day or date.today(),
         threads={thread.id: thread for thread in shown}, rows_of_case=bench.desk.case.reference.by_id,
     )  # fmt: skip
 
@@ -69,7 +69,7 @@ def show_thread(request: Request, bench: BenchOf, identity: str, day: AsOf) -> R
     thread = thread_of(bench.ledger(day), identity)
     if not wants_page(request):
         return JSONResponse(thread_json(thread))
-    return page(request, "thread.html", thread=thread, as_of=day or _today(), **_context(bench, thread))
+    return page(request, "thread.html", thread=thread, as_of=day or date.today(), **_context(bench, thread))
 
 
 def _context(bench: BenchOf, thread: Thread) -> dict[str, Any]:
@@ -89,7 +89,3 @@ def judge(bench: BenchOf, reviewer: Reviewer, identity: str, form: FormOf) -> Re
     )  # fmt: skip
     thread = thread_of(bench.ledger(None), giving)  # joined to another one, it has another id
     return RedirectResponse(f"/ledger/{thread.id}", status_code=303)
-
-
-def _today() -> date:
-    return datetime.now().date()

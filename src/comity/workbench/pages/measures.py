@@ -27,10 +27,6 @@ A_PAGE = 100
 CHOSEN = "The reference record is a chosen chronology: these are counts of its moves, not means of all that happened."
 
 
-def _today() -> date:
-    return date.today()
-
-
 def _pictures(section: Section | None) -> list[Picture]:
     return [block for block in section.blocks if isinstance(block, Picture)] if section else []
 
@@ -44,7 +40,7 @@ def _shown(
     is_page = layout_of(request) == "html"
     return table(
         request, "measure.html", found[start : start + A_PAGE] if is_page else found, n=len(found), a_page=A_PAGE,
-        as_of=day or _today(), case_pairs=bench.desk.case.pairs, tracks=TRACKS, periods=PERIODS,
+        as_of=day or date.today(), case_pairs=bench.desk.case.pairs, tracks=TRACKS, periods=PERIODS,
         rows_of_case=bench.desk.case.reference.by_id, **{"start": start, "parts_of_it": (), **context},
     )  # fmt: skip
 
