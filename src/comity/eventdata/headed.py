@@ -5,12 +5,15 @@ is kept where every way of reading it that fits the columns' forms gives the sam
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from comity.errors import UnreadableError
 from comity.eventdata.canonical import REPEATED_HEADER, WRONG_COLUMNS
-from comity.eventdata.delimited import Line
+from comity.eventdata.delimited import Line, tabbed, text_lines
+from comity.eventdata.raw import RawRow
+from comity.eventdata.unpacking import clean_blocks
 
 MAX_HEAD = 50
 """Lines in which the header must come; some files have a note before it."""
@@ -90,6 +93,20 @@ def find_header(lines: Iterator[Line], layout: Layout, name: str) -> Header:
         where=name,
         hint=f"it begins '{' | '.join(first)[:80]}'; another table is imported as: comity events import table",
     )
+
+
+def headed_rows(
+    path: Path, file: int, layout: Layout, row: Callable[[dict[str, str], str], RawRow]
+) -> Iterator[RawRow]:
+    """The rows of one file of a layout: `row` makes one of its used cells and its place, `name:line`.
+
+    Raises UnreadableError where no line is a header of the layout.
+    """
+    lines = tabbed(text_lines(clean_blocks(path)))
+    header = find_header(lines, layout, path.name)
+    for line in lines:
+        found, fault = header.cut(line)
+        yield RawRow(file, fault) if fault else row(found, f"{path.name}:{line.number}")
 
 
 def header_cells(cells: Sequence[str]) -> list[str]:

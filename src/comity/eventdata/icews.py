@@ -5,14 +5,13 @@ Columns came and went over the years and are found by their names; those that ma
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from comity.eventdata.codes import with_its_zero
-from comity.eventdata.delimited import tabbed, text_lines
-from comity.eventdata.headed import DAY, NUMBER, Layout, find_header
+from comity.eventdata.headed import DAY, NUMBER, Layout, headed_rows
 from comity.eventdata.raw import RawRow, plain_day
 from comity.eventdata.states import state_code
-from comity.eventdata.unpacking import clean_blocks
 
 LAYOUT = Layout(
     names={
@@ -42,11 +41,7 @@ FIRST_DAY = "19950101"
 
 def icews_rows(path: Path, file: int, mapping: Mapping[str, str]) -> Iterator[RawRow]:
     """The rows of one file. Raises UnreadableError where no line is a header of ICEWS."""
-    lines = tabbed(text_lines(clean_blocks(path)))
-    header = find_header(lines, LAYOUT, path.name)
-    for line in lines:
-        found, fault = header.cut(line)
-        yield RawRow(file, fault) if fault else _row(file, found, f"{path.name}:{line.number}")
+    return headed_rows(path, file, LAYOUT, partial(_row, file))
 
 
 def _row(file: int, found: dict[str, str], place: str) -> RawRow:

@@ -6,13 +6,12 @@ POLECAT's intensity is no Goldstein value; the two are never pooled, so `goldste
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-from comity.eventdata.delimited import tabbed, text_lines
-from comity.eventdata.headed import DAY, NUMBER, Layout, find_header, without_null
+from comity.eventdata.headed import DAY, NUMBER, Layout, headed_rows, without_null
 from comity.eventdata.raw import RawRow, plain_day
 from comity.eventdata.states import state_code
-from comity.eventdata.unpacking import clean_blocks
 
 COUNTRIES = re.compile(r"[A-Z]{3}(\s*;\s*([A-Z]{3}|None))*|")
 LAYOUT = Layout(
@@ -45,11 +44,7 @@ SEVERAL = ";"
 
 def polecat_rows(path: Path, file: int, mapping: Mapping[str, str]) -> Iterator[RawRow]:
     """The rows of one file. Raises UnreadableError where no line is a header of POLECAT."""
-    lines = tabbed(text_lines(clean_blocks(path)))
-    header = find_header(lines, LAYOUT, path.name)
-    for line in lines:
-        found, fault = header.cut(line)
-        yield RawRow(file, fault) if fault else _row(file, found, f"{path.name}:{line.number}")
+    return headed_rows(path, file, LAYOUT, partial(_row, file))
 
 
 def _row(file: int, found: dict[str, str], place: str) -> RawRow:
