@@ -95,10 +95,12 @@ def find_header(lines: Iterator[Line], layout: Layout, name: str) -> Header:
     )
 
 
-def headed_rows(
-    path: Path, file: int, layout: Layout, row: Callable[[dict[str, str], str], RawRow]
-) -> Iterator[RawRow]:
-    """The rows of one file of a layout: `row` makes one of its used cells and its place, `name:line`.
+Make = Callable[[dict[str, str], str], RawRow]
+"""Makes a row of the cells that are used, by column, and its place, `name:line`."""
+
+
+def headed_rows(path: Path, file: int, layout: Layout, make: Make) -> Iterator[RawRow]:
+    """The rows of one file of a layout.
 
     Raises UnreadableError where no line is a header of the layout.
     """
@@ -106,7 +108,7 @@ def headed_rows(
     header = find_header(lines, layout, path.name)
     for line in lines:
         found, fault = header.cut(line)
-        yield RawRow(file, fault) if fault else row(found, f"{path.name}:{line.number}")
+        yield RawRow(file, fault) if fault else make(found, f"{path.name}:{line.number}")
 
 
 def header_cells(cells: Sequence[str]) -> list[str]:
