@@ -71,6 +71,15 @@ def test_months_are_counted_over_the_turn_of_a_year() -> None:
     assert len(month_starts(date(2023, 1, 1), date(2025, 12, 31))) == 36
 
 
+def test_a_span_without_a_new_year_is_told_by_months() -> None:
+    """Every picture over time says when; the narrower it is, the fewer months are named."""
+    wide = "".join(map(str, TimeAxis(date(2025, 1, 1), date(2025, 12, 31), 0, 600).ticks(0, 10)))
+    narrow = "".join(map(str, TimeAxis(date(2025, 2, 1), date(2025, 12, 31), 0, 200).ticks(0, 10)))
+    assert all(f">{label}<" in wide for label in ("2025", "Feb", "Dec"))
+    assert ">Apr<" in narrow
+    assert ">May<" not in narrow
+
+
 def test_days_outside_the_axis_stand_at_its_edge() -> None:
     """No mark leaves the picture."""
     axis = TimeAxis(date(2020, 1, 1), date(2021, 1, 1), 10, 110)

@@ -9,6 +9,8 @@ from comity.brief.wording import MONTHS
 
 APART = 40.0
 """Least distance of two labelled ticks, in pixels at the drawn size."""
+SHORT = 2 * 365
+"""Days below which a span is told by months: it may hold no first of January."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class TimeAxis:
         return (date(year, 1, 1) for year in range(self.first.year + 1, self.last.year + 1))
 
     def ticks(self, top: float, bottom: float) -> list[Svg]:
-        """A thin line at each year, with a label where there is room."""
+        """A thin line at each year, with a label where there is room; at months where a year tells too little."""
+        if (self.last - self.first).days < SHORT:
+            return self._months(top, bottom)
         every = max(1, round(APART / self.pixels_a_year + 0.49))
         marks: list[Svg] = []
         for year in self.years():
@@ -40,6 +44,20 @@ class TimeAxis:
             marks.append(line(x, top, x, bottom, class_="grid"))
             if (year.year - self.last.year) % every == 0 and x < self.right - 16:
                 marks.append(text(x + 3, bottom + 14, str(year.year)))
+        return marks
+
+    def _months(self, top: float, bottom: float) -> list[Svg]:
+        """A line at each month, each third or each sixth one, as there is room; January has its year."""
+        every = next((n for n in (1, 3) if self.pixels_a_year / 12 * n >= APART), 6)
+        starts = [
+            day for day in month_starts(self.first, self.last) if day >= self.first and (day.month - 1) % every == 0
+        ]
+        marks: list[Svg] = []
+        for day in starts:
+            x = self.x(day)
+            marks.append(line(x, top, x, bottom, class_="grid"))
+            if x < self.right - 16:
+                marks.append(text(x + 3, bottom + 14, str(day.year) if day.month == 1 else month_label(day)))
         return marks
 
 

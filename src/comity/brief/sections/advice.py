@@ -22,13 +22,18 @@ HOW = (
     "promise; `comity ledger` has every thread with its search, scores and reasons, and takes your judgement."
 )
 PROMISE_WORDS = (
-    ("kept", "kept"), ("partly", "kept in part or late"), ("in-progress", "still open"), ("overdue", "overdue"),
-    ("reversed", "kept and undone"), ("dropped", "dropped"),
+    ("kept", "is kept", "are kept"), ("partly", "is kept in part or late", "are kept in part or late"),
+    ("in-progress", "is still open", "are still open"), ("overdue", "is overdue", "are overdue"),
+    ("reversed", "is kept and undone", "are kept and undone"), ("dropped", "is dropped", "are dropped"),
 )  # fmt: skip
 ADVICE_WORDS = (
-    ("taken-up", "with a matching step"), ("recurring", "done again and again"), ("partly", "in part"),
-    ("lapsed", "begun and lapsed"), ("reversed", "done and undone"), ("overtaken", "overtaken by events"),
+    ("taken-up", "has a matching step", "have a matching step"),
+    ("recurring", "is done again and again", "are done again and again"),
+    ("partly", "is done in part", "are done in part"), ("lapsed", "has lapsed", "have lapsed"),
+    ("reversed", "is done and undone", "are done and undone"),
+    ("overtaken", "is overtaken by events", "are overtaken by events"),
 )  # fmt: skip
+"""Each state as a sentence says it of one thread and of several."""
 
 
 def section(material: Material) -> Section | None:
@@ -60,12 +65,11 @@ def _threads(advice: Sequence[Thread]) -> str:
     return counted(len(advice), "piece of advice", plural="pieces of advice")
 
 
-def _states(found: Sequence[Thread], names: Sequence[tuple[str, str]]) -> str:
+def _states(found: Sequence[Thread], names: Sequence[tuple[str, str, str]]) -> str:
     """`three are kept, one is overdue`, in a fixed order."""
     counts: Counter[str] = Counter(thread.state for thread in found)
-    parts = [f"{count(counts[state])} {'is' if counts[state] == 1 else 'are'} {words}" for state, words in names
-             if counts[state]]  # fmt: skip
-    return listed(parts)
+    return listed([f"{count(counts[state])} {one if counts[state] == 1 else many}" for state, one, many in names
+                   if counts[state]])  # fmt: skip
 
 
 def _promises(material: Material, found: Sequence[Thread]) -> list[Block]:

@@ -33,7 +33,7 @@ def section(material: Material) -> Section | None:
         return None
     ways = by_problem(material.remedies)
     if not ways:
-        what = "a remedy for a named problem"
+        what = "a remedy for a named constraint"
         absent = Claim(text=found_as_of(what, material.as_of), absent=True, n=0)
         return Section(id="remedies", topic="Constraints and remedies", heading="No remedy read for a named constraint",
                        blocks=(absent,))  # fmt: skip

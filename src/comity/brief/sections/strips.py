@@ -19,7 +19,7 @@ MOST = 12
 LABEL, QUOTED = 38, 150
 """Letters of a quote beside its strip, and in the table."""
 FEWEST = 4
-"""Words that the label of a strip has at least; after a passive verb it has the subject."""
+"""Words that the label of a strip has at least: before a verb near the end stands what it is about."""
 STATES = {
     "taken-up": "a matching step is on record", "partly": "in part", "recurring": "done again and again",
     "lapsed": "begun and lapsed", "reversed": "done and undone", "overtaken": "overtaken by events",
@@ -114,9 +114,11 @@ def label(material: Material, thread: Thread) -> str:
     verb = record.why.roles.get("action", "") or giving.action.partition(" ")[0].lower()
     words = " ".join(giving.quote.split())
     at = re.search(rf"(?<!be )(?<!been )\b{re.escape(verb)}\b", words) if verb else None
-    if at is None or len(words[at.start() :].split()) < FEWEST:
+    if at is None:
         return f"“{shortened(words, LABEL)}”"
-    return f"“…{shortened(words[at.start() :], LABEL - 1)}”"
+    every = words.split(" ")
+    before = min(words[: at.start()].count(" "), max(0, len(every) - FEWEST))
+    return f"“{'…' if before else ''}{shortened(' '.join(every[before:]), LABEL - 1)}”"
 
 
 def _target(material: Material, thread: Thread, giving: Giving) -> str:
