@@ -1,8 +1,8 @@
 """Whether a promise was kept: a score for each party in a stated window, against a guideline written before scoring.
 
-The method is that of the G7 Research Group (Kirton and Guebert, Compliance Coding Manual, 2016 and later): for each
-commitment an interpretive guideline says what counts as +1 (kept), 0 (work in progress or in part) and -1 (not kept or
-undone), and each member is scored alone. The guideline is `guideline.csv`, by type of promise; no score is added up.
+The method is that of the G7 Research Group (Kirton and Guebert, Compliance Coding Manual, 2016 and later): a guideline
+by type of promise (`guideline.csv`) says what counts as +1 (kept), 0 (in progress or in part) and -1 (not kept or
+undone); each member is scored alone, and no score is added up.
 """
 
 import re
@@ -362,7 +362,8 @@ def _rhythmic(watch: Watch, months: int) -> Keeping:
     now = [step.date for step in watch.steps if _within(step, start, watch.due)]
     said = f"{sum(kept)} of {len(full)} full periods of {months} months with a matching round"
     said += f" of each of {len(watch.asked)} kinds" if len(watch.asked) > 1 else ""
-    said += f"; one in the present period, on {now[0]}" if now else ""
+    present = f"one in the present period, on {now[0]}" if now else f"none found yet in that to {watch.due}"
+    said += f"; {present}" if now or full else ""
     if watch.undone:
         return watch.found("reversed", f"{said}; undone on {watch.undone}", _all(watch, -1, said))
     if not full:
