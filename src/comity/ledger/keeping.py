@@ -37,7 +37,6 @@ REGULAR = "regular-meeting"
 FIRM_KEEPING, LEAST_KEEPING = 0.45, 0.3
 """Likelihood from which a step counts as +1 for a promise, and below which it does not count at all. Judgements: a
 promise is kept only by what it names, where advice can be taken up in spirit."""
-MEETINGS = "meetings"
 BODY, CONSULTATION, SHARING = "institution", "consultation", "information-sharing"
 SURE_KEEPING = 0.75
 """Likelihood from which a step of the first of the guideline's tables is +1 though it lacks some thing promised."""
@@ -228,7 +227,7 @@ def _bears(said: Sequence[Said], step: Step, guide: Guide) -> bool:
     """
     if step.added_by:
         return True
-    if all(folded(one.giving.action).startswith("meet ") for one in said) and step.table != MEETINGS:
+    if all(folded(one.giving.action).startswith("meet ") for one in said) and step.table != "meetings":
         return False
     singled = [names for one in said if (names := _singled(one))]
     if not singled and guide.type != CONSULTATION:
