@@ -112,3 +112,37 @@ def test_a_dispute_of_others_is_another_dispute() -> None:
     assert found_in(a=shelve, b="Seoul and Washington must settle the dispute at once, as Koreans and Americans.") == ()
     (found,) = found_in(a=shelve, b="Tokyo and Beijing must settle the dispute at once.")
     assert found.subject == "shelve-or-settle"
+
+
+def test_hearsay_is_set_against_the_author_who_reports_it_only() -> None:
+    """What a text says that others claim is no claim of the text."""
+    hearsay = "Critics believe that sanctions do work."
+    assert found_in(a=hearsay, b="Sanctions have failed for decades.") == ()
+    (found,) = found_in(a=f"{hearsay} Sanctions have failed for decades.")
+    assert found.within_document
+    assert [side.reported for side in (found.left, found.right)] == [True, False]
+
+
+def test_a_view_told_in_the_past_tense_weighs_less() -> None:
+    """It may be history."""
+    now, then = "Tokyo believes that all should contain China.", "Tokyo argued that all should contain China."
+    assert taken(now)[0].confidence > taken(then)[0].confidence
+
+
+def test_a_text_on_both_sides_stands_where_it_does_oftener() -> None:
+    """And weighs half."""
+    both = "Sanctions have failed for decades. Sanctions hurt the poor. Sometimes sanctions do work."
+    assert found_in(a=both, b="Sanctions are futile.") == ()
+    assert [item.confidence for item in found_in(a=both, b="On the whole sanctions do work.")] == [0.45]
+
+
+def test_a_question_takes_no_side() -> None:
+    """It asks."""
+    assert taken("Should we not simply contain China?") == ()
+
+
+def test_history_may_come_first_in_one_field_and_not_in_another() -> None:
+    """Where each field may have its own answer both sentences must speak of one."""
+    first = "History must be addressed before military cooperation between Korea and Japan."
+    assert found_in(a=first, b="Trade of Korea and Japan must be shielded from history.") == ()
+    assert found_in(a=first, b="Military exercises of Korea and Japan must be shielded from history.")

@@ -6,10 +6,11 @@ only where something is urged or judged, and is bound to the party it is about.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from types import MappingProxyType
 from typing import Literal
 
 from comity.cases.case import Case
@@ -21,12 +22,13 @@ from comity.records.frozen import Frozen
 
 Pole = Literal["left", "right"]
 OTHER: dict[Pole, Pole] = {"left": "right", "right": "left"}
-REPORTED = 0.9
-"""Weight of a position that the text reports of somebody else: its words are theirs, its choice the author's."""
+REPORTED, NARRATED = 0.9, 0.6
+"""Weight of a position that the text reports of somebody else: its words are theirs, its choice the author's; and of
+one told in the past tense, which may be history ("the premier replied that …")."""
 NEARBY = 0.95
 """Weight where the party meant is named before the cue, not in it."""
 INHERITED = 0.8
-"""Weight where it is only the outsider of whom the text speaks most, or is named after the cue."""
+"""Weight where it is only the party of whom the text speaks most, or is named after the cue."""
 TURNED = 0.9
 """Weight of a cue that was turned round: what a negation reaches is told by distance, not by grammar."""
 NEAR = 20
@@ -34,6 +36,9 @@ NEAR = 20
 BESIDE = 0.7
 """Weight of words that urge, where the coder read no advice in the sentence."""
 UNBOUND = "none"
+Topic = Mapping[str, str]
+"""By kind of party the one of whom a text speaks most."""
+NOTHING: Topic = MappingProxyType({})
 
 
 class Issue(Frozen):
@@ -42,6 +47,7 @@ class Issue(Frozen):
     `stance` `urged`: a side is taken only where something is urged or judged; `claimed`: a plain claim is enough.
     `relation` `priority`: the sides exclude each other only where one of them says what comes first.
     `shared_parties`: of so many parties both texts must speak, where the question is about a tie or a dispute.
+    `one_field`: both sentences must speak of one field, where each field may have its own answer.
     """
 
     id: str
@@ -52,6 +58,7 @@ class Issue(Frozen):
     stance: Literal["urged", "claimed"]
     relation: Literal["either", "priority"]
     shared_parties: int
+    one_field: bool
 
     def side(self, pole: Pole) -> str:
         return self.left if pole == "left" else self.right
@@ -101,13 +108,18 @@ def _cue(row: dict[str, str], reader: Reader) -> Cue:
 class Stance:
     """What a sentence does with what it speaks of: `urged` how sure the coder is of advice in it (0: none).
 
-    `urging` are the places of words that urge or judge, each with its weight; `ranks`: it says what comes first.
+    `urging` are the places of words that urge or judge, each with its weight; `ranks`: it says what comes first;
+    `telling`: the weight of what somebody else is reported to say, 1 where the text speaks for itself.
     """
 
     urged: float
     urging: tuple[tuple[Found, float], ...]
     ranks: bool
-    reported: bool
+    telling: float
+
+    @property
+    def reported(self) -> bool:
+        return self.telling < 1
 
     def urges_at(self, cue: Found) -> float:
         """How much is urged of a cue: by the coder's reading, or by words near it."""
@@ -151,17 +163,25 @@ class Lexicon:
         rows = table("position_stances")
         self.urging = [(phrase(row["cue"]), float(row["weight"])) for row in rows if row["kind"] == "urge"]
         self.ranking = [phrase(row["cue"]) for row in rows if row["kind"] == "first"]
-        self.reporting = [phrase(row["cue"]) for row in rows if row["kind"] == "reported"]
+        self.telling = [
+            (phrase(row["cue"]), weight)
+            for kind, weight in (("reported", REPORTED), ("narrated", NARRATED))
+            for row in rows if row["kind"] == kind
+        ]  # fmt: skip
 
-    def topic(self, statements: Sequence[Statement]) -> str:
-        """The outsider of whom a text speaks most, in two places or more; empty where there is none."""
+    def topic(self, statements: Sequence[Statement]) -> Topic:
+        """Of each kind the party of whom a text speaks most, in two places or more; left out where there is none."""
         text = " ".join(statement.text for statement in statements)
         counts = Counter(word[1:].upper() for word in self.reader.tape(text).words if word.startswith("@"))
-        most = max(self.reader.codes["outsider"], key=lambda code: counts[code], default="")
-        return most if counts[most] > 1 else ""
+        most = {
+            kind: max(codes, key=lambda code: counts[code], default="") for kind, codes in self.reader.codes.items()
+        }
+        return {kind: code for kind, code in most.items() if counts[code] > 1}
 
-    def positions(self, statement: Statement, topic: str = "") -> list[Position]:
-        """The positions of one sentence, the surest for each issue, side and party."""
+    def positions(self, statement: Statement, topic: Topic = NOTHING) -> list[Position]:
+        """The positions of one sentence, the surest for each issue, side and party; a question takes none."""
+        if statement.text.endswith("?"):
+            return []
         tape = self.reader.tape(statement.text)
         best: dict[tuple[str, Pole, str], Position] = {}
         stance: Stance | None = None
@@ -181,14 +201,14 @@ class Lexicon:
         return tape.find(cue.phrase)
 
     def _position(
-        self, cue: Cue, found: Found, tape: Tape, *, statement: Statement, stance: Stance, topic: str
+        self, cue: Cue, found: Found, tape: Tape, *, statement: Statement, stance: Stance, topic: Topic
     ) -> Position | None:
         urges = 1.0 if cue.issue.stance == "claimed" else stance.urges_at(found)
         about, sure = self._about(cue, found, tape, topic)
         if not urges or about == UNBOUND:
             return None
         turned = self.turns.turn(tape, found, negates=cue.negates)
-        weight = cue.weight * urges * sure * (TURNED if turned else 1.0) * (REPORTED if stance.reported else 1.0)
+        weight = cue.weight * urges * sure * (TURNED if turned else 1.0) * stance.telling
         return Position(
             issue=cue.issue.id, pole=OTHER[cue.pole] if turned else cue.pole, about=about, statement=statement,
             words=_shown(statement.text, tape, found), turned=turned, reported=stance.reported, ranks=stance.ranks,
@@ -200,13 +220,19 @@ class Lexicon:
         urging = [(found, weight * BESIDE) for phrase, weight in self.urging for found in tape.find(phrase)]
         return Stance(
             urged=statement.urged, urging=tuple(urging), ranks=any(tape.holds(phrase) for phrase in self.ranking),
-            reported=any(tape.holds(phrase) for phrase in self.reporting) or not set(statement.by) <= {"author"},
+            telling=self._telling(statement, tape),
         )  # fmt: skip
 
-    def _about(self, cue: Cue, found: Found, tape: Tape, topic: str) -> tuple[str, float]:
+    def _telling(self, statement: Statement, tape: Tape) -> float:
+        """A present view outweighs the past tense around it: "an official stated …, and Tokyo thinks …"."""
+        found = [weight for phrase, weight in self.telling if tape.holds(phrase)]
+        others = REPORTED if not set(statement.by) <= {"author"} else 1.0
+        return max(found, default=others)
+
+    def _about(self, cue: Cue, found: Found, tape: Tape, topic: Topic) -> tuple[str, float]:
         """The party a cue is about and how sure that is.
 
-        Named in the cue, else the last before its end, else the outsider of whom the text speaks most, else the next.
+        Named in the cue, else the last before its end, else the one of whom the text speaks most, else the next.
         """
         kind = cue.issue.about
         codes = self.reader.codes.get(kind, [])
@@ -215,10 +241,9 @@ class Lexicon:
         earlier = [word[1:].upper() for word in tape.words[: found.last + 1] if word[1:].upper() in codes]
         if earlier:
             return earlier[-1], NEARBY
-        if kind != "outsider":
-            return UNBOUND, 0.0
         later = [word[1:].upper() for word in tape.words[found.last :] if word[1:].upper() in codes]
-        return (topic, INHERITED) if topic else (later[0], INHERITED) if later else (UNBOUND, 0.0)
+        inherited = [code for code in (topic.get(kind), *later) if code and kind != "party"]
+        return (inherited[0], INHERITED) if inherited else (UNBOUND, 0.0)
 
 
 def _named(tape: Tape) -> set[str]:
