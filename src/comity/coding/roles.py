@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Mention
+from comity.coding.strangers import is_human
 from comity.coding.syntax import children, conjuncts, objects, prepositional, subject
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ TOWARDS = frozenset(
     {"to", "against", "on", "upon", "toward", "towards", "at", "for", "from", "into", "in", "of", "over", "about"}
 )
 JOINT = frozenset({"with", "between", "among", "amongst", "alongside"})
+OF_WHOM = frozenset({"of", "in", "from", "between"})
 OWNING = frozenset({"poss", "compound", "amod", "nmod", "npadvmod", "appos"})
 
 
@@ -33,15 +35,15 @@ def of_phrase(token: "Token", mentions: By, *, deep: bool = True) -> list[Mentio
     """The actors a noun phrase stands for: itself and its conjuncts, else whoever owns or is named in it."""
     found: list[Mention] = []
     for item in conjuncts(token):
-        own = _at(item, mentions)
-        found += own or (owners(item, mentions) if deep else [])
-    if found or not deep:
-        return found
-    for item in conjuncts(token):
-        for word, inner in prepositional(item):
-            if word in {"of", "in", "from", "between"}:
-                found += of_phrase(inner, mentions)
+        found += _at(item, mentions) or (_named_on(item, mentions) if deep else [])
     return found
+
+
+def _named_on(noun: "Token", mentions: By) -> list[Mention]:
+    """Who owns a noun or is named in its phrase: `leaders of Japan`, `the Minister for Trade of Peru`."""
+    words = OF_WHOM | {"for"} if is_human(noun) else OF_WHOM
+    inside = (inner for word, inner in prepositional(noun) if word in words)
+    return owners(noun, mentions) or [m for inner in inside for m in of_phrase(inner, mentions)]
 
 
 def owners(noun: "Token", mentions: By) -> list[Mention]:
