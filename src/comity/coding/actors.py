@@ -28,6 +28,11 @@ PARTY_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BESIDE = re.compile(
     r"(?:['’]s)?\s+(?:\([A-Z]+\)\s+)?(?:(?:then|former|new|acting|late|current|first|deputy|vice|senior|chief)[\s-]+){0,2}"
 )
+VESSEL = re.compile(
+    r"(?:USS|USNS|HMS|HMAS|JS|JDS|ROKS|(?:carrier|destroyer|frigate|cruiser|submarine|warship|battleship|icebreaker))"
+    r"(?:\s+[A-Z][\w’'-]*\w){1,3}"
+)
+"""A ship by its name, which is often a person's: `the carrier Ronald Reagan`."""
 STATE_RULES = frozenset({"name", "demonym", "metonym", "group"})
 CLAIMED = tuple[int, int, tuple[str, ...], str]
 
@@ -71,7 +76,10 @@ def named(text: str, start: int, end: int, cast: Cast) -> list[CLAIMED]:
 
 
 def _blocked(text: str, at: int, first: str) -> int:
-    """The end of a name that is no actor (a sea, a war, a newspaper) beginning here; 0 where there is none."""
+    """The end of a name that is no actor (a sea, a war, a newspaper, a ship) beginning here; 0 where there is none."""
+    vessel = VESSEL.match(text, at)
+    if vessel:
+        return vessel.end()
     for pattern in _not_actors().get(first, ()):
         match = pattern.match(text, at)
         if match:

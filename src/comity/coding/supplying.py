@@ -1,5 +1,6 @@
 """Who does it where the words name nobody: the others of the sentence, else who was spoken of before."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 def spoken_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> tuple[Mention, ...]:
     """The likeliest actors of a frame that names none."""
     others = {party_of(m.actor) for m in frame.targets}
-    named = [m for m in sentence.mentions if party_of(m.actor) not in others]
+    named = [m for m in sentence.mentions if party_of(m.actor) not in others and not _is_in_content(m, frame, analysis)]
     if frame.type in MUTUAL and len({party_of(m.actor) for m in named}) > 1:
         return tuple(_as_supplied(m, frame) for m in unique(named))
     subjects = [m for m in named if analysis.doc[m.head].dep_ in {"nsubj", "nsubjpass", "poss"}]
@@ -31,6 +32,19 @@ def spoken_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> tuple[Men
     topic = [actor for actor in sentence.topic if party_of(actor) not in others]
     chosen = topic if frame.type in MUTUAL else topic[:1]
     return tuple(Mention(frame.start, frame.end, actor, frame.head, SUPPLIED) for actor in chosen)
+
+
+def _is_in_content(mention: Mention, frame: Frame, analysis: Analysis) -> bool:
+    """`the two sides said that the North …`: who is spoken of in what a verb says is not who says it."""
+    head = analysis.doc[frame.head]
+    if head.pos_ != "VERB" or mention.start < head.idx:
+        return False
+    return any(up.dep_ in {"ccomp", "xcomp", "dobj"} and up.head.i == head.i for up in _up(analysis.doc[mention.head]))
+
+
+def _up(token: "Token") -> "Iterator[Token]":
+    yield token
+    yield from token.ancestors
 
 
 def referred_back(actors: tuple[Mention, ...], analysis: Analysis, sentence: Sentence) -> tuple[Mention, ...]:
