@@ -172,9 +172,9 @@ def test_a_channel_that_answers_half_of_the_acts_is_found() -> None:
 
 @pytest.mark.soak
 def test_false_alarms_stay_under_one_in_twenty() -> None:
-    """Four hundred channels that know of no acts."""
+    """Of four hundred channels that know of no acts; chance takes more than 27 once in twenty suites of a rule at .05."""
     chance = answers(400, answering=0.0)
-    assert chance["sooner than usual"] + chance["later than usual"] <= 20
+    assert chance["sooner than usual"] + chance["later than usual"] <= 27
 
 
 def test_every_wait_leads_to_its_rows() -> None:
