@@ -66,10 +66,16 @@ def known_names(case: Case) -> dict[str, list[tuple[re.Pattern[str], Known]]]:
             if first:
                 found.setdefault(first[0], []).append((text, known))
         _KNOWN[key] = {
-            first: [(wording(text), known) for text, known in sorted(items, key=lambda item: -len(item[0]))]
+            first: [(wording(text), known) for text, known in sorted(items, key=_preference)]
             for first, items in found.items()
         }
     return _KNOWN[key]
+
+
+def _preference(item: tuple[str, Known]) -> tuple[int, bool, bool, str]:
+    """The longest wording first; of one wording what was signed, not an attempt of that name ("… (first attempt)")."""
+    text, known = item
+    return -len(text), "(" in known.name, not known.since, known.since
 
 
 def _from_case(case: Case) -> Iterator[tuple[str, Known]]:
