@@ -172,7 +172,7 @@ def test_a_channel_that_answers_half_of_the_acts_is_found() -> None:
 
 @pytest.mark.soak
 def test_false_alarms_stay_under_one_in_twenty() -> None:
-    """Of four hundred channels that know of no acts; of a rule at .05 chance takes more than 27 once in twenty suites."""
+    """Channels that know of no acts: of 400, chance takes more than 27 once in twenty suites of a rule at .05."""
     chance = answers(400, answering=0.0)
     assert chance["sooner than usual"] + chance["later than usual"] <= 27
 

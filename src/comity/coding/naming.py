@@ -72,10 +72,10 @@ def known_names(case: Case) -> dict[str, list[tuple[re.Pattern[str], Known]]]:
     return _KNOWN[key]
 
 
-def _preference(item: tuple[str, Known]) -> tuple[int, bool, bool, str]:
+def _preference(item: tuple[str, Known]) -> tuple[int, bool, bool, bool, str]:
     """The longest wording first; of one wording what was signed, not an attempt of that name ("… (first attempt)")."""
     text, known = item
-    return -len(text), "(" in known.name, not known.since, known.since
+    return -len(text), "(" in known.name, not known.row, not known.since, known.since
 
 
 def _from_case(case: Case) -> Iterator[tuple[str, Known]]:

@@ -67,7 +67,7 @@ def parse(masked: str, starts: Iterable[int]) -> "Doc":
 
 
 def _set_apart(doc: "Doc") -> None:
-    """`Tokyo accused Seoul; Seoul denied it`: a clause before a semicolon is beside the next, not what is said in it."""
+    """`Tokyo accused Seoul; Seoul denied it`: a clause before a semicolon is not what is said after it."""
     marks = [token.i for token in doc if token.text == ";"]
     for mark in marks:
         first = doc[mark].sent.start
