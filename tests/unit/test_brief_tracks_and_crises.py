@@ -77,7 +77,7 @@ def test_what_cannot_be_told_comes_with_the_chance_it_had() -> None:
     assert section is not None
     assert "cannot be told" in section.heading
     notes = [block.text for block in section.blocks if isinstance(block, Note)]
-    assert notes[0].startswith("Chance to find a coupling")
+    assert notes[0].startswith("What so small a record can show")
 
 
 def test_a_span_with_too_few_moves_has_no_factor_and_no_shift() -> None:

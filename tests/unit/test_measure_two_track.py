@@ -176,7 +176,8 @@ def test_the_interval_of_the_index_covers_it(odds: float, least: float) -> None:
     """Nominal .95; less for a large coupling, which a lasting tone that the model does not know makes look smaller."""
     rows = recorded()
     found = weigh(rows, drawn(rows, np.log(odds) * rows.pressure, worlds=WORLDS, seed=11), [TURN])
-    apart = np.abs(found.index - np.log(odds)) < 1.96 * np.sqrt(found.variance)
+    widths = np.array(bounds(rows, [TURN]).widths[:-1])
+    apart = np.abs(found.index - np.log(odds)) < widths * np.sqrt(found.variance)
     assert apart.mean(axis=0).min() >= least
 
 

@@ -18,6 +18,9 @@ from comity.measure.measurement import moved
 from comity.measure.moves import Move, moves_of, pair_reach
 from comity.records.track import TRACKS
 
+HISTORY = "history"
+OF_THE_PAST = frozenset({"comfort-women", "forced-labour", "textbooks", "yasukuni"})
+"""Issues that are history whatever is done about them: a recalled ambassador over a statue is no other track."""
 MOST_STEPS = 2
 """Bound on the balance of moves in the days before: a third straining move in half a year adds no step. A judgement."""
 COARSEST_DAYS = 31
@@ -79,25 +82,29 @@ class Rows:
 
 def gathered(case: Case, pair: str, as_of: date) -> tuple[Dated, ...]:
     """The easing and straining moves of a tie known on a day; on other tracks than history one an occurrence."""
-    history = [row for row in moves_of(case, pair, as_of, track="history") if row.effect_on_tie != "neutral"]
-    by_track = {
+    rows = {
         row.id: row
-        for track in TRACKS if track != "history"
+        for track in TRACKS
         for row in moves_of(case, pair, as_of, track=track) if row.effect_on_tie != "neutral"
     }  # fmt: skip
-    others = known_on(case, as_of).occurrences(by_track.values())
-    return tuple(_dated(row) for row in (*history, *others))
+    history = [row for row in rows.values() if _is_history(row)]
+    others = known_on(case, as_of).occurrences([row for row in rows.values() if not _is_history(row)])
+    return (*(_dated(row, HISTORY) for row in history), *(_dated(row, row.track) for row in others))
 
 
-def _dated(row: Move) -> Dated:
-    return Dated(row.id, row.date.first, row.date.last, row.track, row.effect_on_tie == "strains")
+def _is_history(row: Move) -> bool:
+    return row.track == HISTORY or getattr(row, "issue", "") in OF_THE_PAST
+
+
+def _dated(row: Move, track: str) -> Dated:
+    return Dated(row.id, row.date.first, row.date.last, track, row.effect_on_tie == "strains")
 
 
 def rows_of(case: Case, pair: str, moves: Sequence[Dated], *, window_days: int) -> Rows:
     """The rows: moves dated to the month or better whose days before the record wholly looks at."""
     placed = [move for move in moves if (move.last - move.first).days < COARSEST_DAYS]
-    history = sorted((m for m in placed if m.track == "history"), key=_when)
-    others = sorted((m for m in placed if m.track != "history"), key=_when)
+    history = sorted((m for m in placed if m.track == HISTORY), key=_when)
+    others = sorted((m for m in placed if m.track != HISTORY), key=_when)
     seen = [m for m in others if _is_seen(case, pair, m, window_days)]
     behind = [_before(move, history, window_days) for move in seen]
     balance = [sum(1 if h.strains else -1 for h in found) for found in behind]

@@ -21,6 +21,7 @@ TONE_SD, TONE_HALF_LIFE_DAYS = 1.0, 180.0
 quarters at another. Judgements; a test holds the false alarms at shorter, longer, weaker and stronger tones."""
 ALARM_QUANTILE = 0.975
 """Share of worlds without coupling below the bound: false alarms stay under .05 with the error of simulation."""
+COVER, NORMAL_95 = 0.95, 1.96
 LEAST_LOG_BAYES = 1.0
 """Bound where simulation asks for less: odds of e to 1, as in the pilot of regime tests."""
 ODDS_RATIOS = (2.0, 4.0)
@@ -31,10 +32,15 @@ RELIABILITIES = (1.0, 0.5)
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Least log Bayes factors that count, for coupling in each span and for a shift."""
+    """Least log Bayes factors that count, for coupling in each span and for a shift.
+
+    `widths`: the standard deviations either way within which worlds without coupling hold the index in 95% of cases, by
+    span, and the last for the difference of two; never under the normal 1.96. A tone that lasts makes them wider.
+    """
 
     coupled: tuple[float, ...]
     shifted: float
+    widths: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,16 @@ def bounds(rows: Rows, turns: Sequence[date], *, worlds: int = WORLDS) -> Bounds
     return Bounds(
         tuple(max(LEAST_LOG_BAYES, round(float(q), 2)) for q in quantiles),
         max(LEAST_LOG_BAYES, round(float(np.quantile(found.shifted, ALARM_QUANTILE)), 2)),
+        tuple(max(NORMAL_95, round(float(np.quantile(one, COVER)), 2)) for one in _deviations(found)),
     )
+
+
+def _deviations(found: Evidence) -> list[Numbers]:
+    """How many standard deviations the index of each span lies off none, world by world; then the last difference."""
+    spans = list((np.abs(found.index) / np.sqrt(found.variance)).T)
+    if len(spans) < 2:
+        return spans
+    return [*spans, np.abs(found.index[:, -1] - found.index[:, -2]) / found.difference_sd]
 
 
 def chances(rows: Rows, turns: Sequence[date], found: Bounds, *, worlds: int = WORLDS) -> tuple[Chance, ...]:

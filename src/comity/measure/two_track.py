@@ -15,7 +15,7 @@ import numpy as np
 
 from comity.cases.case import Case
 from comity.cases.turning_point import TurningPoint
-from comity.measure.coupling import Dated, Rows, gathered, rows_of, spans_of
+from comity.measure.coupling import HISTORY, Dated, Rows, gathered, rows_of, spans_of
 from comity.measure.known import Same
 from comity.measure.measurement import LEAST_FOR_SHARE, Measurement, moved
 from comity.measure.power import Bounds, Chance, bounds, chances
@@ -35,7 +35,6 @@ VARIANT_DAYS = (90, 180, 365)
 VARIANT_TURNS = (-180, 0, 180)
 """Half a year either way of the turning point, as in the pilot of regime tests."""
 ENOUGH_POWER = 0.8
-NORMAL_95 = 1.96
 UNIT = "odds of strain a step of history"
 SHARE_UNIT = "share straining"
 
@@ -195,7 +194,11 @@ def _span(
                          answer="not measured here")  # fmt: skip
     log_odds, sd = float(evidence.index[0, number]), float(evidence.variance[0, number]) ** 0.5
     behind = [rows.behind[place] for place in np.flatnonzero(inside)]
-    index = _ratio(log_odds, sd, (len(ids), tuple(dict.fromkeys((*ids, *(row for rows_ in behind for row in rows_))))))
+    index = _ratio(
+        log_odds,
+        bound.widths[number] * sd,
+        (len(ids), tuple(dict.fromkeys((*ids, *(row for rows_ in behind for row in rows_))))),
+    )
     log_bayes = round(float(evidence.coupled[0, number]), 2)
     return SpanIndex(
         name=name, first=first, last=last, index=index, log_bayes=log_bayes, bound=bound.coupled[number], pasts=pasts,
@@ -220,11 +223,11 @@ def _share(strained: int, ids: tuple[str, ...]) -> Measurement:
                        records=ids, note="Wilson 95% interval; descriptive: a chosen chronology")  # fmt: skip
 
 
-def _ratio(log_odds: float, sd: float, behind: tuple[int, tuple[str, ...]]) -> Measurement:
-    low, high = exp(log_odds - NORMAL_95 * sd), exp(log_odds + NORMAL_95 * sd)
+def _ratio(log_odds: float, half: float, behind: tuple[int, tuple[str, ...]]) -> Measurement:
+    low, high = exp(log_odds - half), exp(log_odds + half)
     n, ids = behind
     return Measurement(value=round(exp(log_odds), 2), interval=(round(low, 2), round(high, 2)), n=n, unit=UNIT,
-                       records=ids, note="posterior mode and 95% interval, odds ratio; 1 is no coupling")  # fmt: skip
+                       records=ids, note="mode and calibrated 95% interval of an odds ratio; 1 is none")  # fmt: skip
 
 
 def _least_power(table: Sequence[Chance], number: int | None) -> float:
@@ -243,7 +246,11 @@ def _shift(rows: Rows, found: tuple[Evidence, Bounds, Sequence[Chance]]) -> Shif
     evidence, bound, table = found
     gap = float(evidence.index[0, -1] - evidence.index[0, -2])
     log_bayes = round(float(evidence.shifted[0]), 2)
-    ratio = _ratio(gap, float(evidence.difference_sd[0]), (len(rows.moves), tuple(move.id for move in rows.moves)))
+    ratio = _ratio(
+        gap,
+        bound.widths[-1] * float(evidence.difference_sd[0]),
+        (len(rows.moves), tuple(move.id for move in rows.moves)),
+    )
     answer: ShiftAnswer = "cannot tell"
     if log_bayes > bound.shifted:
         answer = "more than before" if gap > 0 else "less than before"
@@ -277,10 +284,10 @@ def _variant(rows: Rows, turns: Sequence[date], name: str, *, own: bool) -> Vari
 def _controls(case: Case, pair: str, turns: Sequence[date], known: tuple[Sequence[Dated], date]) -> tuple[Variant, ...]:
     """The tie's history before the moves of the other ties, which it should not move."""
     moves, as_of = known
-    history = [move for move in moves if move.track == "history"]
+    history = [move for move in moves if move.track == HISTORY]
     found: list[Variant] = []
     for other in (code for code in case.pairs if code != pair):
-        theirs = [move for move in gathered(case, other, as_of) if move.track != "history"]
+        theirs = [move for move in gathered(case, other, as_of) if move.track != HISTORY]
         rows = rows_of(case, other, (*history, *theirs), window_days=WINDOW_DAYS)
         if not _unfit(rows):
             found.append(_variant(rows, turns, other, own=True))

@@ -17,10 +17,10 @@ CAPTION = (
     "the balance of history moves of the {days} days before. Intervals 95%, descriptive only: a chosen chronology."
 )
 VERDICTS: dict[Answer, str] = {
-    "spills over": "clearly more than 1",
-    "goes the other way": "clearly less than 1",
-    "no spill-over of this size": "and a large coupling would have been found",
-    "cannot tell": "not to be told from 1, no coupling",
+    "spills over": "clearly more than even odds",
+    "goes the other way": "clearly less than even odds",
+    "no spill-over of this size": "and a strong coupling would have been found",
+    "cannot tell": "not to be told from 1, which is no coupling",
     "not measured here": "not measured here",
 }
 SHIFTS: dict[ShiftAnswer, str] = {
@@ -95,8 +95,8 @@ def _index(material: Material, tie: TwoTrack, spans: list[SpanIndex]) -> Claim:
     told = [f"{ratio}, {verdict}" for ratio, verdict in zip(ratios, verdicts, strict=True)]
     found = f"{listed(ratios)}: {verdicts[0]}" if len(set(verdicts)) == 1 else "; ".join(told)
     text = (
-        "With one straining history move more in these days, the odds of strain on other tracks are "
-        f"{found}. {_shift(tie)}"
+        f"With one straining move over history more in the {tie.window_days} days before, the odds that a move on "
+        f"another track strains are {found}. {_shift(tie)}"
     )
     behind = tuple(dict.fromkeys((*_compared(material), *(row for span in spans for row in span.index.records))))
     return Claim(text=text.strip(), evidence=behind, n=sum(span.index.n for span in spans), unit="moves")
@@ -108,13 +108,8 @@ def _when(tie: TwoTrack, span: SpanIndex) -> str:
 
 
 def _shift(tie: TwoTrack) -> str:
-    """Whether the last two spans differ, with the evidence and what it would have to be."""
-    if tie.shift is None:
-        return ""
-    return (
-        f"{SHIFTS[tie.shift.answer]}: the evidence for a change, as a log Bayes factor, is {tie.shift.log_bayes:.1f}, "
-        f"where at least {tie.shift.bound:.1f} is asked."
-    )
+    """Whether the last two spans differ."""
+    return f"{SHIFTS[tie.shift.answer]}." if tie.shift else ""
 
 
 def _ratio(span: SpanIndex) -> str:
@@ -132,12 +127,12 @@ def _chance(tie: TwoTrack) -> str:
         if span.index.value is not None
     ]
     text = (
-        f"Chance to find a coupling that multiplies the odds by {best.odds_ratio:g} a step, with these moves on these "
-        f"days: {listed(spans)}"
+        f"What so small a record can show: a coupling that multiplies the odds by {best.odds_ratio:g} would "
+        f"be found with a chance of {listed(spans)}"
     )
     if tie.shift and best.shift is not None and worst.shift is not None:
-        text += f"; a change from none to that: {_percent(best.shift)} ({_percent(worst.shift)})"
-    return f"{text}. In brackets: if only half of what moves the recorded history is true."
+        text += f", and its appearance since then with one of {_percent(best.shift)} ({_percent(worst.shift)})"
+    return f"{text}. In brackets: if the record holds only half of what moved history."
 
 
 def _asked_otherwise(material: Material, tie: TwoTrack) -> str:
@@ -145,12 +140,20 @@ def _asked_otherwise(material: Material, tie: TwoTrack) -> str:
     place = max(n for n, span in enumerate(tie.spans) if span.index.value is not None)
     last = [variant.indices[place] for variant in tie.variants]
     name = tie.spans[place].name if len(tie.spans) > 1 else "of all time"
-    text = f"Asked in {count(len(last))} ways, the factor {name} lies between {min(last):.1f} and {max(last):.1f}."
+    text = (
+        f"Asked in {count(len(last))} ways (90 to 365 days before, time divided half a year earlier or later, with "
+        f"and without the mood of the other tracks themselves{_with_texts(tie)}), the factor {name} lies between "
+        f"{min(last):.1f} and {max(last):.1f}."
+    )
     if tie.controls:
         parts = [f"{c.indices[place]:.1f} for {material.voice.pair(c.name)} ties" for c in tie.controls]
         text += f" As a control, the same history before moves of ties that it is not about: {listed(parts)}."
     left_out = f" Left out: {listed(tie.left_out)}." if tie.left_out else ""
     return f"{text}{left_out} An order in time is no proof of a cause."
+
+
+def _with_texts(tie: TwoTrack) -> str:
+    return ", with the texts' events" if any("texts" in variant.name for variant in tie.variants) else ""
 
 
 def _picture(material: Material, tie: TwoTrack) -> Picture:
