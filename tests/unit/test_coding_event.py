@@ -115,3 +115,39 @@ def test_a_state_and_a_thing_are_no_targets_of_their_own_act() -> None:
     assert {target for event in told for target in event.targets} <= {"JPN"}
     taken = events("President Biden took office in January 2021.")
     assert [event.targets for event in taken] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("When ties soured in 2014, the two leaders of Japan and Korea met in The Hague.", "CONSULT", "2014"),
+        ("He warned Pyongyang, days before the April 6 summit, and President Obama left.", "THREATEN", "2023-04"),
+        ("Two years have passed since President Moon met Kim Jong-un.", "CONSULT", "2021"),
+        ("North Korea is now threatening South Korea.", "THREATEN", "2023-09"),
+        ("He praised the just-concluded visit of Prime Minister Kishida to Seoul.", "CONSULT", "2023-09"),
+        ("Seoul waited after last year's series of North Korean missile tests.", "TEST", "2022"),
+    ],
+)
+def test_clauses_occasions_and_the_time_of_the_text_date_an_act(text: str, kind: str, date: str) -> None:
+    """A clause that says when, the days around a day, a season that owns the noun, and what goes on now."""
+    assert date in {str(event.date) for event in events(text) if event.type == kind}
+
+
+def test_a_joint_text_dates_what_it_declares_and_opens_with() -> None:
+    """A year beside what is condemned is not that of the condemning; the opening tells the occasion itself."""
+    text = (
+        "President Biden welcomed Prime Minister Kishida and President Yoon to a trilateral summit at Camp David. "
+        "The leaders reaffirm their alliance. The leaders condemn North Korea's many missile launches in 2022. "
+        "We reaffirm our resolve. We welcome this step."
+    )
+    found = {event.type: str(event.date) for event in events(text, "2023-08-18")}
+    assert found["CONSULT"] == found["ACCUSE"] == "2023-08-18"
+
+
+def test_what_is_still_to_come_dates_no_proposal() -> None:
+    """`Yoon's proposal … the upcoming May meeting`: the month is the meeting's."""
+    assert "2022-05" not in {
+        str(event.date)
+        for event in events("Yoon's proposal for joining the upcoming May Quad meeting pleased Japan.", "2022")
+        if event.type == "REQUEST"
+    }

@@ -38,6 +38,24 @@ def test_expressions_are_resolved_to_their_own_precision(text: str, expected: li
     assert resolved(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in October.", ["2021-10"]),
+        ("They met in March.", ["2022-03"]),
+        ("They will meet in October.", ["2022-10"]),
+        ("They met in August, and again in mid-November.", ["2022-08", "2022-11"]),
+        ("They await the upcoming May meeting.", ["2022-05"]),
+        ("They await the upcoming April 7 vote.", ["2022-04-07"]),
+        ("It happened in the 1970s and 1980s.", ["1970/1989"]),
+        ("Two years have passed since they met.", ["2020"]),
+    ],
+)
+def test_of_a_text_known_to_the_year_alone(text: str, expected: list[str]) -> None:
+    """A late month that is past lies rather in the year before; one still to come in the text's own."""
+    assert resolved(text, "2022") == expected
+
+
 @pytest.mark.parametrize("text", ["They met last August.", "They met on April 16.", "They met last year."])
 def test_without_a_date_of_the_document_nothing_is_guessed(text: str) -> None:
     """A yearless expression of an undated text stays open."""

@@ -1,5 +1,6 @@
 """Frames judged as events: what is their factuality, when, who takes part, how sure."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from comity.coding.dating import date_of
 from comity.coding.event_words import word_set
 from comity.coding.factuality import FACTUAL
 from comity.coding.naming import by_known
+from comity.coding.present import present_of
 from comity.coding.roles import by_head, places
 from comity.coding.speech import HARSH, KIND, WILL
 from comity.coding.supplying import referred_back, spoken_of
@@ -27,6 +29,7 @@ DECLARATION = "declared in a joint text"
 REPORTS = "reports an act"
 TOLD = frozenset({"ccomp", "parataxis"})
 HIGHEST = 0.97
+AHEAD = re.compile(r"upcoming|next|this\s+coming", re.I)
 NEWS = 3
 """A text of at most this many sentences is a news item."""
 
@@ -50,7 +53,7 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     token = analysis.doc[frame.head]
     time = date_of(analysis, frame, sentence)
     when = time.when if time else None
-    if frame.type not in FORESEEABLE and _is_ahead(analysis, when):
+    if frame.type not in FORESEEABLE and (_is_ahead(analysis, when) or _is_called_ahead(analysis, time)):
         time, when = None, None
     if frame.lemma == "order" and frame.type == "RULING" and not is_court(frame, token):
         frame = replace(frame, type="COERCE")
@@ -67,8 +70,10 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     sure += STEP * (time is not None) - STEP * (status == "ongoing")
     sure -= 0.06 * all(mention.rule in PRONOUNS for mention in frame.actors)
     sure -= 0.16 * (DECLARATION in rules and frame.lemma in word_set("stressing") and frame.type == "STATEMENT")
-    if when is None and is_verb and _is_declared(analysis, frame, status):
+    if DECLARATION in rules or (when is None and is_verb and _is_of_the_day(analysis, sentence, frame, status)):
         when = analysis.document.published
+    elif when is None:
+        when = present_of(analysis, frame, token, sentence)
     if _is_ahead(analysis, when):
         status = "scheduled"
     if frame.type == "STATEMENT" and _reports_an_act(sentence, frame, token):
@@ -128,9 +133,19 @@ def _is_ahead(analysis: Analysis, when: PartialDate | None) -> bool:
     return when is not None and published is not None and when.first > published.last
 
 
-def _is_declared(analysis: Analysis, frame: Frame, status: str) -> bool:
-    """Whether an undated act is the joint text's own, done on the day of the text."""
-    return bool(analysis.notes.get("joint") and frame.type in DECLARED and status == "happened" and frame.actors)
+def _is_called_ahead(analysis: Analysis, time: TimeMention | None) -> bool:
+    """Whether a time is said to be still to come: `the upcoming May summit`."""
+    return time is not None and AHEAD.match(analysis.text, time.start) is not None
+
+
+def _is_of_the_day(analysis: Analysis, sentence: Sentence, frame: Frame, status: str) -> bool:
+    """Whether an undated act is the joint text's own, or the occasion it opens with: done on the day of the text."""
+    if not (analysis.notes.get("joint") and status == "happened" and frame.actors):
+        return False
+    if frame.type in DECLARED:
+        return True
+    opening = next(item for item in analysis.sentences if not item.is_heading)
+    return sentence.start == opening.start and analysis.doc[frame.head].dep_ in {"ROOT", "conj"}
 
 
 def _status(

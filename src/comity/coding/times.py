@@ -83,8 +83,12 @@ def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMentio
         for found in pattern.finditer(text, start, end):
             if any(found.start() < other.end and other.start < found.end() for other in taken):
                 continue
-            year = _context_year(taken, found.start(), context)
-            when = _when(rule, found, replace(context, year=year), text[start:end])
+            known = replace(
+                context,
+                year=_context_year(taken, found.start(), context),
+                told=_told_before(taken, found.start(), context),
+            )
+            when = _when(rule, found, known, text[start:end])
             taken.append(TimeMention(found.start(), found.end(), when, rule))
     return _with_anniversaries(text, sorted(taken, key=lambda item: item.start), context)
 
@@ -115,12 +119,19 @@ def following(found: tuple[TimeMention, ...], before: Context) -> Context:
     )
 
 
+YEARLESS = frozenset({"month", "month day", "day month"})
 EXPLICIT = frozenset({"iso", "month day year", "day month year", "month year", "year", "season year"})
 
 
 def _context_year(taken: list[TimeMention], at: int, context: Context) -> int | None:
     same = [t for t in taken if t.when and t.rule in EXPLICIT and t.start < at]
     return max(same, key=lambda t: t.start).when.year if same else context.year  # type: ignore[union-attr]
+
+
+def _told_before(taken: list[TimeMention], at: int, context: Context) -> PartialDate | None:
+    """The month or day that the sentence has come to, else the last date told before it."""
+    same = [item.when for item in taken if item.when and item.rule in YEARLESS and item.start < at]
+    return same[-1] if same else context.told
 
 
 def _when(rule: str, found: re.Match[str], context: Context, sentence: str) -> PartialDate | None:
@@ -156,6 +167,7 @@ FIXED: dict[str, Callable[[dict[str, str], Context], str]] = {
     "iso": lambda parts, context: parts["iso"],
     "span of years": _span,
     "decade": lambda parts, context: f"{parts['decade']}/{int(parts['decade']) + 9}",
+    "decades": lambda parts, context: f"{parts['decade']}/{int(parts['to']) + 9}",
     "month of that year": _that_month,
     "that year": lambda parts, context: str(context.year) if context.year else "",
     "same day": lambda parts, context: str(context.said or ""),
@@ -200,7 +212,7 @@ def _relative(rule: str, parts: dict[str, str], context: Context, sentence: str)
         return _ago(parts, day)
     if rule == "relative unit":
         return _unit(parts, context, day)
-    return _which_month(parts, day) if rule == "relative month" else _nearest(parts, context, day, sentence)
+    return _which_month(parts, context, day) if rule == "relative month" else _nearest(parts, context, day, sentence)
 
 
 def _today(word: str, context: Context) -> str:
@@ -236,13 +248,16 @@ def _unit(parts: dict[str, str], context: Context, day: date) -> str:
     return str(day.year) if safe and precision != "range" else ""
 
 
-def _which_month(parts: dict[str, str], day: date) -> str:
-    """`last August`: the latest one begun before the document; `this April`: of the document's year."""
+def _which_month(parts: dict[str, str], context: Context, day: date) -> str:
+    """`last August`: the latest one begun before the document; `this April`: of the document's year.
+
+    Of a document known to the year alone they are of that year: it may have been written in any of its months.
+    """
     which, month = parts["which"].lower().split()[0], _month(parts)
     year = day.year
     if which == "last" and month >= day.month:
         year -= 1
-    if which in {"next", "upcoming"} and month < day.month:
+    if which in {"next", "upcoming"} and month < day.month and not _is_known_by_year(context):
         year += 1
     return f"{year}-{month:02d}"
 
@@ -260,7 +275,27 @@ def _nearest(parts: dict[str, str], context: Context, day: date, sentence: str) 
         return f"{context.year}{tail}"
     ahead = (month - day.month) % 12
     limit = 8 if FORWARD.search(sentence) else 3
-    if context.published and context.published.precision == "year":
-        return f"{day.year}{tail}"
+    if _is_known_by_year(context):
+        return f"{_year_of_late(month, context, day, sentence)}{tail}"
     year = day.year + (1 if month < day.month else 0) if ahead <= limit else day.year - (1 if month > day.month else 0)
     return f"{year}{tail}"
+
+
+LATE = 10
+"""Of twelve days of publication that a past October leaves open, two lie in its own year and ten in the next."""
+
+
+def _year_of_late(month: int, context: Context, day: date, sentence: str) -> int:
+    """Of a document known to the year alone, the year of a month without one: before it where the month comes late.
+
+    It stays in the year where it lies ahead, or where the narrative has come to an earlier month of that year.
+    """
+    told = context.told
+    reached = told is not None and told.year == day.year and told.precision in {"month", "day"}
+    if month < LATE or FORWARD.search(sentence) or (reached and told is not None and told.first.month <= month):
+        return day.year
+    return day.year - 1
+
+
+def _is_known_by_year(context: Context) -> bool:
+    return context.published is not None and context.published.precision == "year"

@@ -1,0 +1,49 @@
+"""Acts that are told as of the day of the text itself: `is now threatening`, `the just-concluded visit`.
+
+The day of writing is known to the month at most: what goes on now need not have begun on the day of the text.
+"""
+
+from typing import TYPE_CHECKING
+
+from comity.coding.analysis import Analysis, Frame, Sentence
+from comity.records.dates import PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOW = frozenset({"now", "currently", "presently"})
+UNTIL = frozenset({"until", "till", "by", "up"})
+JUST_PAST = frozenset({"concluded", "ended", "completed", "finished"})
+PRESENT = frozenset({"VBP", "VBZ"})
+MONTH = len("2019-07")
+
+
+def present_of(analysis: Analysis, frame: Frame, token: "Token", sentence: Sentence) -> PartialDate | None:
+    """The month (or year) of the text, where its words say that the act is of its own time."""
+    published = analysis.document.published
+    if published is None or published.precision == "range":
+        return None
+    if token.pos_ in {"VERB", "AUX"}:
+        told = _is_of_now(token) or _is_being_agreed(analysis, frame)
+    else:
+        told = _is_just_past(token)
+    return PartialDate(published.text[:MONTH]) if told else None
+
+
+def _is_of_now(verb: "Token") -> bool:
+    """`is now threatening`, `have now offered`, `is now underway`: not `until now`, nor a `now` in a told past."""
+    here = [child for child in verb.children if child.dep_ in {"aux", "auxpass", "advmod"}]
+    present = verb.tag_ in PRESENT or any(child.tag_ in PRESENT for child in here)
+    return present and any(child.lower_ in NOW and child.nbor(-1).lower_ not in UNTIL for child in here if child.i)
+
+
+def _is_just_past(noun: "Token") -> bool:
+    """`the just-concluded visit`."""
+    return any(
+        child.lower_ in JUST_PAST and any(word.lower_ == "just" for word in child.lefts) for child in noun.children
+    )
+
+
+def _is_being_agreed(analysis: Analysis, frame: Frame) -> bool:
+    """`are signing a memorandum` in a joint text: what it says is being agreed is agreed about its day."""
+    return bool(analysis.notes.get("joint")) and frame.type == "AGREE" and "progressive" in frame.rules
