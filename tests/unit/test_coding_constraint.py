@@ -25,6 +25,12 @@ def conditions(text: str) -> list[Constraint]:
         ("South Korea is reluctant to join the pact.", "leadership", "KOR"),
         ("A ruling by the South Korean Supreme Court blocks any settlement.", "court", "KOR"),
         ("Japan's constitution forbids such missions.", "legislature", "JPN"),
+        ("Public hostility toward Japan stems from its export curbs against South Korea.", "public-opinion", "KOR"),
+        ("The differing perspectives of Korea and Japan on China hinder progress.", "threat-perception", "JPN-KOR"),
+        ("Japan is sceptical about America's willingness to support it against China.", "mistrust", "JPN"),
+        ("The war in Iraq leaves the US with no room for manoeuvre.", "bandwidth", "USA"),
+        ("There is a rising tide of anti-Chinese anger in Japan.", "public-opinion", "JPN"),
+        ("The US policy towards North Korea is in flux.", "leadership", "USA"),
     ],
 )
 def test_a_condition_has_kind_and_party(text: str, kind: str, party: str) -> None:
@@ -56,3 +62,15 @@ def test_a_summary_is_short() -> None:
 def test_every_condition_of_the_table_has_a_known_kind() -> None:
     """A kind that no record can have is a slip of the table."""
     assert {row["kind"] for row in table("constraint_conditions")} <= set(KINDS)
+
+
+def test_a_society_without_a_name_is_the_one_spoken_of() -> None:
+    """`The majority`, after a sentence on South Koreans, are South Koreans."""
+    text = "South Koreans like the plan. But many ordinary people now see the US presence as an obstacle."
+    assert [one.party for one in conditions(text)] == ["KOR"]
+
+
+def test_a_tie_without_a_name_is_of_the_pair_named_before() -> None:
+    """Mutual distrust has two sides."""
+    text = "Japan and South Korea met again. The United States was glad. Yet mutual distrust persists."
+    assert [one.party for one in conditions(text)] == ["JPN-KOR"]
