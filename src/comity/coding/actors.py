@@ -14,7 +14,7 @@ from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from comity.coding.tokens import Doc
 
 PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|near|outside|around|off)\s+(?:the\s+)?)$", re.I)
 ADMINISTRATION = re.compile(

@@ -18,7 +18,7 @@ from comity.records.recommendation import Recommendation
 from comity.records.rules import ASKED_BEFORE, PARTIES_OF_TEXT, SUBJECT_OF_SENTENCE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 NEAR = 2
 """Advice this many sentences further on may speak to whom the last advice spoke to."""

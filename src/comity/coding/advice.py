@@ -24,7 +24,7 @@ from comity.coding.cues import Hit, cues, forms, hits, in_text
 from comity.records.rules import MODAL, RELATIVE_CLAUSE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 WEAK = frozenset({"could", "might", "may", "can"})
 QUESTION_WORDS = frozenset({"what", "how", "why", "whether", "where", "who", "which"})

@@ -12,7 +12,7 @@ from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 OWN = frozenset({"we", "us", "our", "ours"})
 LISTED = re.compile(r"\s*[,–-]?\s*(?:and|or|&)?\s*(?:the)?\s*")

@@ -20,7 +20,7 @@ from comity.coding.voice import is_joint, signatories
 from comity.records.document import Document, Version
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from comity.coding.tokens import Doc, Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")

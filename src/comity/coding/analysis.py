@@ -12,7 +12,7 @@ from comity.records.dates import PartialDate
 from comity.records.document import Document, Version
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from comity.coding.tokens import Doc, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from comity.records.codes import party_of
 from comity.records.dates import PartialDate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 DECLARED = frozenset({"STATEMENT", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
 PLANNED = frozenset({"CONSULT", "ELECTION", "COOPERATE"})

@@ -10,7 +10,7 @@ from comity.coding.clauses import VERBAL, auxiliary_words, is_negated, subject
 from comity.coding.cues import Hit, cues, forms, hits
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 MODALS = frozenset({"will", "would", "could", "might", "may", "can"})
 NEEDED, CONDITION, COMPARISON, LACKED = 0.55, 0.4, 0.6, 0.5

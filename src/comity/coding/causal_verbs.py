@@ -9,7 +9,7 @@ from comity.coding.clauses import VERBAL, auxiliary_words, is_negated, is_passiv
 from comity.coding.cues import Hit, cues, forms, hits
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 SELF = frozenset({"worry", "concern", "disappoint", "fret"})
 """Verbs of feeling that are themselves the effect (`Seoul is worried about the launch`)."""

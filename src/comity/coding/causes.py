@@ -17,7 +17,7 @@ from comity.coding.clauses import VERBAL, subject
 from comity.coding.cues import cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "one", "who"})
 POINTING = frozenset({"this", "that", "these", "those", "which"})

@@ -9,7 +9,7 @@ from comity.coding.clauses import VERBAL, auxiliary_words
 from comity.coding.cues import cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 CIRCUMSTANCE, OCCASION, MEANS, PURPOSE, WAY = 0.35, 0.35, 0.5, 0.35, 0.6
 """How much these constructions count; whether they claim anything is for the weights of claims to say."""

@@ -7,7 +7,7 @@ from comity.coding.clauses import VERBAL, is_conditional, is_negated, is_passive
 from comity.coding.cues import cues, forms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 FULL_CLAUSE = frozenset({"conj", "cc", "preconj", "punct"})
 CARRYING = frozenset({"xcomp", "conj", "pcomp", "acomp", "attr", "prep", "dobj", "ccomp"})

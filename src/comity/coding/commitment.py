@@ -38,7 +38,7 @@ from comity.records.commitment import Commitment, Firmness
 from comity.records.rules import THING_OF_JOINT_TEXT
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 LEAST = 0.35
 """A promise less sure than this gives no record (annotated development texts)."""
@@ -273,9 +273,7 @@ def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         noun, row = hit.first, hit.cue.row
         if noun.pos_ != "NOUN" or _is_not_made(noun, row["strength"]):
             continue
-        holder = next(
-            (c for c in noun.children if c.dep_ in {"poss", "nmod", "compound"} and c.ent_type_ != "DATE"), None
-        )
+        holder = next((c for c in noun.children if c.dep_ in {"poss", "nmod", "compound"}), None)
         own = subject(noun.head) if noun.dep_ in {"dobj", "pobj"} else None
         if holder is not None and holder.dep_ == "poss" and holder.pos_ == "NOUN" and not agents_of(sentence, holder):
             continue

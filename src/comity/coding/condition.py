@@ -11,7 +11,7 @@ from comity.coding.cues import Hit, hits
 from comity.records.constraint import ConstraintKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 MORE = 0.35
 """How much of a further condition's weight is added to the strongest one of the same kind."""

@@ -15,7 +15,7 @@ from comity.coding.tables import table
 from comity.records.codes import pair_of, party_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 BETWEEN = frozenset({"mistrust", "issue-linkage"})
 """Kinds that hold between parties: all parties of the clause share them."""

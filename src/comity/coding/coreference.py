@@ -14,7 +14,7 @@ from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from comity.coding.tokens import Doc, Span, Token
 
 CLAIMED = tuple[int, int, tuple[str, ...], str]
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}

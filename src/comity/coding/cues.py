@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from comity.coding.tables import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from comity.coding.tokens import Span, Token
 
 GAP = 4
 ARTICLES = frozenset({"the", "a", "an"})
@@ -92,31 +92,38 @@ def _parts(word: str) -> list[str]:
     return [part for part in re.split(r"(-|'s$)", word) if part] if len(word) > 2 else [word]
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The tokens of a sentence but blanks, the forms of each, and at which of them each form stands."""
+
+    tokens: "tuple[Token, ...]"
+    forms: tuple[frozenset[str], ...]
+    places: Mapping[str, list[int]]
+
+
 def hits(span: "Span", name: str) -> Iterator[Hit]:
     """Every place where a cue of the table stands, the longest cue at each token."""
-    known = cues(name)
-    tokens, spoken, every = _spoken(span)
-    if known.keys().isdisjoint(every):
-        return
-    for at, token_forms in enumerate(spoken):
-        if known.keys().isdisjoint(token_forms):
-            continue
-        starts = dict.fromkeys(cue for form in sorted(token_forms) for cue in known.get(form, ()))
+    known, spoken = cues(name), spoken_in(span)
+    for at in sorted({at for form in known.keys() & spoken.places.keys() for at in spoken.places[form]}):
+        starts = dict.fromkeys(cue for form in sorted(spoken.forms[at]) for cue in known.get(form, ()))
         for cue in sorted(starts, key=_length, reverse=True):
-            matched = _match(tokens, at, cue.words)
+            matched = _match(spoken, at, cue.words)
             if matched:
                 yield Hit(cue, matched)
                 break
 
 
-def _spoken(span: "Span") -> "tuple[list[Token], list[frozenset[str]], frozenset[str]]":
-    """The tokens of a sentence, their forms, and all forms: kept with the text, as every table is matched over them."""
-    kept, key = span.doc.user_data, f"spoken {span.start} {span.end}"
+def spoken_in(span: "Span") -> Spoken:
+    """What is spoken in a sentence: kept with the text, as every table is matched over it."""
+    kept, key = span.doc.notes, (span.start, span.end)
     if key not in kept:
-        tokens = [token for token in span if not token.is_space]
-        spoken = [forms(token) for token in tokens]
-        kept[key] = (tokens, spoken, frozenset().union(*spoken))
-    found: tuple[list[Token], list[frozenset[str]], frozenset[str]] = kept[key]
+        tokens = tuple(token for token in span if not token.is_space)
+        said, places = tuple(forms(token) for token in tokens), defaultdict(list)
+        for at, every in enumerate(said):
+            for form in every:
+                places[form].append(at)
+        kept[key] = Spoken(tokens, said, dict(places))
+    found: Spoken = kept[key]
     return found
 
 
@@ -134,28 +141,28 @@ def _forms(word: str, lemma: str) -> frozenset[str]:
 _PLAIN = {"'s": ("be",), "'re": ("be",), "n't": ("not",), "'ll": ("will",), "wo": ("will",), "ca": ("can",)}
 
 
-def _match(tokens: "list[Token]", at: int, words: tuple[frozenset[str], ...]) -> "tuple[Token, ...]":
+def _match(spoken: Spoken, at: int, words: tuple[frozenset[str], ...]) -> "tuple[Token, ...]":
     found: list[Token] = []
     position, gap = at, 0
     for word in words:
         if "~" in word:
             gap = GAP
             continue
-        reached = _next(tokens, position, word, gap)
+        reached = _next(spoken, position, word, gap)
         if reached is None:
             return ()
-        found.append(tokens[reached])
+        found.append(spoken.tokens[reached])
         position, gap = reached + 1, 0
     return tuple(found)
 
 
-def _next(tokens: "list[Token]", position: int, word: frozenset[str], gap: int) -> int | None:
+def _next(spoken: Spoken, position: int, word: frozenset[str], gap: int) -> int | None:
     """Where a word comes next, over articles and at most so many other words."""
     passed = 0
-    for reached in range(position, len(tokens)):
-        token = tokens[reached]
-        if word & forms(token):
+    for reached in range(position, len(spoken.tokens)):
+        if not word.isdisjoint(spoken.forms[reached]):
             return reached
+        token = spoken.tokens[reached]
         if token.text in {".", ";", ":"}:
             return None
         passed += token.lower_ not in ARTICLES

@@ -11,7 +11,7 @@ from comity.coding.syntax import prepositional, span_at
 from comity.records.dates import PartialDate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from comity.coding.tokens import Doc, Token
 
 NEAR = 24
 """A time this many characters after a noun phrase belongs to it, whatever the parser attached it to."""

@@ -22,7 +22,7 @@ from comity.records.event import Event, Factuality, Level
 from comity.records.plover import EventType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 BACKGROUND = frozenset({"relcl", "acl", "advcl"})
 ASIDE = 0.75

@@ -10,7 +10,7 @@ from comity.coding.supplying import SUPPLIED
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 EARLY = 0.15
 """The share of a text that counts as its opening."""

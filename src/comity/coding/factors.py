@@ -12,7 +12,7 @@ from comity.coding.claim import Claim
 from comity.coding.clauses import SUBJECTS, VERBAL, holds, kept, said, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 Role = Literal["cause", "effect"]
 POINTERS = frozenset({"it", "they", "this", "that", "these", "those", "which", "he", "she", "we", "who", "them"})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from comity.coding.tables import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 FACTUAL = frozenset({"happened", "scheduled", "ongoing"})
 MODALS = (

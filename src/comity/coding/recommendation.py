@@ -26,7 +26,7 @@ from comity.records.coded import Why
 from comity.records.recommendation import Recommendation, Strength
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 LEAST = 0.35
 """Advice less sure than this gives no record (annotated development texts)."""

@@ -8,7 +8,7 @@ from comity.coding.strangers import is_human
 from comity.coding.syntax import children, conjuncts, objects, prepositional, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 By = dict[int, list[Mention]]
 TOWARDS = frozenset(

@@ -9,7 +9,7 @@ from comity.coding.event_words import word_set
 from comity.coding.syntax import children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 KIND = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
 HARSH = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "TEST", "THREATEN"})

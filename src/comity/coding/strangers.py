@@ -12,7 +12,7 @@ from comity.coding.syntax import children, span_at
 from comity.coding.tables import table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from comity.coding.tokens import Doc, Token
 
 OUTSIDE = "NGO"
 RULE = "stranger"

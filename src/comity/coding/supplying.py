@@ -12,7 +12,7 @@ from comity.coding.strangers import RULE as STRANGER
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 SUPPLIED = "spoken of"
 """The rule of actors that the clause itself does not name."""

@@ -11,7 +11,7 @@ from comity.coding.event_words import word_set
 from comity.coding.syntax import subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 COURT = re.compile(r"court|judge|tribunal|justice", re.I)

@@ -2,10 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+from comity.coding.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -24,15 +22,12 @@ MAX_CLIMB = 6
 
 
 def span_at(doc: "Doc", start: int, end: int) -> "Span | None":
-    """The tokens that [start, end) touches; None where it touches none. (`Doc.char_span` walks the whole document.)"""
-    if "offsets" not in doc.user_data:
-        doc.user_data["offsets"] = [token.idx for token in doc]
-    offsets: list[int] = doc.user_data["offsets"]
-    first = max(0, bisect_right(offsets, start) - 1)
-    if first < len(offsets) and offsets[first] + len(doc[first].text) <= start:
+    """The tokens that [start, end) touches; None where it touches none."""
+    first = max(0, bisect_right(doc.offsets, start) - 1)
+    if first < len(doc) and doc.offsets[first] + len(doc[first].text) <= start:
         first += 1
-    last = bisect_left(offsets, end)
-    return doc[first:last] if first < last else None
+    last = bisect_left(doc.offsets, end)
+    return Span(doc, first, last) if first < last else None
 
 
 def children(token: "Token", *names: str) -> list["Token"]:

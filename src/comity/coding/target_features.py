@@ -16,7 +16,7 @@ from comity.coding.sureness import RECIPROCAL
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 PREPOSITIONS = frozenset(
     (

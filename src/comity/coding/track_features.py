@@ -16,7 +16,7 @@ from comity.coding.tracks import weights as cue_weights
 from comity.records.track import TRACKS, Track
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 AROUND = 2
 """So many sentences before and after count as the surroundings."""
