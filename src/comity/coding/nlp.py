@@ -4,12 +4,13 @@ The model is pinned; its version is part of the coder's version. Names of entiti
 actors come from the case (actors.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from comity.coding.ruler import Ruler
 from comity.coding.tokens import Doc, lifted
 from comity.errors import ComityError
 
@@ -54,10 +55,16 @@ def parse(masked: str, starts: Iterable[int]) -> Doc:
     bounds = [*sorted(set(starts)), len(masked) + 1]
     firsts = _first_tokens([token.idx for token in parsed], bounds)
     _begin_sentences(parsed, firsts)
-    for _, pipe in nlp.pipeline:
-        parsed = pipe(parsed)
+    for run in _passes():
+        parsed = run(parsed)
     _set_apart(parsed)
     return lifted(parsed, masked)
+
+
+@cache
+def _passes() -> "tuple[Callable[[ParsedDoc], ParsedDoc], ...]":
+    """The components of the pipeline in their order, the attribute ruler by our own run of its rules."""
+    return tuple(Ruler(pipe) if name == "attribute_ruler" else pipe for name, pipe in pipeline().pipeline)
 
 
 def _set_apart(doc: "ParsedDoc") -> None:

@@ -68,6 +68,11 @@ class Token:
         return self.word.is_punct
 
     @property
+    def is_mark(self) -> bool:
+        """Whether it is a blank or punctuation."""
+        return self.word.is_space or self.word.is_punct
+
+    @property
     def is_alpha(self) -> bool:
         return self.word.is_alpha
 
@@ -149,12 +154,15 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The sentence's root where it is among the tokens, else the one that hangs highest, the first of several."""
+        """The sentence's root where it is among the tokens, else the one that hangs highest, the first of several.
+
+        A blank or mark that nothing hangs on comes last.
+        """
         top = next((token for token in self.tokens if token.head is token), None)
         if top is not None:
             return top
         outer = (token for token in self.tokens if not self.start <= token.head.i < self.end)
-        return min(outer, key=lambda token: sum(1 for _ in token.ancestors))
+        return min(outer, key=lambda token: (token.is_mark and not token.children, sum(1 for _ in token.ancestors)))
 
 
 @dataclass(slots=True, eq=False, repr=False)
