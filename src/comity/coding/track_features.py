@@ -4,8 +4,7 @@ Words in capitals are left out, so that no name of a state, person or pact speak
 """
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,42 +38,40 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The weights of cues in each sentence of a text with its heading's, where sentences begin, and in the whole."""
+    """Where the sentences of a text begin; the weights of cues in each and in its heading; the shares of tracks in the
+    weights of each, of it and those around it, and of the whole text.
+    """
 
     starts: tuple[int, ...]
     sentences: tuple[Weighed, ...]
-    headings: Mapping[str, Weighed]
+    headings: tuple[Weighed, ...]
+    shares: tuple[Weighed, ...]
+    around: tuple[Weighed, ...]
     whole: Weighed
 
 
 def evidence(analysis: Analysis, start: int, end: int, *, kind: str, of: str = "") -> Evidence:
     """What speaks for each track at [start, end) of the text, for a record of a kind and its type (`of`)."""
     cues = _cues(analysis)
-    first = max(0, bisect_right(cues.starts, start) - 1)
-    sentence = analysis.sentences[first]
+    at = max(0, bisect_right(cues.starts, start) - 1)
     here = cue_weights(analysis.text[start:end])
-    near: Counter[Track] = Counter()
-    for weighed in cues.sentences[max(0, first - AROUND) : first + AROUND + 1]:
-        near.update(weighed)
+    quoted = _shares(here)
     known = {
         track
         for item in by_known(analysis.text, start, end, analysis.case)
         if item.known
         for track in item.known.tracks
     }
-    shares = {
-        "quote share": _shares(here),
-        "sentence share": _shares(cues.sentences[first]),
-        "share around": _shares(near),
-        "share of the text": _shares(cues.whole),
-    }
     found = {
         track: {
-            **{name: share[track] for name, share in shares.items()},
+            "quote share": quoted[track],
+            "sentence share": cues.shares[at][track],
+            "share around": cues.around[at][track],
+            "share of the text": cues.whole[track],
             "in quote": float(here.get(track, 0) > 0),
             "weight in quote": min(STRONG, here.get(track, 0)) / STRONG,
-            "in sentence": float(cues.sentences[first].get(track, 0) > 0),
-            "in heading": float(cues.headings[sentence.heading].get(track, 0) > 0),
+            "in sentence": float(cues.sentences[at].get(track, 0) > 0),
+            "in heading": float(cues.headings[at].get(track, 0) > 0),
             "of a mechanism": float(track in known),
         }
         for track in TRACKS
@@ -86,15 +83,29 @@ def evidence(analysis: Analysis, start: int, end: int, *, kind: str, of: str = "
 def _cues(analysis: Analysis) -> Cues:
     """The cues of a document, counted once."""
     if NOTE not in analysis.notes:
-        sentences = tuple(cue_weights(analysis.text[s.start : s.end]) for s in analysis.sentences)
-        whole: Counter[Track] = Counter()
-        for weighed in sentences:
-            whole.update(weighed)
-        headings = {heading: cue_weights(heading) for heading in {s.heading for s in analysis.sentences}}
-        starts = tuple(s.start for s in analysis.sentences)
-        analysis.notes[NOTE] = Cues(starts, sentences, headings, whole)
+        every = analysis.sentences
+        sentences = tuple(cue_weights(analysis.text[s.start : s.end]) for s in every)
+        headings = {heading: cue_weights(heading) for heading in {s.heading for s in every}}
+        near = (_joined(sentences[max(0, at - AROUND) : at + AROUND + 1]) for at in range(len(every)))
+        analysis.notes[NOTE] = Cues(
+            starts=tuple(s.start for s in every),
+            sentences=sentences,
+            headings=tuple(headings[s.heading] for s in every),
+            shares=tuple(map(_shares, sentences)),
+            around=tuple(map(_shares, near)),
+            whole=_shares(_joined(sentences)),
+        )
     cues: Cues = analysis.notes[NOTE]
     return cues
+
+
+def _joined(each: Iterable[Weighed]) -> dict[Track, float]:
+    """The sum of the weights of several stretches."""
+    found: dict[Track, float] = {}
+    for weighed in each:
+        for track, weight in weighed.items():
+            found[track] = found.get(track, 0.0) + weight
+    return found
 
 
 def _shares(weighed: Weighed) -> dict[Track, float]:
@@ -109,5 +120,5 @@ def _words(analysis: Analysis, start: int, end: int) -> list[str]:
 
 
 def _is_plain(token: "Token") -> bool:
-    lower = token.text.islower() and token.is_alpha and not token.is_stop
-    return bool(lower and token.pos_ in PLAIN and len(token.lemma_) >= LEAST_LETTERS)
+    small = token.pos_ in PLAIN and len(token.lemma_) >= LEAST_LETTERS and token.text.islower()
+    return small and token.is_alpha and not token.is_stop

@@ -4,12 +4,13 @@ The weights (`data/track_weights.json`) are fitted by `training/train_tracks.py`
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from math import exp, prod
+from operator import mul
 
 from comity.coding.analysis import Analysis
 from comity.coding.track_features import Evidence, evidence
@@ -18,7 +19,7 @@ from comity.records.track import TRACKS, Track
 TINY = 1e-12
 MOST = 3
 """Tracks a record has at most, as annotated."""
-Sets = tuple[frozenset[Track], ...]
+NOTHING: Mapping[Track, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,22 @@ class TrackWeights:
 
     start: Mapping[str, float]
     shared: Mapping[str, float]
-    own: Mapping[str, Mapping[str, float]]
-    words: Mapping[str, Mapping[str, float]]
+    own: Mapping[str, Mapping[Track, float]]
+    words: Mapping[str, Mapping[Track, float]]
 
     def probabilities(self, found: Evidence) -> dict[Track, float]:
         """The probability of each track; unknown features count nothing."""
-        return {track: self._probability(found, track) for track in TRACKS}
+        worded: dict[Track, float] = dict.fromkeys(TRACKS, 0.0)
+        for name, value in found.words.items():
+            for track, weight in self.words.get(name, NOTHING).items():
+                worded[track] += value * weight
+        return {track: self._probability(found, track, worded[track]) for track in TRACKS}
 
-    def _probability(self, found: Evidence, track: Track) -> float:
-        score = self.start.get(track, 0.0)
-        score += sum(value * self.words.get(name, {}).get(track, 0.0) for name, value in found.words.items())
+    def _probability(self, found: Evidence, track: Track, worded: float) -> float:
+        score = self.start.get(track, 0.0) + worded
         for name, value in found.tracks[track].items():
-            score += value * (self.shared.get(name, 0.0) + self.own.get(name, {}).get(track, 0.0))
+            if value:
+                score += value * (self.shared.get(name, 0.0) + self.own.get(name, NOTHING).get(track, 0.0))
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
@@ -55,14 +60,10 @@ def tracks_of(analysis: Analysis, start: int, end: int, *, kind: str, of: str = 
 
 
 @cache
-def _sets() -> Sets:
-    return tuple(frozenset(chosen) for size in range(1, MOST + 1) for chosen in combinations(TRACKS, size))
-
-
-@cache
 def _overlaps() -> Mapping[frozenset[Track], tuple[float, ...]]:
-    """The Jaccard index of each possible set with all of them."""
-    return {a: tuple(len(a & b) / len(a | b) for b in _sets()) for a in _sets()}
+    """The Jaccard index of each possible set with all of them, by size and in the order of their tracks."""
+    sets = [frozenset(each) for size in range(1, MOST + 1) for each in combinations(TRACKS, size)]
+    return {a: tuple(len(a & b) / len(a | b) for b in sets) for a in sets}
 
 
 def chosen(chances: Mapping[Track, float]) -> tuple[Track, ...]:
@@ -72,11 +73,9 @@ def chosen(chances: Mapping[Track, float]) -> tuple[Track, ...]:
     likeliest one, two or three tracks are tried: exchanging a track for a likelier one never lowers what is expected.
     """
     ranked = sorted(chances, key=lambda track: (-chances[track], TRACKS.index(track)))
-    odds = {track: chances[track] / max(1 - chances[track], TINY) for track in TRACKS}
-    weight = [prod(odds[track] for track in each) for each in _sets()]
-    best = max(range(1, MOST + 1), key=lambda size: (round(_expected(ranked[:size], weight) / sum(weight), 12), -size))
-    return tuple(ranked[:best])
-
-
-def _expected(tracks: Sequence[Track], weight: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(_overlaps()[frozenset(tracks)], weight, strict=True))
+    odds = [chances[track] / max(1 - chances[track], TINY) for track in TRACKS]
+    weight = [prod(each) for size in range(1, MOST + 1) for each in combinations(odds, size)]
+    whole = sum(weight)
+    expected = [sum(map(mul, _overlaps()[frozenset(ranked[:size])], weight)) / whole for size in range(1, MOST + 1)]
+    best = max(range(MOST), key=lambda number: (round(expected[number], 12), -number))
+    return tuple(ranked[: best + 1])

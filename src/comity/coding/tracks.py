@@ -2,32 +2,33 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from comity.coding.tables import table
 from comity.records.track import TRACKS, Track
 
-WORD_START = re.compile(r"(?<![a-z])[^\s]")
 SHARE = 0.34
 """A track counts when it has at least this share of the weight of the strongest one."""
-
-
-STEM = 2
-"""Letters by which the cues are sorted, so that at each word only a few are tried."""
-Cue = tuple[re.Pattern[str], list[tuple[Track, float]]]
+Weighed = Mapping[Track, float]
 
 
 @cache
-def _cues() -> dict[str, tuple[Cue, ...]]:
-    """The cues by their first letters, the longest first."""
-    cues: dict[str, list[tuple[Track, float]]] = {}
+def _cues() -> tuple[re.Pattern[str], tuple[Weighed, ...]]:
+    """One pattern for all cues, the longest first where they begin alike, and the weights of each: its n-th group.
+
+    A group is empty and stands at its cue's end, so that cues which begin otherwise are passed over by one letter.
+    """
+    cues: dict[str, dict[Track, float]] = defaultdict(lambda: defaultdict(float))
     for row in table("tracks"):
         track = next(known for known in TRACKS if known == row["track"])
-        cues.setdefault(row["cue"].lower(), []).append((track, float(row["weight"])))
-    found: dict[str, list[Cue]] = defaultdict(list)
-    for cue in sorted(cues, key=len, reverse=True):
-        found[cue[:STEM]].append((re.compile(_as_pattern(cue)), cues[cue]))
-    return {stem: tuple(items) for stem, items in found.items()}
+        cues[row["cue"].lower()][track] += float(row["weight"])
+    ordered = sorted(cues, key=lambda cue: (cue[0], -len(cue)))
+    starts = ("|".join(f"{_as_pattern(cue)}()" for cue in group) for _, group in groupby(ordered, itemgetter(0)))
+    pattern = re.compile(f"(?<![a-z])(?:{'|'.join(f'(?:{start})' for start in starts)})")
+    return pattern, tuple(cues[cue] for cue in ordered)
 
 
 def _as_pattern(cue: str) -> str:
@@ -38,18 +39,11 @@ def _as_pattern(cue: str) -> str:
 
 def weights(text: str) -> dict[Track, float]:
     """The weight of each track's cues in a text."""
-    cues, folded = _cues(), " ".join(text.lower().replace("’", "'").split())
-    found: dict[Track, float] = defaultdict(float)
-    reached = 0
-    for start in WORD_START.finditer(folded):
-        at = start.start()
-        for pattern, weighed in cues.get(folded[at : at + STEM], ()) if at >= reached else ():
-            match = pattern.match(folded, at)
-            if match:
-                reached = match.end()
-                for track, weight in weighed:
-                    found[track] += weight
-                break
+    pattern, cues = _cues()
+    found: dict[Track, float] = {}
+    for cue in pattern.finditer(" ".join(text.lower().replace("’", "'").split())):
+        for track, weight in cues[(cue.lastindex or 0) - 1].items():
+            found[track] = found.get(track, 0.0) + weight
     return found
 
 
