@@ -50,7 +50,8 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How like a slot is to each concept's wordings: its first wording, the later ones, the quote, its side; and in
-    which wording each concept was named.
+    which wording each concept was named. `best`: the highest of the first, the later and the side's; `second`: the
+    second of the first.
     """
 
     first: Scores
@@ -58,6 +59,8 @@ class Likeness:
     quote: Scores
     side: Scores
     named: Mapping[str, str]
+    best: tuple[float, float, float]
+    second: float
 
 
 def topics_of(analysis: Analysis) -> dict[str, float]:
@@ -98,34 +101,37 @@ def likeness(slot: Slot, case: Case) -> Likeness:
     for found in later:
         best |= {concept: score for concept, score in found.items() if score > best.get(concept, 0.0)}
     side = scores(slot.side, case) if slot.side else near
-    return Likeness(near, best, scores(slot.quote, case), side, named)
+    top, second, *_ = [*sorted(near.values(), reverse=True), 0.0, 0.0]
+    highest = (top, max(best.values(), default=0.0), max(side.values(), default=0.0))
+    return Likeness(near, best, scores(slot.quote, case), side, named, highest, second)
 
 
 def shared_features(like: Likeness, concept: str, slot: Slot) -> dict[str, float]:
     """What speaks for a concept whichever it is; for none (the empty id), that no concept is near."""
     about = float(slot.about)
-    best, second = _two_best(like.first)
+    best, best_later, best_side = like.best
     if concept == NONE:
-        near, quoted = best, max(like.quote.values(), default=0.0)
-        known = {"none": 1.0, "none about": about, "none near": near, "none near about": near * about}
-        known |= {"none quoted": quoted, "none as cause": float(slot.role == "cause")}
-        sided = max(like.side.values(), default=0)
-        return known | {"none side": sided, "none topic": max(0.0, TOPICS - sum(slot.topics.values()))}
+        known = {"none": 1.0, "none about": about, "none near": best, "none near about": best * about}
+        known |= {"none quoted": max(like.quote.values(), default=0.0), "none as cause": float(slot.role == "cause")}
+        return known | {"none side": best_side, "none topic": max(0.0, TOPICS - sum(slot.topics.values()))}
     score, later, quote = (known.get(concept, 0.0) for known in (like.first, like.later, like.quote))
-    found = {"near": score, "near about": score * about, "later": later, "quoted": quote, "quoted about": quote * about}
-    found |= {"side": like.side.get(concept, 0.0), "topic": sqrt(min(OFTEN, slot.topics.get(concept, 0.0)))}
-    if found["side"] and found["side"] == max(like.side.values()):
-        found["nearest side"] = found["side"]
+    side, topic = like.side.get(concept, 0.0), slot.topics.get(concept, 0.0)
+    found: dict[str, float] = {"near": score, "near about": score * about} if score else {}
+    if later:
+        found["later"] = later
+    if quote:
+        found |= {"quoted": quote, "quoted about": quote * about}
+    if side:
+        found["side"] = side
+    if topic:
+        found["topic"] = sqrt(min(OFTEN, topic))
+    if side and side == best_side:
+        found["nearest side"] = side
     if score and score == best:
-        found |= {"nearest": score, "nearest by": score * (best - second)}
-    if later and later == max(like.later.values()):
+        found |= {"nearest": score, "nearest by": score * (best - like.second)}
+    if later and later == best_later:
         found["nearest later"] = later
     return found
-
-
-def _two_best(near: Scores) -> tuple[float, float]:
-    best, second, *_ = [*sorted(near.values(), reverse=True), 0.0, 0.0]
-    return best, second
 
 
 def probabilities(slot: Slot, case: Case, model: ConceptWeights) -> tuple[dict[str, float], Likeness]:

@@ -4,7 +4,7 @@ Each has its own probabilities; the case's weights add how often two concepts st
 What sign is usual between two concepts does not count: a dissenting text would be read as the usual one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
@@ -21,40 +21,45 @@ SMALLEST = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A slot with its probabilities, its likeness to wordings, and the end its words name of each concept tried."""
+    """A slot with its likeness to wordings and the logarithms of the probabilities of the concepts tried."""
 
     slot: Slot
-    chances: Mapping[str, float]
     like: Likeness
-    ends: Mapping[str, int]
+    tried: Mapping[str, float]
 
 
 def both(slots: Sequence[Slot], case: Case, model: ConceptWeights) -> tuple[Match | None, Match | None]:
     """The likeliest concepts of a cause and its effect, which are never the same one."""
     cause, effect = (_read(slot, case, model) for slot in slots)
-    pairs = [(x, y) for x in cause.ends for y in effect.ends if x != y or x == NONE]
-    scored = {pair: _score(pair, cause, effect, model) for pair in pairs}
+    scored = dict(_scored(cause, effect, model))
     x, y = max(scored, key=lambda pair: scored[pair])
-    whole = sum(exp(score - scored[x, y]) for score in scored.values())
-    shares = {pair: exp(score - scored[x, y]) / whole for pair, score in scored.items()}
-    causes = sum(share for pair, share in shares.items() if pair[0] == x)
-    effects = sum(share for pair, share in shares.items() if pair[1] == y)
-    return _match(x, cause, causes), _match(y, effect, effects)
+    top = scored[x, y]
+    shares = {pair: exp(score - top) for pair, score in scored.items()}
+    whole = sum(shares.values())
+    causes = sum(share / whole for pair, share in shares.items() if pair[0] == x)
+    effects = sum(share / whole for pair, share in shares.items() if pair[1] == y)
+    return _match(x, cause, causes, case), _match(y, effect, effects, case)
 
 
 def _read(slot: Slot, case: Case, model: ConceptWeights) -> Reading:
     chances, like = probabilities(slot, case, model)
-    tried = sorted(chances, key=lambda c: (-chances[c], c))[:MOST]
-    text = slot.texts[0] if slot.texts else ""
-    ends = {c: end_of(like.named.get(c, text), c, case) for c in tried if c != NONE} | {NONE: 1}
-    return Reading(slot, chances, like, ends)
+    likeliest = sorted(chances, key=lambda c: (-chances[c], c))[:MOST]
+    tried = {c: log(chances[c] + SMALLEST) for c in likeliest if c != NONE}
+    return Reading(slot, like, tried | {NONE: log(chances[NONE] + SMALLEST)})
 
 
-def _score(pair: tuple[str, str], cause: Reading, effect: Reading, model: ConceptWeights) -> float:
-    x, y = pair
-    score = log(cause.chances[x] + SMALLEST) + log(effect.chances[y] + SMALLEST)
-    return score + model.pairs.get(x, {}).get(y, 0.0) + model.shared.get("none lean", 0.0) * pair.count(NONE)
+def _scored(cause: Reading, effect: Reading, model: ConceptWeights) -> Iterator[tuple[tuple[str, str], float]]:
+    """Every pair of concepts tried with the logarithm of its likelihood."""
+    lean = model.shared.get("none lean", 0.0)
+    for x, of_cause in cause.tried.items():
+        beside = model.pairs.get(x, {})
+        for y, of_effect in effect.tried.items():
+            if x != y or x == NONE:
+                yield (x, y), of_cause + of_effect + beside.get(y, 0.0) + lean * ((x == NONE) + (y == NONE))
 
 
-def _match(concept: str, reading: Reading, chance: float) -> Match | None:
-    return None if concept == NONE else Match(concept, round(chance, 4), reading.ends[concept])
+def _match(concept: str, reading: Reading, chance: float, case: Case) -> Match | None:
+    if concept == NONE:
+        return None
+    text = reading.slot.texts[0] if reading.slot.texts else ""
+    return Match(concept, round(chance, 4), end_of(reading.like.named.get(concept, text), concept, case))
