@@ -40,7 +40,8 @@ def _is_of_now(verb: "Token") -> bool:
 def _is_just_past(noun: "Token") -> bool:
     """`the just-concluded visit`."""
     return any(
-        child.lower_ in JUST_PAST and any(word.lower_ == "just" for word in child.lefts) for child in noun.children
+        child.lower_ in JUST_PAST and any(word.lower_ == "just" for word in child.children if word.i < child.i)
+        for child in noun.children
     )
 
 
