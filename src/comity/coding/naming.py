@@ -72,6 +72,15 @@ def known_names(case: Case) -> dict[str, list[tuple[re.Pattern[str], Known]]]:
     return _KNOWN[key]
 
 
+def known_as(name: str, case: Case) -> Known | None:
+    """What a whole name is known as: `Quad` and `Quadrilateral Security Dialogue` are one."""
+    first = re.match(r"\w+", name)
+    for pattern, known in known_names(case).get(first[0], ()) if first else ():
+        if pattern.fullmatch(name):
+            return known
+    return None
+
+
 def _preference(item: tuple[str, Known]) -> tuple[int, bool, bool, bool, str]:
     """The longest wording first; of one wording what was signed, not an attempt of that name ("… (first attempt)")."""
     text, known = item

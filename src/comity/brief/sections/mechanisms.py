@@ -8,6 +8,7 @@ from typing import NamedTuple
 from comity.brief.material import Material
 from comity.brief.model import Block, Cell, Claim, Heading, Section, Table
 from comity.brief.wording import capital, count, counted, found_as_of, listed, short_date
+from comity.coding.naming import known_as
 from comity.measure.mechanisms import MechanismStatus, Standing
 from comity.records.mechanism import Mechanism
 
@@ -33,6 +34,8 @@ NAME_WORDS = 3
 """Fewest words of a name that identify an arrangement; two are too common ("trilateral talks")."""
 OWN_WORDS = 2
 """Fewest words with capitals in a name that is an arrangement's own."""
+OWNED = re.compile(r"^(?:[A-Z][\w.-]*['’]s|U\.S\.|US|ROK|Japan|Korean?)\s+(?=[A-Z]\S* [A-Z])")
+"""Whose it is, before a name of two words: "the ROK's Audacious Initiative" is the Audacious Initiative."""
 KIND_WORDS = "action plan working group summit dialogue forum framework agreement meeting program programme exercise"
 COMMON = frozenset(f"{KIND_WORDS} today cooperation trilateral bilateral multilateral strategy strategies".split())
 """Words of kinds of arrangement: a name made of these alone is nobody's."""
@@ -79,7 +82,9 @@ def _named(material: Material) -> list[Named]:
     """Mechanisms of the texts, those that share a name, an acronym or a row of the record together."""
     groups: list[Named] = []
     for record in material.corpus.of(Mechanism):
-        keys = _keys(record.name, record.acronym, record.same_as)
+        known = known_as(record.name, material.case)
+        bare = OWNED.sub("", record.name)
+        keys = _keys(record.name, bare, record.acronym, record.same_as, (known.row or known.name) if known else None)
         joined = [group for group in groups if group.keys & keys]
         groups = [group for group in groups if not group.keys & keys]
         records = tuple(r for group in joined for r in group.records)
@@ -117,9 +122,12 @@ def _content(name: str) -> frozenset[str]:
 
 
 def _standing_words(material: Material, mechanism: MechanismStatus) -> str:
-    if mechanism.standing != "left by a party":
-        return mechanism.standing
-    return f"left by {material.voice.parties(mechanism.parties)}"
+    if mechanism.standing == "left by a party":
+        return f"left by {material.voice.parties(mechanism.parties)}"
+    told, every = len(mechanism.parties), len(mechanism.all_parties)
+    if mechanism.standing == "in force" and told < every:
+        return f"in force; for {count(told)} of the {every} as far as the record says"
+    return mechanism.standing
 
 
 def _known(found: Sequence[MechanismStatus]) -> frozenset[str]:
@@ -129,7 +137,7 @@ def _known(found: Sequence[MechanismStatus]) -> frozenset[str]:
 def _table(material: Material, found: list[MechanismStatus], named: list[Named]) -> Table:
     rows, known = [], _known(found)
     for m in found:
-        parties = m.all_parties if m.standing == "left by a party" else m.parties
+        parties = m.all_parties if m.standing in {"left by a party", "in force"} else m.parties
         texts = tuple(r.id for group in named if _is_about(group, m, known) for r in group.records)
         texts += tuple(d.id for d in material.corpus.documents if d.title and _names(m.name, d.title))
         name = material.voice.title(m.name) + (f" ({m.acronym})" if m.acronym else "")
@@ -170,11 +178,11 @@ def _others(material: Material, others: Sequence[tuple[Mechanism, ...]]) -> list
 
     Kind and parties are not told: of those that the rules read, too many are wrong to state them as a fact.
     """
-    named = [records for records in others if any(_has_own_name(record) for record in records)]
+    named = [records for records in others if any(_has_own_name(material, record) for record in records)]
     rest = [record.id for records in others if records not in named for record in records]
     rows = []
     for records in sorted(named, key=lambda rs: (-len({r.document for r in rs}), rs[0].name)):
-        first = next(record for record in records if _has_own_name(record))
+        first = next(record for record in records if _has_own_name(material, record))
         name = first.name + (f" ({first.acronym})" if first.acronym and first.acronym not in first.name else "")
         rows.append((
             Cell(text=name, evidence=tuple(r.id for r in records)),
@@ -190,8 +198,9 @@ def _others(material: Material, others: Sequence[tuple[Mechanism, ...]]) -> list
     return blocks
 
 
-def _has_own_name(record: Mechanism) -> bool:
-    """Whether a name is a proper one: an acronym, or two words with capitals that do not only say what kind it is."""
+def _has_own_name(material: Material, record: Mechanism) -> bool:
+    """Whether a name is a proper one: known, an acronym, or two words with capitals that not only say what it is."""
     words = [word.lower() for word in re.findall(r"[^\W\d_][\w.-]*", record.name) if word[0].isupper()]
     own = [word for word in words if word not in BARE]
-    return bool(record.acronym) or (len(own) >= OWN_WORDS and not set(own) <= COMMON)
+    known = bool(record.acronym) or known_as(record.name, material.case) is not None
+    return known or (len(own) >= OWN_WORDS and not set(own) <= COMMON)
