@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from comity.brief.material import Material, with_invented
 from comity.brief.model import Block, Cell, Claim, Heading, Panel, Picture, QuoteGroup, Section, Table, anchor
@@ -31,12 +31,25 @@ CAPTION = (
     "published. Percent of those asked; a double stroke marks a change of method, across which values do not compare."
 )
 MEASURES = {
-    "favourable": "favourable view of", "unfavourable": "unfavourable view of", "affinity": "feels close to",
-    "no-affinity": "does not feel close to", "trust": "trusts", "distrust": "distrusts", "likes": "likes",
-    "relations-good": "calls relations good with", "relations-bad": "calls relations bad with",
-    "relationship-important": "finds relations important with",
-    "relationship-not-important": "finds relations not important with",
+    "favourable": "favourable view of {about}", "unfavourable": "unfavourable view of {about}",
+    "affinity": "feels close to {about}", "no-affinity": "does not feel close to {about}", "trust": "trusts {about}",
+    "distrust": "distrusts {about}", "likes": "likes {about}",
+    "relations-good": "calls relations good with {about}", "relations-bad": "calls relations bad with {about}",
+    "relationship-important": "finds relations important with {about}",
+    "relationship-not-important": "finds relations not important with {about}",
+    "apology-insufficient": "says {about} has not apologised enough",
+    "boycott-willing": "would boycott goods of {about}",
+    "supports-trilateral-security": "supports {about} security cooperation",
+    "supports-intelligence-sharing": "supports sharing intelligence with {about}",
+    "supports-bilateral-military-cooperation": "supports military cooperation with {about}",
+    "supports-bilateral-defence-cooperation": "supports defence cooperation with {about}",
+    "supports-third-party-compensation": "supports compensation by a third party in the {about}",
+    "opposes-third-party-compensation": "opposes compensation by a third party in the {about}",
 }  # fmt: skip
+COMPARED = timedelta(days=2 * 366)
+"""A reading says a trend only beside one that is not older than this before it."""
+PAST = "-history"
+"""Ending of what a poll is about where it asks of a party's past."""
 Question = tuple[str, str, str, str]
 
 
@@ -192,23 +205,33 @@ def _point(material: Material, point: OpinionPoint) -> Point:
 def question_words(material: Material, question: Question) -> str:
     """`South Korea: favourable view of Japan`."""
     population, about, measure, _ = question
-    known = material.voice.short(about) if about in {p.code for p in material.case.parties} else about.replace("-", " ")
-    words = MEASURES.get(measure)
-    asked = f"{words} {known}" if words else f"{measure.replace('-', ' ')} ({known})"
+    code = about.removesuffix(PAST)
+    known = material.voice.short(code) if code in {p.code for p in material.case.parties} else about.replace("-", " ")
+    asked = MEASURES.get(measure, measure.replace("-", " ") + " ({about})").format(about=known)
     return f"{material.voice.short(population)}: {asked}"
 
 
 def _title(material: Material, lines: list[OpinionLine]) -> str:
-    """The last reading of any line that has one, with the other publics' answers in the same poll."""
-    latest = max((line for line in lines if line.last and line.last.date),
-                 key=lambda line: (line.last.date.last, line.n))  # type: ignore[union-attr]  # fmt: skip
-    point = latest.last
-    if point is None or point.date is None:
-        return "What polls measured"
-    same = [line for line in lines if (line.pollster, line.measure, line.unit) == _poll_of(latest)
-            and line.last is not None and line.last.date == point.date]  # fmt: skip
+    """The last reading taken as one not long before, with the other publics' answers in the same poll.
+
+    Where no reading can be compared so, the last reading of any line.
+    """
+    dated_lines = [line for line in lines if line.last and line.last.date]
+    compared = [line for line in dated_lines if _before(line)]
+    latest = max(compared or dated_lines, key=lambda line: (_day(line), line.n))
+    same = [line for line in dated_lines if _poll_of(line) == _poll_of(latest) and _day(line) == _day(latest)]
     answers = listed([_answer(material, line) for line in sorted(same, key=lambda line: line.population)])
-    return f"The latest poll counted is dated {dated(point.date)}: {answers}"
+    which = "latest poll that compares with one before" if compared else "latest poll counted"
+    return f"The {which} is dated {dated(_point_of(latest).date)}: {answers}"
+
+
+def _point_of(line: OpinionLine) -> OpinionPoint:
+    return line.segments[-1].points[-1]
+
+
+def _day(line: OpinionLine) -> date:
+    when = _point_of(line).date
+    return when.last if when else date.min
 
 
 def _poll_of(line: OpinionLine) -> tuple[str, str, str]:
@@ -216,9 +239,20 @@ def _poll_of(line: OpinionLine) -> tuple[str, str, str]:
 
 
 def _answer(material: Material, line: OpinionLine) -> str:
+    """`Japan: calls relations good with South Korea, 52% (50% on 26 May 2024)`."""
     words = question_words(material, (line.population, line.about, line.measure, line.unit))
     unit = "%" if line.unit == "percent" else f" {line.unit}"
-    return f"{words}, {line.last.value.value:g}{unit}" if line.last else words
+    before = _before(line)
+    earlier = f" ({before.value.value:g}{unit} on {dated(before.date)})" if before else ""
+    return f"{words}, {_point_of(line).value.value:g}{unit}{earlier}"
+
+
+def _before(line: OpinionLine) -> OpinionPoint | None:
+    """The reading before the last, by the same method and not long before."""
+    points = line.segments[-1].points
+    if len(points) < 2 or not points[-2].date or _day(line) - points[-2].date.last > COMPARED:
+        return None
+    return points[-2]
 
 
 def _table(material: Material, lines: list[OpinionLine]) -> Table:
