@@ -4,6 +4,7 @@ The wait is compared with that after the same acts moved by some months, because
 were set before the act. Where the record does not look, a wait is cut short and nothing has lapsed.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ ResponseAnswer = Literal[
     "sooner than usual", "later than usual", "no clear difference", "cannot tell", "not measured here"
 ]
 KINDS: dict[str, ActKind] = {"missile": "test", "nuclear-test": "test", "coercion": "coercion"}
+ARMED = re.compile(r"\b(?:artillery|attack(?:s|ed)?|sunk|torpedo(?:ed)?|shelled|shelling)\b", re.I)
+"""Words by which a shock of no kind of its own is an armed act, which coerces more than a threat does."""
 """Which kinds of shocks are acts here. Treaties among outsiders, incidents and yearly counts are not."""
 LONGEST_DAYS = 365
 """A channel that does not meet within a year is not answering any more: the wait is cut. A judgement."""
@@ -121,6 +124,13 @@ Act = tuple[date, str]
 """A day and the id of the row that says what was done."""
 
 
+def kind_of(row: Shock) -> ActKind | None:
+    """A test, an act of coercion (an armed one is), or None for what is neither."""
+    if row.kind == "other" and ARMED.search(row.label):
+        return "coercion"
+    return KINDS.get(row.kind)
+
+
 def crisis_response(case: Case, as_of: date) -> CrisisResponse:
     """Every channel with a recorded meeting, for all acts, by span between turning points, and by kind of act.
 
@@ -133,10 +143,10 @@ def crisis_response(case: Case, as_of: date) -> CrisisResponse:
 def _crisis_response(same: Same[Case], as_of: date) -> CrisisResponse:
     case = same.kept
     members = {party.code for party in case.members}
-    shocks = [row for row in known_on(case, as_of).of(Shock) if row.kind in KINDS and not set(row.actors) <= members]
+    shocks = [row for row in known_on(case, as_of).of(Shock) if kind_of(row) and not set(row.actors) <= members]
     placed = [row for row in shocks if row.date.precision == "day" and row.date.first == row.date.last]
     acts = sorted((row.date.first, row.id) for row in placed)
-    kinds = {row.id: KINDS[row.kind] for row in placed}
+    kinds = {row.id: kind for row in placed if (kind := kind_of(row))}
     found = [
         response for channel in case.channels
         for response in _of_channel(case, channel, as_of, (acts, kinds))

@@ -195,7 +195,7 @@ def _partial_clause(case: Case, channel: Channel, note: str) -> str:
         if LISTING.search(clause):
             lists += [part for part in parts if _words(part)]
     if lists and not _names_any(lists, channel) and not holes_of(case.reference, channel):
-        return "this channel is not among what is said to be looked for"
+        return "the record does not say that it follows this channel"
     return ""
 
 

@@ -212,7 +212,7 @@ def _caveats(
     start = last.date.first if last else as_of - timedelta(days=365)
     reasons = list(channel_reach(case, channel, start, as_of).why)
     if holes := sum(hole.last < start for hole in holes_of(case.reference, channel)):
-        reasons.append(f"earlier holes in this channel named by the record: {holes}")
+        reasons.append(f"{holes} earlier {'hole' if holes == 1 else 'holes'} in this channel")
     if promise and promise.every_months == 12 and due and due < as_of < date(due.year, 12, 31):
         reasons.append(f"counted by calendar years, the promise can be kept until {due.year}-12-31")
     return tuple(reasons)

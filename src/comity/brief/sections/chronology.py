@@ -8,10 +8,11 @@ from comity.brief.model import Block, Panel, Picture, QuoteGroup, Section, Table
 from comity.brief.pictures.chronology import NARROW, WIDE, Dated, Lane, chronology, key
 from comity.brief.pictures.marks import Mark
 from comity.brief.pictures.timeline import months_before
-from comity.brief.sections.lanes import COLUMNS, cells_of, happened, lane_names, lane_of, mark_of
+from comity.brief.sections.lanes import COLUMNS, TOGETHER, cells_of, happened, lane_names, lane_of, mark_of
 from comity.brief.sections.quoting import quote_of
 from comity.brief.svg import Svg
-from comity.brief.wording import capital, count, counted, dated
+from comity.brief.wording import capital, count, counted, dated, day
+from comity.measure.measurement import add_months
 from comity.occurrence.occurrence import Occurrence
 from comity.records.commitment import Commitment
 from comity.records.dates import PartialDate
@@ -45,16 +46,25 @@ def section(material: Material) -> Section | None:
 
 
 def _heading(material: Material, rows: list[ReferenceRow]) -> tuple[str, tuple[str, ...]]:
-    """The finding: where most of what is on record happened, and the rows of that lane."""
-    tally = Counter(lane_of(material, row) for row in rows)
-    lane = max(lane_names(material), key=lambda name: tally[name])
-    ids = tuple(row.id for row in rows if lane_of(material, row) == lane)
-    more = "more than any other lane" if list(tally.values()).count(len(ids)) == 1 else "no lane has more"
-    where = {"All members together": "all members together", "From outside": "pressure from outside",
-             "At home": "politics at home"}.get(lane, f"{lane} ties")  # fmt: skip
-    more = more.replace("lane", "row of the picture")
-    words = f"Of {counted(len(rows), 'dated event')} in three years, {count(len(ids))} concern {where}, {more}"
-    return words, ids
+    """The finding: how often all members met and exercised in the last year and in the one before, and those rows."""
+    years = [add_months(material.as_of, -months) for months in (12, 24)]
+    together = [row for row in rows if lane_of(material, row) == TOGETHER and row.table in ("meetings", "exercises")]
+    now = [row for row in together if years[0] < row.date.first]
+    before = [row for row in together if years[1] < row.date.first <= years[0]]
+    words = (
+        f"All members together {_met(now)} in the twelve months to {day(material.as_of)}, as the record has it; "
+        f"{_met(before)} in the year before"
+    )
+    return words, tuple(row.id for row in (*now, *before))
+
+
+def _met(rows: list[ReferenceRow]) -> str:
+    tally = Counter(row.table for row in rows)
+    return f"met {_times(tally['meetings'])} and exercised {_times(tally['exercises'])}"
+
+
+def _times(n: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{count(n)} times")
 
 
 def _is_tellable(material: Material, event: Event) -> bool:
