@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Mention
 from comity.coding.cast import Cast
-from comity.coding.lexicon import Alias, surname, wording
+from comity.coding.lexicon import WORD, Alias, surname, wording
 from comity.coding.people import Titled, party_by_title, titled
 from comity.coding.syntax import span_at
 from comity.coding.tables import table, words
@@ -24,6 +25,9 @@ CAPITALISED_AFTER = re.compile(r"(?:\s+|-)[A-Z][a-z]+")
 CAPITALISED = re.compile(r"[A-Z][\w’-]*\w(?:\s+[A-Z][\w-]*\w){0,3}")
 BETWEEN = re.compile(r"[Ii]nter-([A-Z][a-z]+)(?!\w)")
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+GENITIVE = re.compile(r"['’]s?$")
+OPENING = frozenset(f"i{ascii_uppercase}")
+"""Letters with which a name, or `inter-`, begins."""
 PARTY_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BESIDE = re.compile(
     r"(?:['’]s)?\s+(?:\([A-Z]+\)\s+)?(?:(?:then|former|new|acting|late|current|first|deputy|vice|senior|chief)[\s-]+){0,2}"
@@ -61,8 +65,8 @@ def named(text: str, start: int, end: int, cast: Cast) -> list[CLAIMED]:
     people = {item.name_start: item for item in titled(text, start, end)}
     claimed: list[CLAIMED] = []
     reached = start
-    for found in re.finditer(r"\w+", text[start:end]):
-        at = start + found.start()
+    for found in WORD.finditer(text, start, end):
+        at = found.start()
         if at < reached or (at > 0 and text[at - 1] in "@#"):
             continue
         blocked = _blocked(text, at, found[0])
@@ -92,7 +96,7 @@ def _hit(text: str, at: int, person: Titled | None, cast: Cast, claimed: list[CL
         return _titled_person(text, person, cast, claimed)
     alias = cast.lexicon.match(text, at)
     if alias is None:
-        return _divided_nation(text, at, cast) or _known_name(text, at, cast)
+        return (_divided_nation(text, at, cast) or _known_name(text, at, cast)) if text[at] in OPENING else None
     end = alias.pattern.match(text, at).end()  # type: ignore[union-attr]
     if alias.kind == "person":
         return _full_name(text, at, end, alias, cast)
@@ -193,7 +197,7 @@ def _known_name(text: str, at: int, cast: Cast) -> CLAIMED | None:
     found = CAPITALISED.match(text, at)
     if not found:
         return None
-    name = re.sub(r"['’]s?$", "", found[0])
+    name = GENITIVE.sub("", found[0])
     while name:
         if name in cast.known:
             actor, end = cast.known[name], at + len(name)

@@ -69,7 +69,7 @@ class Cast:
 
     def by_title(self, alias: Alias, title: str) -> str | None:
         """Who a titled surname means: met before, else whoever held an office of that title, nearest to the day."""
-        same = [t for t in alias.terms if title in {name.lower() for name in t.office.titles.en}]
+        same = [t for t in alias.terms if title in t.titles]
         met = self.known.get(alias.text)
         if met and (not same or met in {t.actor for t in same}):
             return met

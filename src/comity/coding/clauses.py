@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ ASIDE = frozenset({"relcl", "appos", "acl", "parataxis", "punct", "advcl"})
 TRAILING = frozenset({"cc", "conj", "punct", "parataxis", "preconj"})
 SHORTENED = frozenset({"relcl", "appos", "advcl", "parataxis"})
 BLANKS = re.compile(r"\s+")
+PLACE = attrgetter("i")
 
 
 def subject(verb: "Token") -> "Token | None":
@@ -96,7 +98,7 @@ def kept(token: "Token", leaving: frozenset[str]) -> "list[Token]":
         current = waiting.pop()
         found.append(current)
         waiting += [child for child in current.children if child.dep_ not in leaving]
-    return sorted(found, key=lambda t: t.i)
+    return sorted(found, key=PLACE)
 
 
 def bounds(tokens: "Iterable[Token]") -> tuple[int, int]:
@@ -111,7 +113,7 @@ def kept_top(token: "Token", leaving: frozenset[str]) -> "list[Token]":
     for child in token.children:
         if child.dep_ not in leaving:
             found += list(child.subtree)
-    return sorted(found, key=lambda t: t.i)
+    return sorted(found, key=PLACE)
 
 
 def said(tokens: "Iterable[Token]") -> str:
@@ -178,7 +180,7 @@ def _complement(verb: "Token") -> "list[Token]":
         if child.dep_ == "advcl" and child.i > verb.i and any(c.dep_ == "mark" for c in child.children):
             continue
         found += kept(child, SHORTENED | {"punct"} - {"advcl"})
-    return sorted(found, key=lambda t: t.i)
+    return sorted(found, key=PLACE)
 
 
 def _lowered(text: str) -> str:

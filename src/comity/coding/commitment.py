@@ -46,6 +46,7 @@ LONGEST = 560
 NEAR = 1500
 """How many characters back `the administration` may have been named."""
 OFFICE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:government|administration|cabinet)\b")
+OFFICE_NOTE = "in office"
 PROGRESSIVE = 0.5
 GOVERNMENT = frozenset(
     {"government", "administration", "cabinet", "country", "countries", "governments", "nation", "nations"}
@@ -126,7 +127,9 @@ def _latest(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
 
 def _governs(analysis: Analysis) -> bool:
     """Whether the author is in office: `my government will`."""
-    return bool(OFFICE.search(analysis.text))
+    if OFFICE_NOTE not in analysis.notes:
+        analysis.notes[OFFICE_NOTE] = OFFICE.search(analysis.text) is not None
+    return bool(analysis.notes[OFFICE_NOTE])
 
 
 def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from comity.coding.tables import table
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
 
 GAP = 4
 ARTICLES = frozenset({"the", "a", "an"})
+SIZE = attrgetter("size")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One row of a table: its words, and the row's other cells."""
+    """One row of a table: its words, the row's other cells, and how much it says: its words, then its few gaps."""
 
     text: str
     words: tuple[frozenset[str], ...]
     row: Mapping[str, str] = field(compare=False)
+    size: tuple[int, int] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +58,11 @@ def cues(name: str) -> Mapping[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = defaultdict(list)
     for row in table(name):
         for words in _variants(row["cue"].lower().split()):
-            cue = Cue(row["cue"], tuple(frozenset(word.split("/")) for word in words), row)
+            gaps = words.count("~")
+            cue = Cue(row["cue"], tuple(frozenset(word.split("/")) for word in words), row, (len(words) - gaps, -gaps))
             for first in cue.words[0]:
                 found[first].append(cue)
-    return {first: tuple(sorted(group, key=_length, reverse=True)) for first, group in sorted(found.items())}
-
-
-def _length(cue: Cue) -> tuple[int, int]:
-    """How much a cue says: its words, and of two with as many the one with fewer gaps."""
-    gaps = sum("~" in word for word in cue.words)
-    return len(cue.words) - gaps, -gaps
+    return {first: tuple(sorted(group, key=SIZE, reverse=True)) for first, group in sorted(found.items())}
 
 
 def _variants(words: list[str]) -> Iterator[list[str]]:
@@ -104,9 +102,11 @@ class Spoken:
 def hits(span: "Span", name: str) -> Iterator[Hit]:
     """Every place where a cue of the table stands, the longest cue at each token."""
     known, spoken = cues(name), spoken_in(span)
+    if known.keys().isdisjoint(spoken.places.keys()):
+        return
     for at in sorted({at for form in known.keys() & spoken.places.keys() for at in spoken.places[form]}):
         starts = dict.fromkeys(cue for form in sorted(spoken.forms[at]) for cue in known.get(form, ()))
-        for cue in sorted(starts, key=_length, reverse=True):
+        for cue in sorted(starts, key=SIZE, reverse=True):
             matched = _match(spoken, at, cue.words)
             if matched:
                 yield Hit(cue, matched)

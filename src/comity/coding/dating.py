@@ -58,9 +58,10 @@ def date_of(analysis: Analysis, frame: Frame, sentence: Sentence) -> TimeMention
     dating = (t for t in sentence.times if frame.factuality == "scheduled" or not _is_bound(text, t))
     if head.pos_ in {"VERB", "AUX"}:
         dating = (_beside_day(text, time) for time in dating)
-    sentence = replace(sentence, times=tuple(dating))
-    if not sentence.times:
+    times = tuple(dating)
+    if not times:
         return None
+    sentence = replace(sentence, times=times)
     anniversary = _anniversary(head, sentence)
     if anniversary:
         return anniversary

@@ -46,6 +46,7 @@ from comity.records.codes import party_of
 if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
+PREDICATES = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 WITHHELD = frozenset({"accept", "agree", "recognize", "recognise", "endorse"})
 INTRANSITIVE = frozenset({
@@ -139,6 +140,8 @@ def _with_frames(sentence: Sentence) -> Sentence:
 
 def row_of(token: "Token") -> FrameRow | None:
     """The row of the tables that a token's lemma, object and prepositions meet; None where no row does."""
+    if token.pos_ not in PREDICATES and token.tag_ not in {"VBG", "NN"}:
+        return None
     if _is_aside(token):
         return None
     if token.tag_ == "VBG" and is_nominal(token):
@@ -152,11 +155,11 @@ def row_of(token: "Token") -> FrameRow | None:
 
 def _is_aside(token: "Token") -> bool:
     """`When asked about it, …`, `if elected, …`, `considering the cost, …`: a setting, no act itself."""
-    if children(token, "nsubj", "nsubjpass", "auxpass", "aux"):
-        return False
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "acl", "relcl"}:
-        return any(child.lower_ in SETTING and child.i < token.i for child in token.children)
-    return token.lower_ in PREPOSITIONAL and token.dep_ in {"prep", "advcl", "pcomp"}
+        aside = any(child.lower_ in SETTING and child.i < token.i for child in token.children)
+    else:
+        aside = token.lower_ in PREPOSITIONAL and token.dep_ in {"prep", "advcl", "pcomp"}
+    return aside and not children(token, "nsubj", "nsubjpass", "auxpass", "aux")
 
 
 def is_nominal(token: "Token") -> bool:

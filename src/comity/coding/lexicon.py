@@ -24,11 +24,12 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One leader or minister of the case with the days in office."""
+    """One leader or minister of the case with the days in office, and the titles of the office in small letters."""
 
     actor: str
     office: Office
     holder: Holder
+    titles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,7 @@ class Lexicon:
         """Who held the office of this title in a party on a day."""
         wanted = title.lower()
         for term in self.terms:
-            titles = {name.lower() for name in term.office.titles.en}
-            if term.office.party == party and wanted in titles and day and term.holder.in_office(day):
+            if term.office.party == party and wanted in term.titles and day and term.holder.in_office(day):
                 return term
         return None
 
@@ -132,8 +132,9 @@ def _case_aliases(case: Case) -> Iterator[Alias]:
 
 def _terms(case: Case) -> Iterator[Term]:
     for office in case.offices:
+        titles = frozenset(name.lower() for name in office.titles.en)
         for holder in office.holders:
-            yield Term(f"{office.party}:{holder.name}", office, holder)
+            yield Term(f"{office.party}:{holder.name}", office, holder, titles)
 
 
 def _person_aliases(terms: tuple[Term, ...]) -> Iterator[Alias]:

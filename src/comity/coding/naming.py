@@ -17,6 +17,7 @@ ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z0-9&-]{1,9})[”\
 QUOTED = re.compile(
     r"[“\"]([^”\"“]{3,60}?)[.,]?[”\"](?:\s+(strategy|policy|doctrine|initiative|campaign|approach|partnership|agreement|programme|program))?"
 )
+WORDS = re.compile(r"\w+")
 ONCE = re.compile(r"(?:exercise|drill|summit)$")
 STANDING = re.compile(r"\b(?:regular|annual|new|first|named|multi-year|yearly|standing)\b")
 NOT_NAMES = re.compile(
@@ -131,8 +132,10 @@ def by_known(text: str, start: int, end: int, case: Case) -> Iterator[Named]:
     """Known mechanisms named in a stretch."""
     names = known_names(case)
     reached = start
-    for found in re.finditer(r"\w+", text[start:end]):
-        at = start + found.start()
+    if names.keys().isdisjoint(WORDS.findall(text, start, end)):
+        return
+    for found in WORDS.finditer(text, start, end):
+        at = found.start()
         if at < reached:
             continue
         for pattern, known in names.get(found[0], ()):
@@ -206,9 +209,14 @@ def _headed(run: str) -> tuple[str, str, int] | None:
     return name, kind, rank
 
 
+@cache
+def _small_heads() -> dict[str, tuple[str, int]]:
+    return {word.lower(): value for word, value in _heads().items()}
+
+
 def by_quotes(text: str, start: int, end: int) -> Iterator[Named]:
     """Names in quotation marks with a head word inside or behind: “active defence” strategy."""
-    heads = {word.lower(): value for word, value in _heads().items()}
+    heads = _small_heads()
     for found in QUOTED.finditer(text, start, end):
         inside = found[1].split()
         head = (found[2] or inside[-1]).lower()

@@ -53,5 +53,5 @@ def titled(text: str, start: int, end: int) -> Iterator[Titled]:
 
 def party_by_title(lexicon: Lexicon, title: str) -> str | None:
     """The one party of the case whose offices have this title; None where several or none have it."""
-    owners = {term.office.party for term in lexicon.terms if title in {name.lower() for name in term.office.titles.en}}
+    owners = {term.office.party for term in lexicon.terms if title in term.titles}
     return owners.pop() if len(owners) == 1 else None

@@ -158,6 +158,8 @@ class Span:
 
         A blank or mark that nothing hangs on comes last.
         """
+        if len(self.tokens) == 1:
+            return self.tokens[0]
         top = next((token for token in self.tokens if token.head is token), None)
         if top is not None:
             return top

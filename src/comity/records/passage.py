@@ -1,5 +1,7 @@
 """A passage: the exact words a record rests on, as a cut from one version of a text."""
 
+import re
+
 from pydantic import Field
 
 from comity.errors import PassageError
@@ -7,6 +9,7 @@ from comity.records.frozen import Frozen
 
 MAX_QUOTE = 600
 """Longest quote of a coded record, in code points (annotation guide)."""
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Passage(Frozen):
@@ -29,7 +32,7 @@ def cut(version: str, text: str, start: int, end: int, *, page: int | None = Non
     quote = text[start:end]
     if not quote.strip():
         raise PassageError(f"the passage at {start}:{end} is blank", where=version)
-    if any("\ud800" <= char <= "\udfff" for char in quote):
+    if SURROGATE.search(quote):
         raise PassageError(f"the passage at {start}:{end} holds half a surrogate pair", where=version)
     return Passage(version=version, start=start, end=end, quote=quote, page=page)
 
