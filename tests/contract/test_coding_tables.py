@@ -8,8 +8,10 @@ import pytest
 
 from comity.coding.factuality import FACTUAL
 from comity.coding.frames import noun_rows, verb_rows
+from comity.coding.naming import _phrases
 from comity.coding.registry import MODULES, coder_of
 from comity.coding.tables import table
+from comity.coding.times import MONTH, _patterns
 from comity.records.plover import EVENT_TYPES
 from comity.records.registry import KINDS
 from comity.records.track import TRACKS
@@ -56,6 +58,25 @@ def test_patterns_of_phrases_compile_in_the_form_they_are_written() -> None:
     """Slots stand in braces with a name."""
     for row in [*table("mechanism_phrases"), *table("times"), *table("reading_numbers")]:
         assert re.sub(r"\{[a-zA-Z]+\}", "x", row["pattern"])
+
+
+def test_every_time_pattern_is_tried_where_its_example_stands() -> None:
+    """Patterns that need a digit or a month are passed over only where there is none."""
+    for text in (row["example"] for row in table("times")):
+        tried = _patterns(digit=bool(re.search(r"\d", text)), month=MONTH.search(text) is not None)
+        every = _patterns(digit=True, month=True)
+        assert [found for found in every if found[1].search(text)] == [
+            found for found in tried if found[1].search(text)
+        ]
+
+
+def test_every_phrase_is_tried_where_its_example_stands() -> None:
+    """A row of phrases names words of which its pattern needs one; each example holds one and the pattern."""
+    names = "Anglo|Portuguese|Portugal|Polish|Romanian|Italy"
+    for row, (needed, pattern, *_) in zip(table("mechanism_phrases"), _phrases(names), strict=True):
+        assert needed
+        assert any(word in row["example"].lower() for word in needed), row["example"]
+        assert pattern.search(row["example"]), row["example"]
 
 
 def test_every_kind_of_record_has_a_coder() -> None:

@@ -227,7 +227,8 @@ def by_quotes(text: str, start: int, end: int) -> Iterator[Named]:
 
 
 @cache
-def _phrases(names: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+def _phrases(names: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str, str], ...]:
+    """The table `mechanism_phrases.csv`, its slots filled; a row's `words` are those of which it needs one."""
     pair = rf"(?:{names})(?:\s?[-–]\s?(?:{names}))+|(?:{names})\s?[-–]\s?(?:{names})"
     fill = {
         "{pair}": f"(?P<pair>{pair})",
@@ -240,14 +241,15 @@ def _phrases(names: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
         pattern = row["pattern"]
         for slot, value in fill.items():
             pattern = pattern.replace(slot, value)
-        made.append((re.compile(rf"(?<![\w-]){pattern}(?!\w)"), row["kind"], row["name"]))
+        made.append((words(row["words"]), re.compile(rf"(?<![\w-]){pattern}(?!\w)"), row["kind"], row["name"]))
     return tuple(made)
 
 
 def by_phrases(text: str, start: int, end: int, names: str) -> Iterator[Named]:
     """Plain wordings that identify one arrangement: `US-Japan alliance`, `a trilateral cyber dialogue`."""
-    for pattern, kind, form in _phrases(names):
-        for found in pattern.finditer(text, start, end):
+    lower = text[start:end].lower()
+    for needed, pattern, kind, form in _phrases(names):
+        for found in pattern.finditer(text, start, end) if any(word in lower for word in needed) else ():
             parts = found.groupdict()
             name = form.replace("{text}", found[0]).replace("{pair}", parts.get("pair") or "") or found[0]
             if not _is_single_meeting(text, found, kind):
