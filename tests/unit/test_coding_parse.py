@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Doc as ParsedDoc
 
+from comity.coding.lemmatiser import Lemmatiser
 from comity.coding.nlp import parse, pipeline
 from comity.coding.ruler import Ruler
 from comity.coding.tokens import Doc, Span, lifted
@@ -33,6 +34,13 @@ def test_rules_give_what_the_ruler_gives(text: str) -> None:
     given: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
     ours = Ruler(pipeline().get_pipe("attribute_ruler"))(_run(text, "attribute_ruler", "lemmatizer"))
     assert ours.to_array(given).tolist() == _run(text, "lemmatizer").to_array(given).tolist()
+
+
+def test_lemmas_are_those_of_the_lemmatiser(text: str) -> None:
+    """Also of words met before."""
+    ours = Lemmatiser(pipeline().get_pipe("lemmatizer"))
+    for _ in range(2):
+        assert [t.lemma_ for t in ours(_run(text, "lemmatizer"))] == [t.lemma_ for t in _run(text)]
 
 
 def test_rules_of_another_kind_are_refused() -> None:

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from comity.coding.lemmatiser import Lemmatiser
 from comity.coding.ruler import Ruler
 from comity.coding.tokens import Doc, lifted
 from comity.errors import ComityError
@@ -63,8 +64,12 @@ def parse(masked: str, starts: Iterable[int]) -> Doc:
 
 @cache
 def _passes() -> "tuple[Callable[[ParsedDoc], ParsedDoc], ...]":
-    """The components of the pipeline in their order, the attribute ruler by our own run of its rules."""
-    return tuple(Ruler(pipe) if name == "attribute_ruler" else pipe for name, pipe in pipeline().pipeline)
+    """The components of the pipeline in their order, those that only look things up asked no more than they need."""
+    return tuple(_sparing(name, pipe) for name, pipe in pipeline().pipeline)
+
+
+def _sparing(name: str, pipe: "Callable[[ParsedDoc], ParsedDoc]") -> "Callable[[ParsedDoc], ParsedDoc]":
+    return Ruler(pipe) if name == "attribute_ruler" else Lemmatiser(pipe) if name == "lemmatizer" else pipe
 
 
 def _set_apart(doc: "ParsedDoc") -> None:

@@ -25,6 +25,9 @@ GIVEN = ("POS", "MORPH", "LEMMA", "TAG", "DEP")
 Step = Mapping[str, Any]
 """What a rule asks of one token: by attribute a value, or a mapping from the way it is compared to what with."""
 
+Said = tuple[tuple[int, ...], tuple[bool, ...]]
+"""The value of each attribute given, and of which nothing is said."""
+
 
 class Allowing(dict[int, int]):
     """For each value of an attribute the steps that it allows, as bits; worked out when it is first asked for."""
@@ -77,7 +80,7 @@ class Ruler:
         self.allowing = [Allowing(attribute, steps, component.vocab) for attribute in ASKED]
         self.firsts = reduce(or_, (first for first, second, *_ in self.rules if second), 0)
         self.seconds = reduce(or_, (second for _, second, *_ in self.rules), 0)
-        self.known: dict[tuple[int, int, int], tuple[int | None, ...]] = {}
+        self.known: dict[tuple[int, int, int], Said] = {}
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Give the tokens of a text what the rules say."""
@@ -86,14 +89,14 @@ class Ruler:
         words, tags, dependencies, blanks = self.allowing
         rows = doc.to_array(list(ASKED)).tolist()
         met = [0, *(words[w] & tags[t] & dependencies[d] & blanks[b] for w, t, d, b in rows), 0]
-        given = doc.to_array(list(GIVEN)).tolist()
-        for at, has in enumerate(given, start=1):
-            said = self._said(met[at - 1] & self.firsts, met[at], met[at + 1] & self.seconds)
-            given[at - 1] = [old if new is None else new for old, new in zip(has, said, strict=True)]
-        doc.from_array(list(GIVEN), np.array(given, dtype="uint64"))  # type: ignore[arg-type]
+        beside = zip(met, met[1:], met[2:], strict=False)
+        said = [self._said(before & self.firsts, here, after & self.seconds) for before, here, after in beside]
+        given = np.array([values for values, _ in said], dtype="uint64")
+        silent = np.array([unsaid for _, unsaid in said])
+        doc.from_array(list(GIVEN), np.where(silent, doc.to_array(list(GIVEN)), given))  # type: ignore[arg-type]
         return doc
 
-    def _said(self, before: int, here: int, after: int) -> tuple[int | None, ...]:
+    def _said(self, before: int, here: int, after: int) -> Said:
         """What the rules say of a token with these steps met there and beside it; the later rule where two say it."""
         key = (before, here, after)
         if key not in self.known:
@@ -102,7 +105,8 @@ class Ruler:
                 one, two = (here, after) if about == 0 else (before, here)
                 if one & first and (not second or two & second):
                     found |= given
-            self.known[key] = tuple(found.get(_ids()[name]) for name in GIVEN)
+            asked = [_ids()[name] for name in GIVEN]
+            self.known[key] = tuple(found.get(name, 0) for name in asked), tuple(name not in found for name in asked)
         return self.known[key]
 
 
