@@ -12,15 +12,16 @@ from training.logistic import Features, fit
 from training.reporting import reliability, report, write_weights
 
 from comity.coding import constraint
+from comity.coding.constraint_company import Found
 from comity.coding.weights import Weights
 from comity.evaluation.fields import is_strict
 from comity.evaluation.gold import Fields
 from comity.evaluation.matching import assigned
 from comity.evaluation.quotes import fold
 
-RIDGE, LEAST = 6.0, 3
-FLOORS = (0.30, 0.36, 0.42, 0.48)
-FLOOR = 0.42
+RIDGE, LEAST = 4.0, 3
+FLOORS = (0.30, 0.34, 0.38, 0.42)
+FLOOR = 0.38
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,16 @@ def rows_of(document: Annotated) -> list[Row]:
     flat = [_flat(document, item) for item in found]
     match = {j: gold[i] for i, j in assigned("constraint", text, gold, flat)}
     rows = []
-    for number, (item, fields) in enumerate(zip(found, flat, strict=True)):
+    features = constraint.features_of(document.analysis, found)
+    for number, (known, fields) in enumerate(zip(features, flat, strict=True)):
         answer = match.get(number)
         if (answer is None and answers_arguable(text, fields, gold)) or (answer and not answer.get("agreed", True)):
             continue
-        known = constraint.features_of(document.analysis, item)
         rows.append(Row(known, answer is not None, answer is not None and is_strict("constraint", answer, fields)))
     return rows
 
 
-def _flat(document: Annotated, item: constraint.Found) -> Fields:
+def _flat(document: Annotated, item: Found) -> Fields:
     quote = constraint.passage_found(document.analysis, item).quote
     return {"quote": quote, "party": item.party, "constraint_kind": item.condition.kind}
 

@@ -3,13 +3,13 @@
 A condition is named by the lexicon of conditions; fitted weights say whether it is one, and whether its party is right.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.clauses import bounds, capitalised, kept, said, shortened
 from comity.coding.condition import Condition, conditions
+from comity.coding.constraint_company import Found, companies
 from comity.coding.constraint_features import features
 from comity.coding.constraint_party import Place, party_found
 from comity.coding.track_model import tracks_of
@@ -23,16 +23,6 @@ BEFORE = 3
 """Sentences back to which the party of a condition may be looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A condition in its sentence, with its party and the rule that found it."""
-
-    sentence: Sentence
-    condition: Condition
-    party: str
-    rule: str
-
-
 def code(analysis: Analysis) -> Iterator[Constraint]:
     """Every constraint of a document, in its order."""
     return recorded(analysis, weights("constraint"), weights("constraint_party"))
@@ -41,8 +31,8 @@ def code(analysis: Analysis) -> Iterator[Constraint]:
 def recorded(analysis: Analysis, sure: Weights, party_sure: Weights) -> Iterator[Constraint]:
     """The constraints that two models make of a document: whether it is one, and whether kind and party are right."""
     ids = RecordIds()
-    for found in candidates(analysis):
-        known = features_of(analysis, found)
+    every = list(candidates(analysis))
+    for found, known in zip(every, features_of(analysis, every), strict=True):
         confidence = sure.probability(known)
         if confidence >= sure.floor:
             yield _record(analysis, found, (confidence, party_sure.probability(known)), ids)
@@ -60,9 +50,9 @@ def candidates(analysis: Analysis) -> Iterator[Found]:
         before = [sentence, *before[: BEFORE - 1]]
 
 
-def features_of(analysis: Analysis, found: Found) -> dict[str, float]:
-    """What the weights look at."""
-    return features(analysis, found.sentence, found.condition, found.rule, len(found.party.split("-")))
+def features_of(analysis: Analysis, every: Sequence[Found]) -> list[dict[str, float]]:
+    """What the weights look at in each condition of a document, all of them in their order."""
+    return [features(analysis, found) | company for found, company in zip(every, companies(every), strict=True)]
 
 
 def _record(analysis: Analysis, found: Found, sure: tuple[float, float], ids: RecordIds) -> Constraint:

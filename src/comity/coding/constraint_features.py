@@ -4,19 +4,43 @@ from comity.coding.agents import is_joint
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.clauses import VERBAL, auxiliary_words, is_conditional, is_negated, subject
 from comity.coding.condition import Condition
+from comity.coding.constraint_company import Found
 
 URGING = frozenset({"should", "must", "need", "ought"})
 SHORT, LONG = 14, 34
+TURNS = frozenset(
+    (
+        "but", "however", "yet", "despite", "although", "though", "while", "because", "still", "remain", "remains",
+        "not", "no", "never", "even", "unfortunately", "also", "indeed", "would", "could", "if", "most", "many", "deep",
+        "deeply", "growing", "rising", "strong", "increasingly", "more",
+    )
+)  # fmt: skip
+"""Words by which a sentence turns to what stands in the way, or says how much of it there is."""
 
 
-def features(analysis: Analysis, sentence: Sentence, condition: Condition, rule: str, parties: int) -> dict[str, float]:
+def features(analysis: Analysis, found: Found) -> dict[str, float]:
     """The features of a condition by name; most are 1 where they hold."""
-    names = [*_words(condition), *_clause(sentence, condition), *_held(condition, rule, parties)]
-    names += ["joint text" if is_joint(analysis) else "told"]
+    sentence, condition = found.sentence, found.condition
+    names = [*_words(condition), *_clause(sentence, condition), *_held(found)]
+    names += ["joint text" if is_joint(analysis) else "told", *_told(sentence, condition)]
     names += ["sentence urges"] * any(token.lower_ in URGING for token in sentence.span)
+    names += [f"says {word}" for word in sorted({token.lower_ for token in sentence.span} & TURNS)]
+    names += ["question"] * sentence.text.rstrip().endswith("?")
     size = len(sentence.span)
     names.append("short" if size < SHORT else "long" if size > LONG else "middling")
     return {"weight": condition.weight, **dict.fromkeys(names, 1.0)}
+
+
+def _told(sentence: Sentence, condition: Condition) -> list[str]:
+    """Whether the clause tells of an act or a day, which passes, rather than of what lasts."""
+    inside = {token.i for token in condition.clause.subtree}
+    cue = {token.i for hit in condition.hits for token in hit.tokens}
+    names = [f"clause {frame.factuality}" for frame in sentence.frames if frame.head == condition.clause.i]
+    names += ["cue is an act"] * any(frame.head in cue for frame in sentence.frames)
+    begin = min((sentence.span.doc[i].idx for i in inside), default=0)
+    end = max((sentence.span.doc[i].idx for i in inside), default=0)
+    names += ["dated"] * any(begin <= time.start <= end for time in sentence.times)
+    return list(dict.fromkeys(names))
 
 
 def _words(condition: Condition) -> list[str]:
@@ -40,7 +64,8 @@ def _clause(sentence: Sentence, condition: Condition) -> list[str]:
     return [*names, "subject is an actor" if own.i in actors else f"subject {own.pos_}"]
 
 
-def _held(condition: Condition, rule: str, parties: int) -> list[str]:
+def _held(found: Found) -> list[str]:
     """How the party was found, alone and with the kind, and how many there are."""
-    several = "one party" if parties == 1 else "two parties" if parties == 2 else "more parties"
-    return [f"party {rule}", f"party {rule} of {condition.kind}", several, f"{several} of {condition.kind}"]
+    states, kind = found.party.split("-"), found.condition.kind
+    several = "one party" if len(states) == 1 else "two parties" if len(states) == 2 else "more parties"
+    return [f"party {found.rule}", f"party {found.rule} of {kind}", several, f"{several} of {kind}"]
