@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from comity.errors import UnknownNameError, UsageError
 from comity.ledger.follow import thread_of
 from comity.ledger.giving import Giving
-from comity.ledger.keeping import PROMISE_STATES
 from comity.ledger.rulings import VERDICTS
 from comity.ledger.steps import TABLE_ORDER
 from comity.ledger.thread import Ledger, Thread
 from comity.ledger.uptake import ADVICE_STATES
+from comity.ledger.watch import PROMISE_STATES
 from comity.records.judgement import Judgement, follow, paired
 
 if TYPE_CHECKING:

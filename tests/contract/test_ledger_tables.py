@@ -5,7 +5,7 @@ import re
 import pytest
 
 from comity.cases.load import load_case
-from comity.ledger.keeping import guides
+from comity.ledger.guideline import guides
 from comity.ledger.steps import TABLE_ORDER
 from comity.ledger.tables import folded, items, pattern, table
 from comity.ledger.things import things_in, things_of

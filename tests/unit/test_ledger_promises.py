@@ -14,6 +14,7 @@ from comity.ledger.tables import items, table
 from comity.ledger.terms import Weights
 from comity.ledger.things import things_in
 from comity.ledger.thread import Thread
+from comity.measure.rhythm import rhythm
 from ledger_texts import coded_texts
 
 HEAD = "Joint Statement of the Leaders of the United States, Japan, and the Republic of Korea\n\n"
@@ -61,12 +62,13 @@ def test_the_words_of_a_quote_tell_a_position(sentence: str) -> None:
     assert (thread.keeping.guide.type, thread.keeping.nothing) == ("position", "not-checkable")
 
 
-def test_what_names_no_term_is_not_looked_for() -> None:
-    """Nothing was found, but there was nothing to search by: the promise is not covered."""
+def test_what_names_no_thing_is_looked_for_by_its_words() -> None:
+    """No row of any date has the words of the promise: the record does not cover it, and the words are named."""
     (thread,) = promises("We will uplift the poorest villages with fresh ideas.")
     assert thread.keeping is not None
     assert (thread.state, thread.keeping.nothing) == ("no-evidence", "not-covered")
-    assert "no term to search by" in thread.reason
+    assert thread.search.words == ("poorest", "villages", "fresh", "ideas")
+    assert "“villages”" in thread.reason
 
 
 def test_sanctions_are_enforcement_whatever_the_verb() -> None:
@@ -90,6 +92,50 @@ def test_data_of_one_topic_are_no_data_of_another() -> None:
     (missiles,) = promises("We will share information on missile launches, with missile warning data in real time.")
     assert "agr-missile-warning-2023" not in [step.id for step in shortages.evidence]
     assert "agr-missile-warning-2023" in [step.id for step in missiles.evidence]
+
+
+def test_a_promise_is_overdue_where_its_channel_is() -> None:
+    """The leaders met in both full periods and not for more than a year since: one source of truth for both."""
+    (thread,) = promises("We will hold a trilateral summit every year.")
+    channel = next(found for found in rhythm(load_case(), END) if found.channel == "leaders-trilateral")
+    assert (thread.state, channel.status) == ("overdue", "overdue")
+    assert "2 of 2 full periods" in thread.reason
+    assert f"since {channel.last_met}" in thread.reason
+
+
+def test_a_gap_where_the_record_does_not_look_is_called_so() -> None:
+    """The dialogue on the Indo-Pacific is partly followed: no round is known, and that nobody looked is said."""
+    (thread,) = promises("We will hold an annual trilateral Indo-Pacific Dialogue.")
+    assert thread.state == "partly"
+    assert "where the record does not look" in thread.reason
+
+
+def test_no_step_is_late_where_no_day_is_named() -> None:
+    """Warning data were shared 13 months after the promise; only a promise that names a day can be kept too late."""
+    free, bound = (
+        promises(f"We will share missile warning data in real time{day}.", published="2022-11-13")[0]
+        for day in ("", " by the end of March 2023")
+    )
+    assert free.keeping is not None
+    assert (free.state, free.keeping.dated) == ("kept", False)
+    assert bound.keeping is not None
+    assert (bound.keeping.due, bound.state) == (date(2023, 3, 31), "partly")
+    assert "late" in bound.reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nothing", "words"),
+    [
+        ("We will act in solidarity for a free and open Indo-Pacific.", "not-checkable", "a position"),
+        ("We will build a joint refinery for seaweed.", "not-covered", "no row of the record"),
+        ("We will cooperate on energy.", "no-evidence", "looked at"),
+    ],
+)
+def test_three_kinds_of_nothing_have_three_wordings(sentence: str, nothing: str, words: str) -> None:
+    """What no row could show, where nobody looked, and what was looked for in vain are told apart."""
+    (thread,) = promises(sentence)
+    assert thread.nothing == nothing
+    assert words in thread.reason
 
 
 def test_each_of_several_meetings_must_have_its_round() -> None:

@@ -20,7 +20,8 @@ from comity.ledger.keeping import keeping
 from comity.ledger.matching import Measure
 from comity.ledger.naming import Namer, namer
 from comity.ledger.parts import parted
-from comity.ledger.rounds import period_of, rounds
+from comity.ledger.regular import Channels
+from comity.ledger.rounds import asked, period_of, rounds
 from comity.ledger.rulings import Ruling, Rulings
 from comity.ledger.search import search
 from comity.ledger.steps import Step, followed_tables, may_keep, oppose, propose, step_of, told
@@ -42,6 +43,7 @@ class View:
     told: tuple[Row, ...]
     measure: Measure
     namer: Namer
+    channels: Channels
     as_of: date
 
     @property
@@ -97,7 +99,7 @@ def _view(case: Case, corpus: Corpus, as_of: date) -> View:
     rows = tuple(row_facets(row, named) for row in followed_tables(reference, as_of))
     events = (event_facets(e, corpus.document_of(e), named) for e in corpus.of(Event))
     past = tuple(row for row in events if row is not None and row.first <= as_of)
-    return View(reference, rows, past, Measure(rows, named.members), named, as_of)
+    return View(reference, rows, past, Measure(rows, named.members), named, Channels(case, reference), as_of)
 
 
 def givings_of(corpus: Corpus, versions: Sequence[Version]) -> tuple[Giving, ...]:
@@ -118,7 +120,10 @@ def _thread(said: Sequence[Said], view: View, decided: Rulings) -> Thread:
     about = decided.of(own)
     steps, against = _followed(said, view, about)
     looked = search(said, view.rows, view.reference, view.as_of)
-    kept = keeping(said, steps, against, looked, view.measure) if own[0].kind == "promise" else None
+    promise = own[0].kind == "promise"
+    kept = (
+        keeping(said, steps, against, looked=looked, measure=view.measure, channels=view.channels) if promise else None
+    )
     if kept:
         steps = [step for step in steps if step.id in kept.steps]
     state, reason = (kept.state, kept.reason) if kept else _advised(said, steps, against, view)
@@ -144,7 +149,8 @@ def _followed(said: Sequence[Said], view: View, about: Sequence[Ruling]) -> tupl
     if is_restraint(said):
         steps = []
     elif rhythmic:
-        steps = rounds(said, public, view.measure, view.root, view.as_of)
+        known = view.channels.known(asked(said), said[0].addressed)
+        steps = rounds(said, public, view.measure, root=view.root, until=view.as_of, known=known)
     else:
         steps = propose(said, public, view.measure, view.root)
     rows = [row for row in view.rows if row.id in {step.id for step in steps}]

@@ -1,6 +1,6 @@
 """Rounds of what is promised at a rhythm: the best rows of each period, of the kind and qualities that are promised."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from comity.ledger.facets import Row, Said
@@ -47,23 +47,38 @@ def periods(made: date, months: int, until: date) -> list[Period]:
 
 
 def rounds(
-    said: Sequence[Said], rows: Iterable[Row], measure: Measure, root: Callable[[str], str], until: date
+    said: Sequence[Said],
+    rows: Iterable[Row],
+    measure: Measure,
+    *,
+    root: Callable[[str], str],
+    until: date,
+    known: Mapping[str, frozenset[str]],
 ) -> list[Step]:
-    """The likeliest rounds of each period since the first giving, the present one too."""
+    """The likeliest rounds of each period since the first giving, the present one too.
+
+    `known` are the ids of the meetings of the channel that is promised, by the thing, where the case knows it.
+    """
     made = min((one.giving.day for one in said if one.giving.day), default=None)
     months = period_of(said)
     if made is None or not months:
         return []
-    fit = [row for row in rows if row.sense > 0 and _is_round(row, said)]
-    weighed = [(share, row) for row in fit if (share := weigh(said, row, measure)) >= LEAST]
+    meetings = frozenset().union(*known.values())
+    fit = [row for row in rows if row.id in meetings or (row.sense > 0 and _is_round(row, said))]
+    weighed = [(weigh(said, row, measure), row) for row in fit]
+    weighed = [(share, row) for share, row in weighed if share >= LEAST or row.id in meetings]
     full = periods(made, months, until)
     spans = [*full, (full[-1][1] if full else made, until)]
-    chosen = [item for span in spans for item in _best(weighed, span, root, asked(said))]
-    return [step_of(said, row, share, measure) for share, row in chosen]
+    wanted = {name: known.get(name) for name in sorted(asked(said))}
+    chosen = {item[1].id: item for span in spans for item in _best(weighed, span, root, wanted)}
+    return [step_of(said, row, share, measure) for share, row in chosen.values()]
 
 
 def _best(
-    weighed: Iterable[tuple[float, Row]], span: Period, root: Callable[[str], str], wanted: frozenset[str]
+    weighed: Iterable[tuple[float, Row]],
+    span: Period,
+    root: Callable[[str], str],
+    wanted: Mapping[str, frozenset[str] | None],
 ) -> list[tuple[float, Row]]:
     """The likeliest of a period, one for each thing that happened; of several instruments the likeliest of each."""
     one_each: dict[str, tuple[float, Row]] = {}
@@ -71,11 +86,17 @@ def _best(
     for item in sorted(inside, key=lambda item: (ROUND_TABLES.index(item[1].table), -item[0], item[1].id)):
         one_each.setdefault(root(item[1].id), item)
     ranked = sorted(one_each.values(), key=lambda item: (-item[0], item[1].id))
-    if len(wanted) < MOST:
+    if not any(wanted.values()) and len(wanted) < MOST:
         return ranked[:MOST]
-    firsts = {name: next((item for item in ranked if name in item[1].things), None) for name in sorted(wanted)}
-    held = {item[1].id for item in firsts.values() if item}
+    each = MOST if len(wanted) == 1 else 1
+    firsts = [item for name, ids in wanted.items() for item in _of_kind(ranked, name, ids)[:each]]
+    held = {item[1].id for item in firsts}
     return [item for item in ranked if item[1].id in held]
+
+
+def _of_kind(ranked: Iterable[tuple[float, Row]], name: str, ids: frozenset[str] | None) -> list[tuple[float, Row]]:
+    """The rounds of one instrument: its channel's meetings where the case knows them, else rows on it."""
+    return [item for item in ranked if (item[1].id in ids if ids else name in item[1].things)]
 
 
 def _is_round(row: Row, said: Sequence[Said]) -> bool:

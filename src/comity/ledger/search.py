@@ -1,13 +1,16 @@
 """The search made for a thread: which tables over which span, how many rows, and how far the record looks there.
 
-"Nothing found" is only said together with it.
+"Nothing found" is only said together with it. What the lexicon has no thing for is looked for by its own words.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from comity.cases.reference import ReferenceRecord
 from comity.ledger.facets import FOLLOWED, Row, Said
+from comity.ledger.tables import folded
+from comity.ledger.terms import EMPTY, WORD, stem
 from comity.ledger.things import things
 from comity.measure.reach import partly_followed, table_reach
 from comity.records.frozen import Frozen
@@ -16,13 +19,22 @@ TABLES = tuple(row_type.table for row_type in FOLLOWED)
 
 LEAST_SEEN = 5
 """Rows on a thing from which the record can be said to look for it, where no table holds such things by nature."""
+COMMON = 0.05
+"""Share of the rows that have a word from which it singles nothing out ("security", "cooperation")."""
+HALF = 0.5
+"""Share of a promise's words that a row must have to be about it, where it names no thing. A judgement."""
+OF_RHYTHM = frozenset({"every", "year", "years", "yearly", "annual", "annually", "regular", "regularly", "least"})
+"""Words that say how often, not what."""
+MOST_WORDS = 4
+"""Words of a search that are printed."""
 
 
 class Search(Frozen):
     """Tables looked through from `first` to `until`, how many of their rows are later than the advice, what is wanting.
 
-    `home` are the tables that hold such things by nature; none where no table does. `seen` is how many rows known on
-    the day, of any date, name one of the things: 0 says that the record has never noted the like.
+    `about` are the things looked for, or where there are none the `words`. `home` are the tables that hold such things
+    by nature; none where no table does. `seen` is how many rows known on the day, of any date, name one of the things
+    or have half of the words: 0 says that the record has never noted the like.
     """
 
     tables: tuple[str, ...]
@@ -32,6 +44,8 @@ class Search(Frozen):
     rows: int
     seen: int
     wanting: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def covered(self) -> bool:
@@ -44,6 +58,29 @@ class Search(Frozen):
         unseen = f"after {self.first}: not looked at"
         return bool(self.home) and len(self.wanting) >= len(self.home) and all(unseen in why for why in self.wanting)
 
+    @property
+    def of_nothing(self) -> str:
+        """What finding nothing rests on: what was looked at, else why the record cannot tell."""
+        return self._looked_at() if self.covered else self._not_covered()
+
+    def _looked_at(self) -> str:
+        partly = ", which the record follows only in part" if self.wanting else ""
+        return f"looked at {self.rows} rows from {self.first} to {self.until}{partly}"
+
+    def _not_covered(self) -> str:
+        if self.blind:
+            return f"the record of {', '.join(self.home)} does not look at the time since"
+        if not self.about and not self.words:
+            return "it names nothing to search by"
+        sought = " or ".join(name.replace("-", " ") for name in self.about) or self._quoted()
+        rows = "no row" if not self.seen else "only one row" if self.seen == 1 else f"only {self.seen} rows"
+        holds = "is" if self.seen < 2 else "are"
+        has = f"{holds} on {sought}" if self.about else f"{'has' if self.seen < 2 else 'have'} its words {sought}"
+        return f"{rows} of the record, of any date, {has}"
+
+    def _quoted(self) -> str:
+        return ", ".join(f"“{word}”" for word in self.words[:MOST_WORDS])
+
 
 def search(said: Sequence[Said], rows: Iterable[Row], reference: ReferenceRecord, as_of: date) -> Search:
     """The search for a thread as of a day."""
@@ -51,19 +88,35 @@ def search(said: Sequence[Said], rows: Iterable[Row], reference: ReferenceRecord
     first = min(days, default=None)
     wanted, home = _wanted(said), _homes(said)
     listed = list(rows)
+    words = {} if wanted or home else _words(said, listed)
     return Search(
         tables=TABLES,
         home=home,
         first=first,
         until=as_of,
         rows=sum(first is not None and row.first > first for row in listed),
-        seen=sum(bool(wanted & row.things) for row in listed),
+        seen=sum(bool(wanted & row.things) or _has_words(words, row) for row in listed),
         wanting=tuple(_wanting(reference, home or TABLES, first, as_of)) if first else (),
+        about=tuple(sorted(wanted)),
+        words=tuple(words.values()),
     )
 
 
 def _wanted(said: Sequence[Said]) -> frozenset[str]:
     return frozenset(name for one in said for name in one.main if things()[name].sort != "relation")
+
+
+def _words(said: Sequence[Said], rows: Sequence[Row]) -> dict[str, str]:
+    """The words by which the first giving can be told from others, by stem: not its verb, nor what many rows have."""
+    giving = said[0].giving
+    verb, _, rest = folded(giving.action or giving.quote).partition(" ")
+    found = {stem(word): word for word in WORD.findall(rest or verb) if len(word) > 2 and word not in EMPTY | OF_RHYTHM}
+    had = Counter(term for row in rows for term in row.terms & found.keys())
+    return {term: word for term, word in found.items() if had[term] <= COMMON * len(rows)}
+
+
+def _has_words(words: dict[str, str], row: Row) -> bool:
+    return bool(words) and len(words.keys() & row.terms) >= HALF * len(words)
 
 
 def _homes(said: Sequence[Said]) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from hashlib import sha256
 from typing import Literal
 
 from comity.ledger.giving import Giving, Kind
-from comity.ledger.keeping import Keeping, PromiseState
 from comity.ledger.rulings import Ruling
 from comity.ledger.search import Search
 from comity.ledger.steps import Step
 from comity.ledger.uptake import AdviceState
+from comity.ledger.watch import Keeping, Nothing, PromiseState
 from comity.records.frozen import Frozen
 
 State = AdviceState | PromiseState
@@ -47,6 +47,13 @@ class Thread(Frozen):
         """The thread in a line: the action of the giving read most surely."""
         best = max(self.givings, key=lambda g: (not g.faint, g.confidence, bool(g.action)))
         return best.action or " ".join(best.quote.split())
+
+    @property
+    def nothing(self) -> Nothing:
+        """Which kind of nothing it is where no step is found: never checkable, not covered, or looked for in vain."""
+        if self.state == "no-evidence" and self.keeping and self.proposed == self.state:
+            return self.keeping.nothing or "no-evidence"
+        return self.state if self.state in ("not-checkable", "not-covered", "no-evidence") else ""
 
     @property
     def sureness(self) -> Literal["reviewed", "read", "unsure", "faint"]:

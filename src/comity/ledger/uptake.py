@@ -88,8 +88,8 @@ def _nothing(said: Sequence[Said], against: Sequence[Step], looked: Search) -> U
     if all(one.attitude for one in said):
         return Uptake(state="not-checkable", reason="a frame of mind, which no row could show")
     if not looked.covered:
-        return Uptake(state="not-covered", reason="no table of the record holds such things, or none looks at the time")
-    return Uptake(state="no-evidence", reason=f"no matching step among {looked.rows} later rows looked through")
+        return Uptake(state="not-covered", reason=looked.of_nothing)
+    return Uptake(state="no-evidence", reason=looked.of_nothing)
 
 
 def _undoes(step: Step) -> bool:

@@ -16,6 +16,7 @@ def row(thread: Thread) -> dict[str, Any]:
         "id": thread.id,
         "kind": thread.kind,
         "state": thread.state,
+        "nothing": thread.nothing,
         "what": thread.summary,
         "by": sorted({code for giving in thread.givings for code in giving.by if code != "author"}),
         "to": sorted({code for giving in thread.givings for code in giving.addressees}),
@@ -97,6 +98,7 @@ def _promise(thread: Thread) -> dict[str, Any] | None:
     return {
         "made": kept.made.isoformat() if kept.made else None,
         "due": kept.due.isoformat() if kept.due else None,
+        "dated": kept.dated,
         "guideline": kept.guide.model_dump(mode="json", exclude={"tables"}),
         "scores": [score.model_dump(mode="json") for score in kept.scores],
         "nothing": kept.nothing or None,
@@ -105,7 +107,7 @@ def _promise(thread: Thread) -> dict[str, Any] | None:
 
 def lines(thread: Thread) -> Iterator[str]:
     """A thread as text to be read: what, who first and again, what is on record, what was searched."""
-    yield f"{thread.id}  {thread.state}{_marks(thread)}"
+    yield f"{thread.id}  {thread.nothing or thread.state}{_marks(thread)}"
     yield f"  {thread.summary}"
     yield f"  why: {thread.reason}"
     for number, giving in enumerate(thread.givings):
@@ -143,7 +145,8 @@ def _kept(thread: Thread) -> Iterator[str]:
     if kept is None:
         return
     if kept.made and kept.due:
-        yield f"  window: {kept.made} to {kept.due} (guideline: {kept.guide.type})"
+        given = "" if kept.dated else "; the promise itself gives no date"
+        yield f"  window: {kept.made} to {kept.due} (guideline: {kept.guide.type}{given})"
     for score in kept.scores:
         value = "not scored" if score.score is None else f"{score.score:+d}" if score.score else "0"
         yield f"    {score.party} {value}: {score.why}"

@@ -51,10 +51,8 @@ def section(material: Material) -> Section | None:
 
 def _heading(promises: Sequence[Thread], advice: Sequence[Thread]) -> str:
     """What became of the promises, then of the advice."""
-    due = [thread for thread in promises if thread.state in SHOWN]
-    if due:
-        states = _states(due, PROMISE_WORDS)
-        return f"Of {counted(len(due), 'promise')} that the record speaks to, {states}"
+    if any(thread.state in SHOWN for thread in promises):
+        return f"Of {counted(len(promises), 'promise')} read, {_states(promises, PROMISE_WORDS)}"
     shown = [thread for thread in advice if thread.state in SHOWN]
     if shown:
         return f"Of {_threads(advice)}, the record has a matching step for {count(len(shown))}"
@@ -66,10 +64,12 @@ def _threads(advice: Sequence[Thread]) -> str:
 
 
 def _states(found: Sequence[Thread], names: Sequence[tuple[str, str, str]]) -> str:
-    """`three are kept, one is overdue`, in a fixed order."""
-    counts: Counter[str] = Counter(thread.state for thread in found)
-    return listed([f"{count(counts[state])} {one if counts[state] == 1 else many}" for state, one, many in names
-                   if counts[state]])  # fmt: skip
+    """`three are kept, one is overdue and the record cannot tell of seven`: all of them, in a fixed order."""
+    counts: Counter[str] = Counter(thread.nothing or thread.state for thread in found)
+    said = [f"{count(counts[state])} {one if counts[state] == 1 else many}" for state, one, many in names
+            if counts[state]]  # fmt: skip
+    untold = sum(thread.state not in SHOWN for thread in found)
+    return listed([*said, *([f"no step is found for {count(untold)}"] if untold else [])])
 
 
 def _promises(material: Material, found: Sequence[Thread]) -> list[Block]:
@@ -79,7 +79,7 @@ def _promises(material: Material, found: Sequence[Thread]) -> list[Block]:
     shown = [thread for thread in found if thread.state in SHOWN]
     blocks: list[Block] = []
     if any(thread.first.day for thread in shown):
-        title = f"{capital(_states(shown, PROMISE_WORDS))} as of {day(material.as_of)}"
+        title = f"{capital(_states(found, PROMISE_WORDS))} as of {day(material.as_of)}"
         blocks.append(picture(material, found, name="promises", title=title, caption=CAPTION, table=named))
     else:
         blocks.append(named)
@@ -93,7 +93,7 @@ def _advice(material: Material, found: Sequence[Thread]) -> list[Block]:
     shown = [thread for thread in found if thread.state in SHOWN]
     blocks: list[Block] = []
     if any(thread.first.day for thread in shown):
-        title = f"{capital(_states(shown, ADVICE_WORDS))} as of {day(material.as_of)}"
+        title = f"{capital(_states(found, ADVICE_WORDS))} as of {day(material.as_of)}"
         blocks.append(picture(material, found, name="advice-strips", title=title, caption=CAPTION, table=named))
     else:
         blocks.append(named)
@@ -116,20 +116,15 @@ def _rate(material: Material, found: Sequence[Thread]) -> list[Block]:
 
 def _nothing(material: Material, found: Sequence[Thread], what: str) -> list[Block]:
     """How many have nothing, by kind of nothing: what no row could show, where nobody looked, what was not found."""
-    kinds = Counter(_kind_of_nothing(thread) for thread in found if thread.state not in SHOWN)
+    kinds = Counter(thread.nothing for thread in found)
     said = []
-    if kinds["no-evidence"]:
-        said.append(f"of {count(kinds['no-evidence'])} no evidence was found as of {day(material.as_of)}")
-    if kinds["not-covered"]:
-        said.append(f"for {count(kinds['not-covered'])} the record does not look where a step would stand")
-    if kinds["not-checkable"]:
-        one = kinds["not-checkable"] == 1
-        asked = "asks for or states" if one else "ask for or state"
-        said.append(f"{count(kinds['not-checkable'])} {asked} an attitude that no row could show")
+    if n := kinds["no-evidence"]:
+        said.append(f"of {count(n)} no evidence is found: the record was looked at as of {day(material.as_of)}")
+    if n := kinds["not-covered"]:
+        said.append(f"{count(n)} {'is' if n == 1 else 'are'} not covered: the record does not look there")
+    if n := kinds["not-checkable"]:
+        one = "states an attitude" if n == 1 else "state attitudes"
+        said.append(f"{count(n)} {'is' if n == 1 else 'are'} not checkable: {'it' if n == 1 else 'they'} {one}")
     if not said:
         return []
-    return [Note(text=f"Of the other {what}, {listed(said)}. The table names each.")]
-
-
-def _kind_of_nothing(thread: Thread) -> str:
-    return (thread.keeping.nothing if thread.keeping else "") or thread.state
+    return [Note(text=f"Of the {what} with no step, {'; '.join(said)}. The table names each.")]

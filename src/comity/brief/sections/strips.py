@@ -23,8 +23,8 @@ FEWEST = 4
 STATES = {
     "taken-up": "a matching step is on record", "partly": "in part", "recurring": "done again and again",
     "lapsed": "begun and lapsed", "reversed": "done and undone", "overtaken": "overtaken by events",
-    "not-checkable": "no row could show it", "not-covered": "the record does not look there",
-    "no-evidence": "no evidence found", "kept": "kept", "in-progress": "the window is open", "overdue": "overdue",
+    "not-checkable": "not checkable", "not-covered": "not covered", "no-evidence": "no evidence found",
+    "kept": "kept", "in-progress": "the window is open", "overdue": "overdue",
     "dropped": "dropped",
 }  # fmt: skip
 ORDER = (
@@ -79,8 +79,8 @@ def picture(
     def draw(width: float) -> Svg:
         return rhythm(rows, first=date(first.year, 1, 1), last=material.as_of, width=width)
 
-    left = sum(thread.state in SHOWN for thread in found) - len(drawn)
-    more = f" {capital(count(left))} more in the table." if left else ""
+    left = len(found) - len(drawn)
+    more = f" The table has all {count(len(found))}, {count(left)} of them not drawn." if left else ""
     return Picture(
         id=name, title=title, panels=(Panel(wide=draw(WIDE), narrow=draw(NARROW)),), caption=caption + more,
         n=len(drawn), unit="threads",
@@ -139,7 +139,8 @@ def words(material: Material, step: Step) -> str:
 
 
 def state_words(thread: Thread) -> str:
-    return STATES[thread.state]
+    """The state in words; of nothing found which kind of nothing it is."""
+    return STATES[thread.nothing or thread.state]
 
 
 def table(material: Material, found: Sequence[Thread], *, caption: str, name: str) -> Table:
@@ -162,16 +163,23 @@ def _cells(material: Material, thread: Thread, *, due: bool) -> tuple[Cell, ...]
     own = quoted(material, thread)
     steps = cited(material, thread)
     shown = "; ".join(dict.fromkeys(short_date(PartialDate(step.date)) for step in steps)) or "–"
-    until = thread.keeping.due if thread.keeping else None
     return (
         Cell(text=f"“{shortened(own[0].quote, QUOTED)}”", evidence=tuple(giving.record for giving in own)),
         Cell(text=_by(material, thread)),
         Cell(text=dated(thread.first.published)),
         Cell(text=_again(thread)),
-        *((Cell(text=short_date(until) if until else "–"),) if due else ()),
+        *((Cell(text=_due(thread)),) if due else ()),
         Cell(text=shown, evidence=tuple(step.id for step in steps)),
         Cell(text=f"{capital(state_words(thread))}: {material.voice.title(with_plain_dates(thread.reason))}"),
     )
+
+
+def _due(thread: Thread) -> str:
+    """The day the promise itself names, or its present period's end; else that it names none."""
+    kept = thread.keeping
+    if kept is None or kept.due is None:
+        return "–"
+    return short_date(kept.due) if kept.dated else "no date given"
 
 
 def _by(material: Material, thread: Thread) -> str:

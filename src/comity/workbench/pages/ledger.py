@@ -11,10 +11,10 @@ from comity.errors import UnknownNameError
 from comity.following import PAIRING
 from comity.ledger.follow import thread_of
 from comity.ledger.giving import Kind
-from comity.ledger.keeping import PROMISE_STATES
 from comity.ledger.rulings import VERDICTS
 from comity.ledger.thread import Thread
 from comity.ledger.uptake import ADVICE_STATES
+from comity.ledger.watch import PROMISE_STATES
 from comity.listing.ledger import row, thread_json
 from comity.workbench.asking import AsOf, BenchOf, FormOf, Ours, Reviewer, text_of
 from comity.workbench.describing import TEXT, form_with
