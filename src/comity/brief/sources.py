@@ -89,14 +89,19 @@ def _kind(n: int, genre: str, language: str) -> str:
 
 
 def _by_outlets(documents: Sequence[Document]) -> str:
-    """How many are by outlets of which country; those that Comity cannot place are said to be so."""
-    where = Counter(place_of(document) for document in documents)
+    """How many are by outlets of which country; those that Comity cannot place are said to be so.
+
+    An official text is its signatories', whoever carries it.
+    """
+    others = [document for document in documents if genre_of(document) != "official text"]
+    where = Counter(place_of(document) for document in others)
     known = sorted(((place, n) for place, n in where.items() if place), key=lambda item: (-item[1], item[0]))
     parts = [f"{count(n)} by {place} outlets" if n > 1 else f"one by {_article(place)} {place} outlet"
              for place, n in known]  # fmt: skip
     if parts and where[""]:
-        parts.append(f"{count(where[''])} whose outlet is not known")
-    return f", {listed(parts)}" if parts else ""
+        parts.append(f"{count(where[''])} of which the outlet is not known")
+    of = "; of those that are not official, " if len(others) < len(documents) else ", "
+    return f"{of}{listed(parts)}" if parts else ""
 
 
 def _article(adjective: str) -> str:

@@ -9,6 +9,7 @@ from comity.brief.sections.quoting import quote_of_statement
 from comity.brief.wording import capital, count, counted, found_as_of
 from comity.ledger.remedies import Remedy, by_problem
 from comity.ledger.statements import statement_id
+from comity.ledger.wordings import alike, content
 from comity.records.constraint import Constraint
 
 PROBLEMS = {
@@ -113,7 +114,7 @@ def _cards(material: Material, ways: Ways) -> list[Versus]:
         if pair:
             (left, lefts), (right, rights) = pair
             cards.append(Versus(
-                heading=f"For {PROBLEMS[problem]}: {left}, or {right}?",
+                heading=f"Advised for {PROBLEMS[problem]}: {left}, and by others {right}",
                 left_label=_label(material, left, lefts), left=_quotes(material, lefts),
                 right_label=_label(material, right, rights), right=_quotes(material, rights),
             ))  # fmt: skip
@@ -130,7 +131,13 @@ def _label(material: Material, remedy: str, items: Sequence[Remedy]) -> str:
 
 
 def _quotes(material: Material, items: Sequence[Remedy]) -> tuple[Quote, ...]:
-    return tuple(quote_of_statement(material, item.statement) for item in items[:SHOWN_A_SIDE])
+    """The first of them; a text's summary of a sentence is not quoted beside it."""
+    shown: list[Remedy] = []
+    for item in items:
+        words = content(item.statement.text)
+        if not any(alike(words, content(other.statement.text)) for other in shown):
+            shown.append(item)
+    return tuple(quote_of_statement(material, item.statement) for item in shown[:SHOWN_A_SIDE])
 
 
 def _id(item: Remedy) -> str:
