@@ -114,13 +114,13 @@ def shared_features(like: Likeness, concept: str, slot: Slot) -> dict[str, float
         known = {"none": 1.0, "none about": about, "none near": best, "none near about": best * about}
         known |= {"none quoted": max(like.quote.values(), default=0.0), "none as cause": float(slot.role == "cause")}
         return known | {"none side": best_side, "none topic": max(0.0, TOPICS - sum(slot.topics.values()))}
-    score, later, quote = (known.get(concept, 0.0) for known in (like.first, like.later, like.quote))
-    side, topic = like.side.get(concept, 0.0), slot.topics.get(concept, 0.0)
+    score, later = like.first.get(concept, 0.0), like.later.get(concept, 0.0)
+    quote, side, topic = like.quote.get(concept, 0.0), like.side.get(concept, 0.0), slot.topics.get(concept, 0.0)
     found: dict[str, float] = {"near": score, "near about": score * about} if score else {}
     if later:
         found["later"] = later
     if quote:
-        found |= {"quoted": quote, "quoted about": quote * about}
+        found["quoted"], found["quoted about"] = quote, quote * about
     if side:
         found["side"] = side
     if topic:
@@ -128,7 +128,7 @@ def shared_features(like: Likeness, concept: str, slot: Slot) -> dict[str, float
     if side and side == best_side:
         found["nearest side"] = side
     if score and score == best:
-        found |= {"nearest": score, "nearest by": score * (best - like.second)}
+        found["nearest"], found["nearest by"] = score, score * (best - like.second)
     if later and later == best_later:
         found["nearest later"] = later
     return found
@@ -139,9 +139,10 @@ def probabilities(slot: Slot, case: Case, model: ConceptWeights) -> tuple[dict[s
     like, words = likeness(slot, case), word_features(slot, case)
     totals = dict.fromkeys((NONE, *(concept.id for concept in case.concepts)), 0.0)
     spoken_for = {NONE, *like.first, *like.later, *like.quote, *like.side, *slot.topics}
+    weight_of = model.shared.get
     for concept in totals.keys() & spoken_for:
         features = shared_features(like, concept, slot)
-        totals[concept] = sum(model.shared.get(name, 0.0) * value for name, value in features.items())
+        totals[concept] = sum([weight_of(name, 0.0) * value for name, value in features.items()])
     for name, value in words.items():
         for concept, weight in model.words.get(name, {}).items():
             if concept in totals:
