@@ -11,7 +11,7 @@ from comity.coding.frames import noun_rows, verb_rows
 from comity.coding.naming import _phrases
 from comity.coding.registry import MODULES, coder_of
 from comity.coding.tables import table
-from comity.coding.times import MONTH, _patterns
+from comity.coding.times import DIGIT, MONTH, SPAN, _patterns
 from comity.records.plover import EVENT_TYPES
 from comity.records.registry import KINDS
 from comity.records.track import TRACKS
@@ -61,10 +61,10 @@ def test_patterns_of_phrases_compile_in_the_form_they_are_written() -> None:
 
 
 def test_every_time_pattern_is_tried_where_its_example_stands() -> None:
-    """Patterns that need a digit or a month are passed over only where there is none."""
+    """Patterns that need a digit, a month or a unit are passed over only where there is none."""
     for text in (row["example"] for row in table("times")):
-        tried = _patterns(digit=bool(re.search(r"\d", text)), month=MONTH.search(text) is not None)
-        every = _patterns(digit=True, month=True)
+        digit, month, unit = (sign.search(text) is not None for sign in (DIGIT, MONTH, SPAN))
+        tried, every = _patterns(digit=digit, month=month, unit=unit), _patterns(digit=True, month=True, unit=True)
         assert [found for found in every if found[1].search(text)] == [
             found for found in tried if found[1].search(text)
         ]

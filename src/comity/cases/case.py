@@ -1,5 +1,7 @@
 """A case: everything Comity has to know of a group of states before it reads a text. Data only, no Python."""
 
+from functools import cached_property
+
 from pydantic import Field
 
 from comity.cases.actor import Actor, Office
@@ -35,11 +37,11 @@ class Case(Frozen):
     digest: str
     concept_weights: ConceptWeights | None = Field(default=None, exclude=True, repr=False)
 
-    @property
+    @cached_property
     def members(self) -> tuple[Party, ...]:
         return tuple(party for party in self.parties if party.role == "member")
 
-    @property
+    @cached_property
     def outsiders(self) -> tuple[Party, ...]:
         return tuple(party for party in self.parties if party.role == "outsider")
 

@@ -212,7 +212,8 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     status, rule = verb_factuality(verb)
     if status == "negated" and verb.lemma_ in WITHHELD and withheld(verb):
         row, status, rule = replace(row, type="REJECT", weight=0.5), "happened", "did not accept"
-    row = replace(row, type=spoken_type(verb, row.type, _content_type(verb)))
+    spoken = spoken_type(verb, row.type, _content_type(verb))
+    row = row if spoken == row.type else replace(row, type=spoken)
     actors = _doers(verb, mentions)
     targets = verb_targets(verb, mentions) or _content_targets(verb, mentions)
     together = partners(verb, mentions)

@@ -52,15 +52,9 @@ def referred_back(actors: tuple[Mention, ...], analysis: Analysis, sentence: Sen
     found = []
     for mention in actors:
         head = analysis.doc[mention.head]
-        state = _state_beside(head, analysis) or _state_spoken_of(mention, sentence)
-        if (
-            mention.rule == STRANGER
-            and state
-            and _is_definite(head)
-            and head.lemma_.lower() in word_set("back-referring")
-        ):
-            mention = replace(mention, actor=f"{state}:{head.lower_}", rule="referred back")
-        found.append(mention)
+        refers = mention.rule == STRANGER and head.lemma_.lower() in word_set("back-referring") and _is_definite(head)
+        state = (_state_beside(head, analysis) or _state_spoken_of(mention, sentence)) if refers else ""
+        found.append(replace(mention, actor=f"{state}:{head.lower_}", rule="referred back") if state else mention)
     return tuple(found)
 
 

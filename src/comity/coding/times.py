@@ -42,24 +42,24 @@ COUNT = (
 )
 UNIT = r"(?P<unit>day|week|month|year|decade|centur(?:y|ie))s?"
 
-DIGIT, MONTH = re.compile(r"\d"), re.compile(M.replace("?P<month>", "?:"))
+DIGIT, MONTH, SPAN = (re.compile(sign) for sign in (r"\d", M, UNIT))
 COUNTED = frozenset({"iso", "span of years", "decade", "anniversary"})
 """Rules without slots that need a digit."""
 SLOTS = {"{M}": M, "{Y}": Y, "{D}": D, "{AGE}": AGE, "{COUNT}": COUNT, "{UNIT}": UNIT}
 
 
 @cache
-def _patterns(*, digit: bool, month: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(*, digit: bool, month: bool, unit: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The table `times.csv`, its slots filled; more specific wordings stand first.
 
-    Only what can stand in a text with or without a digit and the name of a month: no pattern has a slot that may stay
-    empty.
+    Only what can stand in a text with or without a digit, the name of a month and a unit of time: no pattern has a slot
+    that may stay empty.
     """
     made = []
     for row in table("times"):
         pattern = row["pattern"]
         counted = "{Y}" in pattern or "{D}" in pattern or row["rule"] in COUNTED
-        if (digit or not counted) and (month or "{M}" not in pattern):
+        if (digit or not counted) and (month or "{M}" not in pattern) and (unit or "{UNIT}" not in pattern):
             for slot, part in SLOTS.items():
                 pattern = pattern.replace(slot, part)
             made.append((row["rule"], re.compile(pattern)))
@@ -88,8 +88,8 @@ class Context:
 def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMention, ...]:
     """Every time expression of a stretch, resolved; longest first, none inside another."""
     taken: list[TimeMention] = []
-    digit, month = (sign.search(text, start, end) is not None for sign in (DIGIT, MONTH))
-    for rule, pattern in _patterns(digit=digit, month=month):
+    digit, month, unit = (sign.search(text, start, end) is not None for sign in (DIGIT, MONTH, SPAN))
+    for rule, pattern in _patterns(digit=digit, month=month, unit=unit):
         for found in pattern.finditer(text, start, end):
             if any(found.start() < other.end and other.start < found.end() for other in taken):
                 continue
