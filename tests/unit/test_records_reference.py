@@ -53,11 +53,19 @@ def test_a_poll_has_a_real_value() -> None:
 
 
 def test_an_election_is_known_when_it_is_announced_but_not_its_outcome() -> None:
-    """The row is public before its date; no view of the past shows the outcome."""
+    """The row is public before its date; its outcome is seen a month after."""
     row = politics()
     assert row.known_from() == date(2017, 5, 9)
-    assert row.as_seen(date(2021, 1, 1)).outcome == ""
-    assert row.as_seen(date(2025, 1, 1)).outcome == ""
+    assert row.as_seen(date(2022, 4, 8)).outcome == ""
+    assert row.as_seen(date(2022, 4, 9)).outcome == "Someone wins"
+
+
+def test_an_outcome_that_names_a_later_day_is_not_seen_before_it() -> None:
+    """Nor one of what ended later."""
+    row = politics(outcome="Passed; the court removes her on 10 March 2023")
+    assert row.as_seen(date(2023, 4, 9)).outcome == ""
+    assert row.as_seen(date(2023, 4, 10)).outcome == row.outcome
+    assert politics(end_date="2024-01-02").as_seen(date(2024, 1, 2)).outcome == ""
 
 
 def test_a_title_that_gives_the_result_away_waits_for_the_day() -> None:

@@ -14,7 +14,7 @@ from comity.cases.states import name_of, takes_article
 from comity.errors import UnknownNameError
 from comity.measure.mechanisms import MEETS
 from comity.records.codes import party_of
-from comity.records.reference import Agreement, ReferenceRow
+from comity.records.reference import Agreement, PoliticsRow, ReferenceRow
 
 TRACK_NAMES = {
     "history": "history",
@@ -53,8 +53,10 @@ class Voice:
         return by_rule(title_as_of(words, self.as_of), self.case, seen={rule.id for rule in self.case.name_rules})
 
     def row(self, row: ReferenceRow) -> str:
-        """A row's one line; of an agreement also what changed: `…: restored`."""
+        """A row's one line; of an agreement also what changed (`…: restored`), of an election also how it ended."""
         title = self.title(row.label)
+        if isinstance(row, PoliticsRow) and row.outcome:
+            return f"{title}; {self.title(row.outcome)}"
         return f"{title}: {change_of(row)}" if isinstance(row, Agreement) else title
 
     def party(self, code: str) -> str:

@@ -23,6 +23,9 @@ MONTHS = (
 )  # fmt: skip
 APPEARED = re.compile(rf"\b({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
 """Month and year of a text, as a citation by author and title gives them."""
+SETTLED = dt.timedelta(days=31)
+"""After so long an outcome is taken as known: votes are counted, and the time to appeal is over."""
+NAMED_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
 
 Effect = Literal["eases", "strains"]
 
@@ -225,8 +228,8 @@ class Poll(ReferenceRow):
 class PoliticsRow(ReferenceRow):
     """A leader's term, election, impeachment, resolution or other domestic event.
 
-    `outcome` may tell things later than `date`: no as-of view shows it. `result_in_title` says that the
-    title alone gives a result away.
+    `outcome` may tell things later than `date`: an as-of view shows it only a month after the last day it tells of.
+    `result_in_title` says that the title alone gives a result away.
     """
 
     table: ClassVar[str] = "politics"
@@ -248,11 +251,20 @@ class PoliticsRow(ReferenceRow):
         return max(announced, self.date.last) if self.result_in_title else announced
 
     def as_seen(self, day: dt.date) -> Self:
-        """Without its outcome, which may tell things later than the date, and without an end still to come."""
+        """Without an outcome or an end still to come: an outcome is taken as known a month after its dates."""
         ended = self.end_date if self.end_date and self.end_date.last <= day else None
-        if not self.outcome and ended == self.end_date:
+        outcome = self.outcome if self._told_by() + SETTLED <= day else ""
+        if (outcome, ended) == (self.outcome, self.end_date):
             return self
-        return self.model_copy(update={"outcome": "", "end_date": ended})
+        return self.model_copy(update={"outcome": outcome, "end_date": ended})
+
+    def _told_by(self) -> dt.date:
+        """The last day of its own date, of its end, and of the days that its outcome names."""
+        named = [
+            PartialDate(f"{year}-{MONTHS.index(month) + 1:02d}-{int(day):02d}").last
+            for day, month, year in NAMED_DAY.findall(self.outcome)
+        ]
+        return max([self.date.last, *([self.end_date.last] if self.end_date else []), *named])
 
 
 class Signal(ReferenceRow):

@@ -49,7 +49,8 @@ def latest_change(material: Material) -> Claim | None:
 def _change(material: Material, row: Move, pair: str) -> str:
     title = material.voice.prose(material.voice.title(row.label))
     return sentence(
-        f"{capital(on(row.date))}: {title}. It counts as {EFFECTS[row.effect_on_tie]} {material.voice.pair(pair)} ties"
+        f"{capital(on(row.date))}: {title}. It counts as {EFFECTS[row.effect_on_tie]} "
+        f"{material.voice.pair(pair)} ties, which says nothing of fault"
     )
 
 
