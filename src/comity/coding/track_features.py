@@ -1,6 +1,7 @@
 """What speaks for a track at a place of a text: cue words there, around it and in the whole text; plain words there.
 
-Words in capitals are left out, so that no name of a state, person or pact speaks for a track by itself.
+A word in capitals counts as the same word in small letters, unless it stands in an actor's name; the weights know only
+words that texts write small, so that no name of a state, person or pact speaks for a track by itself.
 """
 
 from bisect import bisect_right
@@ -23,7 +24,9 @@ STRONG = 4.0
 """Weight of cues from which more adds nothing."""
 PLAIN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 LEAST_LETTERS = 3
-NOTE = "track cues"
+BESIDE = 0.2
+"""What a word of the sentence before or after counts, next to one of the place itself (cross-validated)."""
+NOTE, PLAIN_NOTE = "track cues", "plain words"
 Weighed = Mapping[Track, float]
 Features = Mapping[str, float]
 
@@ -76,7 +79,8 @@ def evidence(analysis: Analysis, start: int, end: int, *, kind: str, of: str = "
         }
         for track in TRACKS
     }
-    words = {f"word {word}": 1.0 for word in _words(analysis, start, end)}
+    beside = dict.fromkeys(_around(analysis, first), BESIDE)
+    words = {f"word {word}": value for word, value in sorted((beside | _words(analysis, first, start, end)).items())}
     return Evidence({**words, f"kind {kind}": 1.0, **({f"{kind} {of}": 1.0} if of else {})}, found)
 
 
@@ -114,11 +118,34 @@ def _shares(weighed: Weighed) -> dict[Track, float]:
     return {track: weighed.get(track, 0.0) / total for track in TRACKS}
 
 
-def _words(analysis: Analysis, start: int, end: int) -> list[str]:
+def _words(analysis: Analysis, first: int, start: int, end: int) -> dict[str, float]:
+    """The words of a place that begins in a sentence (by its number): small ones by lemma, names in capitals apart."""
     span = span_at(analysis.doc, start, end)
-    return sorted({token.lemma_.lower() for token in span or () if _is_plain(token)})
+    named = [(mention.start, mention.end) for mention in analysis.sentences[first].mentions]
+    found = {}
+    for token in span or ():
+        if _is_plain(token):
+            found[token.lemma_.lower()] = 1.0
+        elif _is_capital(token) and not any(begin <= token.idx < stop for begin, stop in named):
+            found[token.lower_] = 1.0
+    return found
+
+
+def _around(analysis: Analysis, number: int) -> frozenset[str]:
+    """The plain words of a sentence and those beside it; kept with the text, as every record asks for them."""
+    kept: dict[int, frozenset[str]] = analysis.notes.setdefault(PLAIN_NOTE, {})
+    for near in range(max(0, number - 1), min(len(analysis.sentences), number + 2)):
+        if near not in kept:
+            span = analysis.sentences[near].span
+            kept[near] = frozenset(token.lemma_.lower() for token in span if _is_plain(token))
+    return frozenset().union(*(kept[near] for near in (number - 1, number, number + 1) if near in kept))
 
 
 def _is_plain(token: "Token") -> bool:
-    small = token.pos_ in PLAIN and len(token.lemma_) >= LEAST_LETTERS and token.text.islower()
-    return small and token.is_alpha and not token.is_stop
+    lower = token.text.islower() and token.is_alpha and not token.is_stop
+    return bool(lower and token.pos_ in PLAIN and len(token.lemma_) >= LEAST_LETTERS)
+
+
+def _is_capital(token: "Token") -> bool:
+    """`Missile Defense`: a word in capitals that may be a common one."""
+    return bool(token.text[:1].isupper() and token.is_alpha and not token.is_stop and len(token.text) > LEAST_LETTERS)

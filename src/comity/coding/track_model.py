@@ -1,4 +1,7 @@
-"""Which tracks a record is about: a linear model a track over words and cues, and the set that it expects to fit best.
+"""Which tracks a record is about: a linear model over sets of tracks, and the set that it expects to fit best.
+
+A set is as likely as what speaks for its tracks, for each two of them together, and for so many of them make it (a
+conditional random field over the 41 sets of one to three tracks; Lafferty, McCallum and Pereira 2001).
 
 The weights (`data/track_weights.json`) are fitted by `training/train_tracks.py`; they hold single words and features.
 """
@@ -6,76 +9,104 @@ The weights (`data/track_weights.json`) are fitted by `training/train_tracks.py`
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import combinations
-from math import exp, prod
-from operator import mul
+from math import exp
+from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis
 from comity.coding.track_features import Evidence, evidence
 from comity.records.track import TRACKS, Track
 
-TINY = 1e-12
+if TYPE_CHECKING:
+    import numpy as np
+
 MOST = 3
 """Tracks a record has at most, as annotated."""
+
+
 NOTHING: Mapping[Track, float] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TrackWeights:
-    """Weights by track: `start` of each track, `shared` of what speaks for any, `words` of plain features."""
+    """Weights: `start` of each track, `shared` of what speaks for any, `own` for each, `words` of plain features;
+    `pairs` of two tracks together; `sizes` of sets of two and three tracks by plain feature.
+    """
 
     start: Mapping[str, float]
     shared: Mapping[str, float]
     own: Mapping[str, Mapping[Track, float]]
     words: Mapping[str, Mapping[Track, float]]
+    pairs: Mapping[str, float]
+    sizes: Mapping[str, Mapping[str, float]]
 
-    def probabilities(self, found: Evidence) -> dict[Track, float]:
-        """The probability of each track; unknown features count nothing."""
-        worded: dict[Track, float] = dict.fromkeys(TRACKS, 0.0)
+    def chances(self, found: Evidence) -> tuple[float, ...]:
+        """The probability of each set, in the order of `every_set`; unknown features count nothing."""
+        scores = self._scores(found)
+        known = [row for name in found.words if (row := self.sizes.get(name))]
+        sizes = [sum(row.get(str(size), 0.0) for row in known) for size in range(MOST + 1)]
+        totals = [
+            sum([scores[track] for track in each]) + together + sizes[len(each)]
+            for each, together in zip(every_set(), self._together, strict=True)
+        ]
+        top = max(totals)
+        powers = [exp(max(-60.0, total - top)) for total in totals]
+        whole = sum(powers)
+        return tuple(power / whole for power in powers)
+
+    @cached_property
+    def _together(self) -> tuple[float, ...]:
+        """What the pairs of tracks in each set add."""
+        return tuple(sum(self.pairs.get(" ".join(pair), 0.0) for pair in combinations(each, 2)) for each in every_set())
+
+    def _scores(self, found: Evidence) -> dict[Track, float]:
+        """What speaks for each track, summed."""
+        scores = {track: self.start.get(track, 0.0) for track in TRACKS}
         for name, value in found.words.items():
             for track, weight in self.words.get(name, NOTHING).items():
-                worded[track] += value * weight
-        return {track: self._probability(found, track, worded[track]) for track in TRACKS}
-
-    def _probability(self, found: Evidence, track: Track, worded: float) -> float:
-        score = self.start.get(track, 0.0) + worded
-        for name, value in found.tracks[track].items():
-            if value:
-                score += value * (self.shared.get(name, 0.0) + self.own.get(name, NOTHING).get(track, 0.0))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+                scores[track] += value * weight
+        for track in TRACKS:
+            for name, value in found.tracks[track].items():
+                if value:
+                    scores[track] += value * (self.shared.get(name, 0.0) + self.own.get(name, NOTHING).get(track, 0.0))
+        return scores
 
 
 @cache
 def track_weights() -> TrackWeights:
     """The shipped weights."""
     parsed = json.loads((files("comity.coding") / "data" / "track_weights.json").read_text(encoding="utf-8"))
-    return TrackWeights(parsed["start"], parsed["shared"], parsed["own"], parsed["words"])
+    return TrackWeights(**parsed)
 
 
 def tracks_of(analysis: Analysis, start: int, end: int, *, kind: str, of: str = "") -> tuple[Track, ...]:
     """The tracks of a record at [start, end), likeliest first: at least one, at most three."""
-    return chosen(track_weights().probabilities(evidence(analysis, start, end, kind=kind, of=of)))
+    return chosen(track_weights().chances(evidence(analysis, start, end, kind=kind, of=of)))
 
 
 @cache
-def _overlaps() -> Mapping[frozenset[Track], tuple[float, ...]]:
-    """The Jaccard index of each possible set with all of them, by size and in the order of their tracks."""
-    sets = [frozenset(each) for size in range(1, MOST + 1) for each in combinations(TRACKS, size)]
-    return {a: tuple(len(a & b) / len(a | b) for b in sets) for a in sets}
+def every_set() -> tuple[tuple[Track, ...], ...]:
+    """Every set of one to three tracks, its tracks in their usual order."""
+    return tuple(each for size in range(1, MOST + 1) for each in combinations(TRACKS, size))
 
 
-def chosen(chances: Mapping[Track, float]) -> tuple[Track, ...]:
-    """The set of tracks with the largest expected Jaccard index, the tracks taken as independent of each other.
+@cache
+def overlaps() -> "np.ndarray":
+    """The Jaccard index of each set (rows) with all of them."""
+    import numpy as np
 
-    A threshold would be tuned to one loss; this is the choice that agreement by the Jaccard index asks for. Only the
-    likeliest one, two or three tracks are tried: exchanging a track for a likelier one never lowers what is expected.
+    sets = [frozenset(each) for each in every_set()]
+    return np.array([[len(a & b) / len(a | b) for b in sets] for a in sets])
+
+
+def chosen(chances: tuple[float, ...]) -> tuple[Track, ...]:
+    """The set of tracks with the largest expected Jaccard index, its likeliest track first.
+
+    A threshold, or the likeliest set, would be tuned to another loss; this is the choice that agreement by the Jaccard
+    index asks for.
     """
-    ranked = sorted(chances, key=lambda track: (-chances[track], TRACKS.index(track)))
-    odds = [chances[track] / max(1 - chances[track], TINY) for track in TRACKS]
-    weight = [prod(each) for size in range(1, MOST + 1) for each in combinations(odds, size)]
-    whole = sum(weight)
-    expected = [sum(map(mul, _overlaps()[frozenset(ranked[:size])], weight)) / whole for size in range(1, MOST + 1)]
-    best = max(range(MOST), key=lambda number: (round(expected[number], 12), -number))
-    return tuple(ranked[: best + 1])
+    best = every_set()[int((overlaps() @ chances).round(12).argmax())]
+    single = {track: sum(c for c, each in zip(chances, every_set(), strict=True) if track in each) for track in best}
+    return tuple(sorted(best, key=lambda track: (-round(single[track], 12), TRACKS.index(track))))
