@@ -6,9 +6,10 @@ People and bodies outside states are taken as the rules find them; the model was
 from dataclasses import replace
 
 from comity.coding.analysis import Analysis, Mention, Sentence
-from comity.coding.candidates import Candidate
+from comity.coding.candidates import NEWS, Candidate
 from comity.coding.roles import unique
 from comity.coding.strangers import OUTSIDE
+from comity.coding.strangers import RULE as STRANGER
 from comity.coding.supplying import SUPPLIED
 from comity.coding.target_features import concerned, features, named, way_to
 from comity.coding.weights import Weights
@@ -23,9 +24,14 @@ def settled(analysis: Analysis, sentence: Sentence, item: Candidate, model: Weig
         if model.probability(features(analysis, sentence, item, party)) >= model.floor
     }
     ruled = {party_of(m.actor) for m in item.targets}
-    kept = [m for m in item.targets if party_of(m.actor) in wanted | {OUTSIDE}]
+    kept = [m for m in item.targets if party_of(m.actor) in wanted | {OUTSIDE} and not _is_thing(analysis, m)]
     added = [_mention(analysis, sentence, item, party) for party in sorted(wanted - ruled)]
     return replace(item, targets=unique([*kept, *added]))
+
+
+def _is_thing(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a target that no table knows is rather a thing: so in all but news items, where anybody may be hit."""
+    return mention.rule == STRANGER and len(analysis.sentences) > NEWS
 
 
 def _mention(analysis: Analysis, sentence: Sentence, item: Candidate, party: str) -> Mention:
