@@ -83,6 +83,20 @@ def test_the_date_of_another_thing_is_no_deadline() -> None:
     assert one.deadline is None
 
 
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("The three countries will sponsor a contest to be held in Busan in early 2024.", "2024-01/2024-04"),
+        ("In October, the three countries will convene a dialogue on floods.", "2023-10"),
+        ("The three countries will open a joint library later this year.", "2023"),
+        ("On 17 August, the three countries agreed to open a joint library.", None),
+    ],
+)
+def test_a_window_named_anywhere_with_the_act_is_its_deadline(text: str, deadline: str | None) -> None:
+    """Before the act, after it, or where the thing is to take place; not the day of the promise."""
+    assert promised(f"{JOINT} {text}")[-1].deadline == deadline
+
+
 def test_a_frequency_in_a_name_is_no_rhythm() -> None:
     """The first of a yearly summit is one summit."""
     text = "The State Department will sponsor the first annual Youth Summit."

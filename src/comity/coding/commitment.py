@@ -22,7 +22,6 @@ from comity.coding.clauses import (
     is_negated,
     is_question,
     joined,
-    kept,
     kept_top,
     phrase,
     shortened,
@@ -30,6 +29,7 @@ from comity.coding.clauses import (
     under,
 )
 from comity.coding.cues import hits
+from comity.coding.deadlines import deadline
 from comity.coding.negation import denial, is_none
 from comity.coding.track_model import tracks_of
 from comity.records.coded import Why
@@ -316,7 +316,7 @@ def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: Recor
         **base(analysis, "commitment", passage, ids=ids, confidence=promise.weight, why=why),
         by=_signing(analysis, promise.by),
         action=_action(promise),
-        deadline=_deadline(analysis, sentence, promise),
+        deadline=deadline(analysis, sentence, promise.at, promise.head),
         strength=FIRMNESS[promise.strength],
         tracks=tracks_of(analysis, passage.start, passage.end, kind="commitment"),
     )
@@ -341,55 +341,7 @@ def _action(promise: Promise) -> str:
     return shortened(capitalised(f"{denied} {said[:1].lower()}{said[1:]}")) if denied else said
 
 
-ASIDES = frozenset({"relcl", "acl", "appos", "parataxis"})
-"""What stands here dates something else than the promised act: `the pact signed in 2016`."""
-
-
 def _signing(analysis: Analysis, by: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the named who sign a joint text, where any is named: it promises nothing in the name of others."""
     signing = tuple(actor for actor in by if party_of(actor) in own_parties(analysis))
     return signing if signing and is_joint(analysis) else by
-
-
-def _is_of_another(sentence: Sentence, promise: Promise, start: int) -> bool:
-    """Whether a time hangs on another clause than the promised act, or says when it was made (`on 7 April`)."""
-    token = next((t for t in sentence.span if t.idx <= start < t.idx + len(t.text)), None)
-    if token is None:
-        return False
-    before = token.nbor(-1).lower_ if token.i > sentence.span.start else ""
-    if before == "on":
-        return True
-    while token.head.i != token.i and token.i != promise.head.i:
-        if token.pos_ in VERBAL and token.i != promise.at.i:
-            return True
-        token = token.head
-    return False
-
-
-def _is_in_a_name(word: "Token", act: "Token") -> bool:
-    """Whether a frequency says what a thing is, not how often it is done: `sponsor the first annual Summit`."""
-    thing = word.head
-    if thing.i == act.i or thing.pos_ in VERBAL:
-        return False
-    first = any(child.lower_ in {"first", "inaugural"} for child in thing.children)
-    return first or (thing.pos_ == "PROPN" and thing.head.i != act.i)
-
-
-def _deadline(analysis: Analysis, sentence: Sentence, promise: Promise) -> str | None:
-    """A rhythm named with the promised act, else the latest time that hangs on the act and is still ahead."""
-    own = {token.i for token in kept(promise.head, ASIDES)}
-    for hit in hits(sentence.span, "commitment_deadlines"):
-        if hit.last.i in own and not _is_in_a_name(hit.last, promise.head):
-            return hit.cue.row["deadline"]
-    published = analysis.document.published
-    starts = {token.idx for token in sentence.span if token.i in own}
-    ahead = [
-        t.when
-        for t in sentence.times
-        if t.when is not None
-        and t.start > promise.at.idx
-        and any(t.start <= start < t.end for start in starts)
-        and not _is_of_another(sentence, promise, t.start)
-        and (published is None or t.when.last >= published.first)
-    ]
-    return str(ahead[-1]) if ahead else None
