@@ -12,7 +12,7 @@ from comity.coding.clauses import VERBAL, auxiliary_words, kept
 from comity.coding.cues import hits
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 ASIDES = frozenset({"relcl", "acl", "appos", "parataxis"})
 """What stands here dates something else than the promised act: `the pact signed in 2016`."""

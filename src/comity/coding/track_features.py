@@ -79,8 +79,8 @@ def evidence(analysis: Analysis, start: int, end: int, *, kind: str, of: str = "
         }
         for track in TRACKS
     }
-    beside = dict.fromkeys(_around(analysis, first), BESIDE)
-    words = {f"word {word}": value for word, value in sorted((beside | _words(analysis, first, start, end)).items())}
+    beside = dict.fromkeys(_around(analysis, at), BESIDE)
+    words = {f"word {word}": value for word, value in sorted((beside | _words(analysis, at, start, end)).items())}
     return Evidence({**words, f"kind {kind}": 1.0, **({f"{kind} {of}": 1.0} if of else {})}, found)
 
 
