@@ -24,6 +24,8 @@ NOT_NAMES = re.compile(
     r"Universit|Institut|College|School|Foreign\s+Relations|Foreign\s+Policy$|Foreign\s+Policy,|Foundation$|Studies|Court|Ministry|Department|Journal"
     r"|Times|Professor|Fellow|Center|Centre|Director|President|Press|Research|Academy|Association|Embassy|Museum"
 )
+BODY_AFTER = re.compile(r"\s+(?:Agency|Bank|Ministry|Bureau|Office|Authority|Corporation|Company|Fund|Headquarters)\b")
+"""What follows a name that is part of a body's: `the International Cooperation Agency` is no cooperation."""
 KIND_OF = {"statement": "agreement", "maritime": "exercise"}
 
 
@@ -172,7 +174,7 @@ def by_capitals(text: str, start: int, end: int) -> Iterator[Named]:
         name, kind, rank = cut
         at = found.start() + found[0].index(name)
         shown = " ".join(name.split())
-        if NOT_NAMES.search(shown) or len(shown.split()) < 2:
+        if NOT_NAMES.search(shown) or len(shown.split()) < 2 or BODY_AFTER.match(text, at + len(name)):
             continue
         bracket = ACRONYM.match(text, at + len(name))
         sure = 0.5 + 0.1 * rank + (0.15 if bracket else 0)
