@@ -22,6 +22,8 @@ from comity.cases.case import Case
 from comity.cases.concept_weights import FILE, ConceptWeights
 from comity.coding import link
 from comity.coding.concept_model import NONE, Slot, likeness, shared_features, topics_of, word_features
+from comity.coding.concept_terms import terms
+from comity.coding.lexicon import lexicon
 from comity.coding.link_features import features
 from comity.coding.weights import Weights
 from comity.evaluation.fields import is_strict
@@ -31,9 +33,10 @@ from comity.evaluation.quotes import fold
 
 RIDGE, LEAST = 6.0, 3
 CONCEPT_RIDGE, SHARED_RIDGE, CONCEPT_LEAST = 1.0, 0.05, 3
-ANNOTATED, FOUND, WORDED = 0.7, 1.0, 0.4
-"""How much a phrase counts in an annotator's words, in the text's, and in the case's wordings."""
-LEAN = -1.0
+ANNOTATED, FOUND, MISSED, WORDED = 0.7, 1.0, 0.2, 0.4
+"""How much a phrase counts in an annotator's words, in the text's, there where it shares no word with the annotator's,
+and in the case's wordings."""
+LEAN = -0.5
 """Added to the weight of no concept: a pair is right only where both its concepts are."""
 TOGETHER, SEEN = 1.7, 3.0
 """How much it counts how often two concepts stand together, and how often they are taken to have before any did."""
@@ -89,7 +92,15 @@ def _answer(text: str, item: Fields, match: Fields | None, gold: Sequence[Fields
 def _of_candidates(document: Annotated, found: Sequence[link.Found], match: Mapping[int, Fields]) -> Iterator[Question]:
     for number, gold in sorted(match.items()):
         for slot in link.slots_of(document.analysis, found[number]):
-            yield _question(slot, document.analysis.case, gold[f"{slot.role}_concept"] or NONE, FOUND)
+            weight = FOUND if _is_meant(slot, gold, document.analysis.case) else MISSED
+            yield _question(slot, document.analysis.case, gold[f"{slot.role}_concept"] or NONE, weight)
+
+
+def _is_meant(slot: Slot, gold: Fields, case: Case) -> bool:
+    """Whether a slot has a word of the annotator's phrase: else the claim matched is hardly the annotated one."""
+    return bool(slot.texts) and not terms(slot.texts[0], lexicon(case)).keys().isdisjoint(
+        terms(gold[slot.role], lexicon(case))
+    )
 
 
 def _of_gold(document: Annotated, gold: Sequence[Fields]) -> Iterator[Question]:

@@ -39,17 +39,30 @@ def _connected(sentence: Sentence, hit: Hit) -> Claim | None:
     elif kind == "so":
         clause = hit.last.head if hit.last.head.dep_ in {"advcl", "ccomp"} else None
         cause = clause.head if clause is not None and clause.head.pos_ in VERBAL else None
+    elif kind == "why":
+        clause, cause = hit.last.head, hit.first
     else:
         clause = clause_of(hit.first) if hit.first.i - sentence.span.start <= OPENING else None
         cause = hit.first
     if cause is None or clause is None:
         return None
     effect, sign = outcome(clause)
+    if kind == "phrase" and clause.lemma_ == "be" and hit.first.head.i == clause.i and _is_whole(clause, hit):
+        effect = subject(clause) or effect
     if kind == "clause":
         thing, turn = stated(cause)
         cause, sign = (thing, sign * turn) if thing.pos_ not in VERBAL else (cause, sign)
     hedged = is_hedged(clause)
-    return Claim(hit.text, hit.first, cause, effect, sign, weight, rules, hedged=hedged, before=kind == "adverb")
+    return Claim(
+        hit.text, hit.first, cause, effect, sign, weight, rules, hedged=hedged, before=kind in {"adverb", "why"}
+    )
+
+
+def _is_whole(clause: "Token", hit: Hit) -> bool:
+    """Whether nothing else is said of the subject: `the delay is due to the vote`."""
+    return not any(
+        c.dep_ in {"attr", "acomp", "oprd"} and c.i not in {t.i for t in hit.tokens} for c in clause.children
+    )
 
 
 def _after(hit: Hit) -> "Token | None":
@@ -64,7 +77,7 @@ def nouns(sentence: Sentence) -> Iterator[Claim]:
         noun, row = hit.last, hit.cue.row
         if noun.pos_ != "NOUN" or is_negated(noun.head):
             continue
-        cause, effect = _bearer(noun), _borne(noun)
+        cause, effect = bearing(noun), borne(noun)
         if effect is not None and cause is not None:
             sign = 1 if _is_task(cause) else int(row["sign"])
             yield Claim(hit.text, noun, cause, effect, sign, float(row["weight"]), (f"noun {row['cue']}",))
@@ -75,14 +88,14 @@ def _is_task(cause: "Token") -> bool:
     return cause.dep_ == "prep" and any(child.dep_ == "pcomp" for child in cause.children)
 
 
-def _borne(noun: "Token") -> "Token | None":
+def borne(noun: "Token") -> "Token | None":
     """What the obstacle, the threat, the foundation is to."""
     above = noun.head.children if noun.dep_ in {"dobj", "attr"} else ()
     prepositions = (p for p in (*noun.children, *above) if p.dep_ == "prep" and p.i > noun.i and p.lower_ in TOWARDS)
     return next((child for p in prepositions for child in p.children if child.dep_ in OBJECTS), None)
 
 
-def _bearer(noun: "Token") -> "Token | None":
+def bearing(noun: "Token") -> "Token | None":
     """Whatever is the obstacle, the threat, the foundation."""
     head = noun.head
     if noun.dep_ in {"attr", "oprd"}:

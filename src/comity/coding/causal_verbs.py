@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Sentence
-from comity.coding.claim import Claim, sign_of
+from comity.coding.causal_phrases import bearing, borne
+from comity.coding.claim import Claim, is_denied, sign_of
 from comity.coding.clauses import VERBAL, auxiliary_words, is_negated, is_passive, subject
 from comity.coding.cues import Hit, cues, forms, hits
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 SELF = frozenset({"worry", "concern", "disappoint", "fret"})
 """Verbs of feeling that are themselves the effect (`Seoul is worried about the launch`)."""
+AIMS = frozenset({"at", "on", "toward", "towards"})
+MAKING = frozenset({"make", "render", "leave", "keep"})
+BENEFITS = frozenset({"benefit", "advantage", "merit", "virtue", "aim", "goal", "effect", "potential"})
 ASCRIBING = frozenset({"attribute", "ascribe", "owe"})
 
 
@@ -23,7 +27,7 @@ def verbs(sentence: Sentence) -> Iterator[Claim]:
         if verb.pos_ not in VERBAL:
             continue
         sign, weight = int(hit.cue.row["sign"]), float(hit.cue.row["weight"])
-        if is_negated(verb):
+        if is_denied(verb):
             sign, weight = -sign, weight * 0.7
         for effect, turn in _effects(hit, verb):
             for cause, share, rule in _causes(sentence, verb):
@@ -32,26 +36,65 @@ def verbs(sentence: Sentence) -> Iterator[Claim]:
 
 def _effects(hit: Hit, verb: "Token") -> "Iterator[tuple[Token, int]]":
     """What a causal verb acts on: its object (or subject, if passive), or the verb it brings about."""
-    if is_passive(verb):
-        own = subject(verb)
+    last = hit.last
+    if is_passive(verb) or _is_done_by(verb):
+        own = subject(verb) if is_passive(verb) else _done_to(verb)
         if own is not None:
             yield own, 1
-        return
-    if hit.last.i != verb.i and hit.last.dep_ == "aux":
-        yield from _brought_about(verb, hit.last.head)
-        return
-    if hit.last.i != verb.i and hit.last.pos_ in {"ADP", "PART", "SCONJ"}:
-        yield from ((child, 1) for child in hit.last.children if child.dep_ in {"pobj", "pcomp"})
-        return
+    elif last.i != verb.i and last.dep_ == "aux":
+        yield from _brought_about(verb, last.head)
+    elif last.i != verb.i and last.dep_ != "prt" and last.pos_ in {"ADP", "PART", "SCONJ"}:
+        for child in last.children:
+            if child.dep_ == "pcomp":
+                yield from _brought_about(verb, child)
+            elif child.dep_ == "pobj":
+                yield child, 1
+    else:
+        yield from _objects(verb)
+
+
+def _objects(verb: "Token") -> "Iterator[tuple[Token, int]]":
+    """What is made so, the verb brought about, what something is kept from, else the object."""
     below = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.pos_ == "VERB" and c.i > verb.i), None)
-    if below is not None:
+    made, kept_from = _made(verb), _kept_from(verb)
+    if made is not None:
+        yield made
+    elif below is not None:
         yield from _brought_about(verb, below)
-        return
-    kept_from = _kept_from(verb)
-    if kept_from is not None:
+    elif kept_from is not None:
         yield kept_from, 1
-        return
-    yield from ((child, 1) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
+    else:
+        things = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+        yield from ((thing, 1) for thing in things[-1:] if not _is_borne(verb, thing))
+
+
+def _is_borne(verb: "Token", noun: "Token") -> bool:
+    """`pose a threat to peace`: it is the noun that makes the claim."""
+    by_noun = forms(verb) & cues("link_bearing").keys() and forms(noun) & cues("link_nouns").keys()
+    return bool(by_noun) and borne(noun) is not None
+
+
+def _is_done_by(verb: "Token") -> bool:
+    """`a crisis caused by neglect`, `Devastated by war, it …`: a participle with who or what does it."""
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and any(c.dep_ == "agent" for c in verb.children)
+
+
+def _done_to(verb: "Token") -> "Token | None":
+    return verb.head if verb.dep_ == "acl" else subject(verb.head)
+
+
+def _made(verb: "Token") -> "tuple[Token, int] | None":
+    """`make talks harder`, `make it easier to meet`: what is made so, with -1 where that is worse for it."""
+    state = next((c for c in verb.children if c.dep_ in {"ccomp", "oprd", "acomp"} and c.pos_ == "ADJ"), None)
+    if state is None or verb.lemma_ not in MAKING:
+        return None
+    thing = next(
+        (c for word in (state, verb) for c in word.children if c.dep_ in {"nsubj", "dobj"} and c.i > verb.i), None
+    )
+    if thing is not None and thing.lower_ == "it":
+        thing = next((c for c in state.children if c.dep_ in {"advcl", "xcomp", "ccomp"} and c.pos_ == "VERB"), None)
+    below = any(c.lower_ == "less" for c in state.children) or forms(state) & cues("link_negative_words").keys()
+    return (thing, -1 if below else 1) if thing is not None else None
 
 
 def _kept_from(verb: "Token") -> "Token | None":
@@ -72,7 +115,7 @@ def _brought_about(verb: "Token", below: "Token") -> "Iterator[tuple[Token, int]
 
 def _causes(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, str]]":
     """What brings it about: the subject, the `by` phrase, the clause that a participle or a purpose hangs on."""
-    if is_passive(verb):
+    if is_passive(verb) or _is_done_by(verb):
         agent = next((c for child in verb.children if child.dep_ == "agent" for c in child.children), None)
         if agent is not None:
             yield agent, 1.0, "by phrase"
@@ -91,13 +134,13 @@ def _causes(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, 
         head = head.head
         infinitive = infinitive or (head.tag_ == "VB" and "to" in auxiliary_words(head))
     if infinitive:
-        yield from _purpose(head)
+        yield from _purpose(sentence, head)
     elif head.tag_ == "VBG" and head.dep_ == "advcl":
         yield head.head, 0.8, "participle"
     elif head.tag_ in {"VBG", "VBN"} and head.dep_ == "acl":
         yield head.head, 0.75, "noun with participle"
     elif head.dep_ == "pcomp":
-        yield from _gerund(head)
+        yield from _gerund(sentence, head)
     else:
         yield from _by_subject(sentence, head)
 
@@ -112,10 +155,14 @@ def _by_subject(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, flo
 
 def _by_doing(verb: "Token") -> "Token | None":
     """What a `by` or `through` phrase names as the means."""
+    things = (c for c in verb.children if c.dep_ == "dobj")
     return next(
         (
             child
-            for preposition in verb.children
+            for preposition in (
+                *verb.children,
+                *(c for thing in things for c in thing.children if c.lower_ == "through"),
+            )
             if preposition.dep_ == "prep" and preposition.lower_ in {"by", "through"}
             for child in preposition.children
             if child.dep_ in {"pcomp", "pobj"}
@@ -124,13 +171,17 @@ def _by_doing(verb: "Token") -> "Token | None":
     )
 
 
-def _purpose(verb: "Token") -> "Iterator[tuple[Token, float, str]]":
+def _purpose(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, str]]":
     """The action that an infinitive of purpose hangs on; not what is merely wanted, promised or possible."""
     head = verb.head
-    if verb.dep_ == "advcl" and head.pos_ in VERBAL and head.lemma_ not in {"be", "have"}:
+    if head.lower_ == "order" and head.head.lower_ == "in" and head.head.head.pos_ in VERBAL:
+        yield head.head.head, 0.85, "purpose"
+    elif verb.dep_ == "advcl" and head.pos_ in VERBAL and head.lemma_ not in {"be", "have"}:
         yield head, 0.85, "purpose"
     elif verb.dep_ == "xcomp" and forms(head) & cues("link_working").keys():
         yield head, 0.8, "work to"
+    elif verb.dep_ == "xcomp" and forms(head) & cues("link_raising").keys():
+        yield from _raised(sentence, head)
     elif (
         verb.dep_ in {"acl", "relcl"}
         and head.pos_ in {"NOUN", "PROPN"}
@@ -139,9 +190,21 @@ def _purpose(verb: "Token") -> "Iterator[tuple[Token, float, str]]":
         yield head, 0.8, "noun to"
 
 
-def _gerund(verb: "Token") -> "Iterator[tuple[Token, float, str]]":
-    """`a means of easing Y`, `an approach for building Y`: the noun before."""
+def _raised(sentence: Sentence, word: "Token") -> "Iterator[tuple[Token, float, str]]":
+    """`X is likely to V`, `X designed to V`, `X aimed at V-ing`: X."""
+    found = [(word.head, 0.8, "")] if word.dep_ == "acl" else _by_subject(sentence, word)
+    yield from ((cause, share * 0.9, "raised subject") for cause, share, _ in found)
+
+
+def _gerund(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, str]]":
+    """`a means of easing Y`, `an approach for building Y`: the noun before; `X aimed at easing Y`: X."""
     noun = verb.head.head
+    if verb.head.lower_ in AIMS and forms(noun) & cues("link_aiming").keys():
+        yield from _raised(sentence, noun)
+    bearer = bearing(noun) if noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "attr"} else None
+    if bearer is not None and forms(noun) & cues("link_nouns").keys() | BENEFITS:
+        yield bearer, 0.8, "bearer of doing"
+        return
     after_noun = verb.head.pos_ == "ADP" and verb.head.lower_ in {"for", "of", "in"} and noun.pos_ == "NOUN"
     if after_noun and not forms(noun) & cues("link_not_causes").keys():
         yield noun, 0.45, "noun for doing"

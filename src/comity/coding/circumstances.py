@@ -11,8 +11,9 @@ from comity.coding.cues import cues
 if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
-CIRCUMSTANCE, OCCASION, MEANS, PURPOSE, WAY = 0.35, 0.35, 0.5, 0.35, 0.6
+CIRCUMSTANCE, OCCASION, MEANS, PURPOSE, WAY, RESULT = 0.35, 0.35, 0.5, 0.35, 0.6, 0.6
 """How much these constructions count; whether they claim anything is for the weights of claims to say."""
+RESULTS = frozenset({"result", "consequence", "outcome", "upshot", "effect"})
 OPENING = 2
 """A circumstance stands among this many first words."""
 
@@ -75,6 +76,17 @@ def ways(sentence: Sentence) -> Iterator[Claim]:
             sign = sign_of(aim)
             thing = next((c for c in aim.children if sign and c.dep_ == "dobj"), aim)
             yield Claim(word.text, word, cause, thing, sign or 1, WAY, ("way to",), hedged=is_hedged(verb))
+
+
+def results(sentence: Sentence) -> Iterator[Claim]:
+    """`The result was an open quarrel`: what the sentence before tells brought it about."""
+    for word in sentence.span[: OPENING + 1]:
+        verb = word.head
+        if word.lemma_.lower() not in RESULTS or word.dep_ not in {"nsubj", "nsubjpass"} or any(word.rights):
+            continue
+        thing = next((c for c in verb.children if c.i > verb.i and c.dep_ in {"attr", "dobj", "ccomp", "xcomp"}), None)
+        if thing is not None:
+            yield Claim(word.text, word, word, thing, 1, RESULT, ("result",), hedged=is_hedged(verb), before=True)
 
 
 def _named_way(verb: "Token") -> "Token | None":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FULL_CLAUSE = frozenset({"conj", "cc", "preconj", "punct"})
 CARRYING = frozenset({"xcomp", "conj", "pcomp", "acomp", "attr", "prep", "dobj", "ccomp"})
 """Dependencies over which a hedge reaches the words below."""
+HEDGES_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,19 @@ def sign_of(verb: "Token") -> int:
     return 0
 
 
+def is_denied(verb: "Token") -> bool:
+    """Whether a verb is negated, or what it hangs on is: `is not expected to help`, `failed to deter`."""
+    denied = is_negated(verb)
+    for _ in range(3):
+        head = verb.head
+        if verb.dep_ != "xcomp" or not forms(head) & cues("link_raising").keys():
+            return denied
+        turned = any(int(cue.row["sign"]) < 0 for form in forms(head) for cue in cues("link_raising").get(form, ()))
+        denied ^= is_negated(head) ^ turned
+        verb = head
+    return denied
+
+
 def outcome(clause: "Token") -> "tuple[Token, int]":
     """What a clause says has come about, with its sign: `talks failed` → (talks, -1)."""
     own = subject(clause)
@@ -49,12 +63,23 @@ def outcome(clause: "Token") -> "tuple[Token, int]":
         return thing, sign * negated
     if sign and is_passive(clause) and own is not None:
         return own, sign * negated
-    if own is not None and own.pos_ in {"NOUN", "PROPN"}:
-        words = [clause, *(c for c in clause.children if c.dep_ in {"acomp", "oprd", "attr", "xcomp"})]
-        words += [c for word in words[1:] for c in word.children if c.dep_ == "advmod" and c.lower_ == "less"]
-        if any(forms(word) & cues("link_negative_words").keys() for word in words):
-            return own, -negated
+    words = [clause, *(c for c in clause.children if c.dep_ in {"acomp", "oprd", "attr", "xcomp"})]
+    words += [c for word in words[1:] for c in word.children if c.dep_ == "advmod" and c.lower_ == "less"]
+    if any(forms(word) & cues("link_negative_words").keys() for word in words):
+        thing = _failing(words, own)
+        if thing is not None:
+            return thing, -negated
     return clause, negated
+
+
+def _failing(words: "list[Token]", own: "Token | None") -> "Token | None":
+    """What fails or is hard: the subject (not a state, which is no factor), or the act (`it is hard to meet`)."""
+    if own is not None and (own.pos_ == "NOUN" or own.dep_ in {"csubj", "csubjpass"}):
+        return own
+    if own is not None and own.lower_ == "it":
+        acts = (c for word in words for c in word.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > word.i)
+        return next((act for act in acts if act.pos_ in VERBAL), None)
+    return None
 
 
 def stated(clause: "Token") -> "tuple[Token, int]":
@@ -77,11 +102,16 @@ def clause_of(token: "Token") -> "Token | None":
 def is_hedged(token: "Token") -> bool:
     """Whether the clause says that it only may be so."""
     hedges = cues("link_hedges").keys()
-    for _ in range(4):
+    if token.i > token.sent.start and forms(token.nbor(-1)) & hedges:
+        return True
+    if token.pos_ == "NOUN" and token.dep_ in {"nsubj", "nsubjpass"}:
+        token = token.head
+    for _ in range(HEDGES_REACH):
         near = [token, *(child for child in token.children if child.dep_ in {"aux", "advmod", "acomp"})]
         if any(forms(word) & hedges for word in near) or is_conditional(token):
             return True
-        if token.dep_ not in CARRYING or token.head.i == token.i:
+        participle = token.dep_ == "advcl" and token.tag_ == "VBG"
+        if not (token.dep_ in CARRYING or participle) or token.head.i == token.i:
             return False
         token = token.head
     return False

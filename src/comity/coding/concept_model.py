@@ -11,7 +11,7 @@ from math import exp, sqrt
 from comity.cases.case import Case
 from comity.cases.concept_weights import ConceptWeights
 from comity.coding.analysis import Analysis
-from comity.coding.concept_terms import stems, terms
+from comity.coding.concept_terms import classes, stems, terms
 from comity.coding.concepts import scores
 from comity.coding.lexicon import lexicon
 
@@ -21,7 +21,8 @@ FIRST, LATER = 1.0, 0.5
 MOST = 3
 SENTENCE, HEAD, SIDE = 0.35, 0.5, 0.3
 AS_WRITTEN, SIDE_AS_WRITTEN = 0.7, 0.25
-"""How much a word counts as written, beside its meaning, in a phrase and elsewhere on its side of the claim."""
+"""How much a word counts as written, or by its wide class, beside its meaning: in a phrase, and elsewhere on its side
+of the claim."""
 STRONGEST = 1.2
 CLEAR_TOPIC, TOPICS = 0.35, 0.6
 """Likeness from which a sentence is about a concept; the share of such sentences above which a text has topics."""
@@ -83,6 +84,8 @@ def word_features(slot: Slot, case: Case) -> dict[str, float]:
             found.setdefault(f"phrase {word}", share * min(STRONGEST, weight))
         for word in stems(text):
             found.setdefault(f"word {word}", AS_WRITTEN if number == 0 else AS_WRITTEN / 2)
+        for name in classes(text):
+            found.setdefault(f"class {name}", AS_WRITTEN if number == 0 else AS_WRITTEN / 2)
     for word in terms(slot.side, lex):
         found.setdefault(f"phrase {word}", SIDE)
     for word in stems(slot.side):

@@ -37,7 +37,7 @@ def terms(text: str, lex: Lexicon) -> Mapping[str, float]:
     while word := WORD.search(text, at):
         lower = word[0].lower()
         alias = lex.match(text, word.start()) if word[0][0].isupper() else None
-        if alias is not None and not alias.terms and alias.kind in STATES:
+        if alias is not None and (alias.terms or alias.kind in STATES):
             for code in sorted({party_of(actor) for actor in alias.actors}):
                 codes[code] = max(codes.get(code, 0.0), share * PARTY)
                 if before in AIMS:
@@ -90,8 +90,13 @@ def _meanings(word: str) -> frozenset[str]:
 
 @cache
 def _synonyms() -> dict[str, tuple[str, ...]]:
+    return _by_word("concept_synonyms")
+
+
+def _by_word(name: str) -> dict[str, tuple[str, ...]]:
+    """The meanings of each word, and stem of a word, of a table."""
     found: dict[str, list[str]] = defaultdict(list)
-    for row in table("concept_synonyms"):
+    for row in table(name):
         for word in words(row["words"]):
             for form in {word, stem(word)}:
                 if row["meaning"] not in found[form]:
@@ -105,6 +110,20 @@ def stems(text: str) -> frozenset[str]:
     found = {match[0].lower().replace("’", "'").removesuffix("'s") for match in WORD.finditer(text)}
     every = {part for word in found for part in (word, *word.split("-")) if len(word) > 2}
     return frozenset(stem(word) for word in every if word and word not in words_of("empty"))
+
+
+@lru_cache(KEPT)
+def classes(text: str) -> tuple[str, ...]:
+    """The wide classes of a phrase's words, as far as the table knows them: `Kim` and `the regime` are one."""
+    known = _classes()
+    found = {match[0].lower().replace("’", "'").removesuffix("'s") for match in WORD.finditer(text)}
+    every = {part for word in found for part in (word, *word.split("-"))}
+    return tuple(sorted({meaning for word in every for meaning in known.get(word) or known.get(stem(word), ())}))
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    return _by_word("concept_classes")
 
 
 def stem(word: str) -> str:

@@ -60,8 +60,12 @@ def is_plain_tie(text: str) -> bool:
 
 
 def _valence(said: Sequence[str]) -> int:
-    """1 where the first telling word says that things go well, -1 badly, 0 where none tells."""
-    return next((_valued()[word] for word in said if word in _valued()), 0)
+    """1 where the telling words say that things go well, -1 badly, 0 where none tells.
+
+    Of two that differ the first counts, but for a bad one at the end: `security threat`.
+    """
+    told = [_valued()[word] for word in said if word in _valued()]
+    return 0 if not told else -1 if told[-1] < 0 else told[0]
 
 
 def _turn(said: Sequence[str], but: Set[str]) -> int:
