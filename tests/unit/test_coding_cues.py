@@ -11,7 +11,7 @@ TABLES = [
     "advice_saying", "commitment_verbs", "commitment_nouns", "commitment_not", "commitment_deadlines",
     "constraint_conditions", "constraint_limits", "constraint_not", "link_verbs", "link_reversed", "link_connectives",
     "link_nouns", "link_predicates", "link_negative_words", "link_not_causes", "link_hedges", "link_attributing",
-    "link_bearing", "link_working", "link_needing", "link_downward", "link_raising", "link_aiming",
+    "link_bearing", "link_working", "link_needing", "link_downward", "link_raising", "link_aiming", "link_feelings",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from comity.coding.analysis import Sentence
 from comity.coding.claim import Claim
 from comity.coding.clauses import SUBJECTS, VERBAL, holds, kept, said, subject
+from comity.coding.cues import cues, forms
 
 if TYPE_CHECKING:
     from comity.coding.tokens import Token
@@ -28,6 +29,9 @@ def wordings(sentence: Sentence, claim: Claim, role: Role, before: Sentence | No
     if role == "cause" and claim.before:
         return tuple(_of_sentence(before)) if before is not None else ()
     found = [said(factor_tokens(claim, role))]
+    feeling = felt(claim) if role == "effect" else ""
+    if feeling:
+        return tuple(f"{feeling} of {text}" for text in found if text)
     if _points(head):
         found = [*_named_before(sentence, head), *(_of_sentence(before) if before is not None else ())]
     elif role == "cause" and any(mention.head == head.i for mention in sentence.mentions):
@@ -47,6 +51,14 @@ def side(sentence: Sentence, claim: Claim, role: Role, before: Sentence | None) 
     if (other.i < claim.at.i) == (head.i < claim.at.i):
         start, end = (start, min(end, other.i)) if head.i < other.i else (max(start, other.i), end)
     return "".join(token.text_with_ws for token in sentence.span.doc[start:end])
+
+
+def felt(claim: Claim) -> str:
+    """What a claim makes its object feel, which is the effect meant: `the visit angered Seoul`; else empty."""
+    if claim.effect.dep_ not in {"dobj", "nsubjpass"} or claim.effect.head.i != claim.at.i:
+        return ""
+    rows = (cue.row for form in sorted(forms(claim.at)) for cue in cues("link_feelings").get(form, ()))
+    return next((row["feeling"] for row in rows), "")
 
 
 def factor_tokens(claim: Claim, role: Role) -> "list[Token]":

@@ -14,7 +14,7 @@ from comity.coding.clauses import VERBAL, action, bounds, phrase, said, shortene
 from comity.coding.concept_model import Slot, topics_of
 from comity.coding.concept_pair import both
 from comity.coding.concepts import Match, match
-from comity.coding.factors import Role, side, wordings
+from comity.coding.factors import Role, felt, side, wordings
 from comity.coding.link_features import features as link_features
 from comity.coding.polarity import is_harm, is_plain_tie
 from comity.coding.track_model import tracks_of
@@ -84,7 +84,8 @@ def _record(
 ) -> Link | None:
     claim, passage = found.claim, found.passage
     cause_text = _cause(claim, found.before)
-    effect_text = _words(claim.effect)
+    feeling = felt(claim)
+    effect_text = f"{feeling} of {_words(claim.effect)}" if feeling else _words(claim.effect)
     if not cause_text or not effect_text:
         return None
     cause, effect = as_meant(analysis, found, *concepts_of(analysis, found, model))
