@@ -87,6 +87,14 @@ def test_arcs_cross() -> None:
     assert any([t.i for t in token.subtree] != sorted(t.i for t in token.subtree) for token in doc)
 
 
+def test_a_tree_of_any_depth_is_walked() -> None:
+    """Each of three thousand words hangs on the one before it."""
+    words = ["word"] * 3000
+    heads = [max(0, number - 1) for number in range(len(words))]
+    doc = lifted(ParsedDoc(pipeline().vocab, words=words, heads=heads, deps=["dep"] * len(words)), " ".join(words))
+    assert [token.i for token in doc[0].subtree] == list(range(len(words)))
+
+
 def test_nothing_is_no_sentence() -> None:
     """A text without words has none."""
     assert (len(parse("", [])), parse("", []).sents) == (0, [])

@@ -6,7 +6,7 @@ What is here is named as in spaCy and means the same. Only what is asked for is 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, overload
 
@@ -88,9 +88,19 @@ class Token:
     def subtree(self) -> "tuple[Token, ...]":
         """The token and all below it: what is below the children before it, itself, what is below those after it."""
         if not self._subtree:
-            before = chain.from_iterable(child.subtree for child in self.children if child.i < self.i)
-            after = chain.from_iterable(child.subtree for child in self.children if child.i > self.i)
-            self._subtree = (*before, self, *after)
+            found: list[Token] = []
+            waiting: list[tuple[Token, bool]] = [(self, False)]
+            while waiting:
+                token, is_open = waiting.pop()
+                if is_open or not token.children:
+                    found.append(token)
+                elif token._subtree:
+                    found += token._subtree
+                else:
+                    before = [(child, False) for child in token.children if child.i < token.i]
+                    after = [(child, False) for child in token.children if child.i > token.i]
+                    waiting += [*reversed(after), (token, True), *reversed(before)]
+            self._subtree = tuple(found)
         return self._subtree
 
     @property
