@@ -64,7 +64,7 @@ def _told(doc: Doc | ParsedDoc) -> list[tuple[object, ...]]:
         (
             t.text, t.idx, t.lower_, t.lemma_, t.pos_, t.tag_, t.dep_, t.whitespace_, t.head.i, t.sent.start,
             t.is_space, t.is_punct, t.is_alpha, t.is_stop, t.like_num, t.left_edge.i, t.right_edge.i,
-            *([x.i for x in found] for found in (t.children, t.subtree, t.ancestors)),
+            *([x.i for x in found] for found in (t.children, t.lefts, t.rights, t.subtree, t.ancestors)),
         )
         for t in doc
     ]  # fmt: skip

@@ -1,6 +1,6 @@
 """A parsed text as plain values: tokens, runs of tokens, the whole. Lifted from spaCy once, as every pass reads them.
 
-What is here is named as in spaCy and means the same. Only what is asked for is here; nothing writes to it.
+What is here is named as in spaCy and means the same. Only what is asked for is here; once a text is parsed nothing writes to it.
 """
 
 from collections.abc import Iterator
@@ -85,6 +85,16 @@ class Token:
         return self.word.like_num
 
     @property
+    def lefts(self) -> "list[Token]":
+        """Its children before it."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> "list[Token]":
+        """Its children after it."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
     def subtree(self) -> "tuple[Token, ...]":
         """The token and all below it: what is below the children before it, itself, what is below those after it."""
         if not self._subtree:
@@ -97,9 +107,9 @@ class Token:
                 elif token._subtree:
                     found += token._subtree
                 else:
-                    before = [(child, False) for child in token.children if child.i < token.i]
-                    after = [(child, False) for child in token.children if child.i > token.i]
-                    waiting += [*reversed(after), (token, True), *reversed(before)]
+                    waiting += [(child, False) for child in reversed(token.rights)]
+                    waiting.append((token, True))
+                    waiting += [(child, False) for child in reversed(token.lefts)]
             self._subtree = tuple(found)
         return self._subtree
 
