@@ -133,3 +133,9 @@ def test_a_joint_text_without_intention_promises_not_to() -> None:
     """`no intention to V` is one not to."""
     last = promised(JOINT + " We have no intention to close our markets.")[-1]
     assert last.action == "Not close our markets"
+
+
+def test_to_announce_words_undertakes_nothing() -> None:
+    """Principles are said, a fund is set up."""
+    assert [p.quote for p in promised(f"{JOINT} We announce these shared principles.") if "principles" in p.quote] == []
+    assert [p for p in promised(f"{JOINT} We announce a joint fund.") if "fund" in p.quote]

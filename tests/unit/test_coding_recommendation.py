@@ -93,3 +93,16 @@ def test_quotes_hold_and_records_say_why() -> None:
     records = list(code(analysis))
     assert records
     assert all(holds(one.passage, analysis.version.text) and one.why.trigger and one.why.rules for one in records)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is talk about the promises we have made and should continue to make to each other.",
+        "The lesson of the flood must be the will of the two nations to endure.",
+        "It is the fruit of a belief, shared by each of us, that we must stand together.",
+    ],
+)
+def test_what_is_told_of_a_lesson_or_belief_is_hardly_advice(text: str) -> None:
+    """A relative clause that goes on, an equation and the content of a belief urge nobody to act."""
+    assert [one.confidence for one in urged(text) if one.confidence >= 0.6] == []

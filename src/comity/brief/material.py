@@ -14,7 +14,7 @@ from comity.ledger.disagreement import Disagreement
 from comity.ledger.disagreements import disagreements, remedies_of
 from comity.ledger.follow import ledger
 from comity.ledger.remedies import Remedy
-from comity.ledger.statements import statement_id
+from comity.ledger.statements import JOINT, statement_id
 from comity.ledger.thread import Ledger
 from comity.measure.coverage import Coverage
 from comity.measure.crisis_response import CrisisResponse, crisis_response
@@ -28,6 +28,8 @@ from comity.measure.two_track import TwoTrack, two_tracks
 from comity.occurrence.clustering import occurrences
 from comity.occurrence.occurrence import Occurrence
 from comity.records.coded import CodedRecord
+from comity.records.codes import party_of
+from comity.records.commitment import Commitment
 from comity.records.corpus import Corpus
 from comity.records.document import Document, Version
 from comity.records.event import Event
@@ -117,6 +119,16 @@ class Material:
     def remedies(self) -> tuple[Remedy, ...]:
         """What the texts advise for which problem."""
         return remedies_of(self.case, self.whole or self.corpus, self.versions)
+
+    @cached_property
+    def signatories(self) -> dict[str, tuple[str, ...]]:
+        """The parties that sign a joint statement, by document: those in whose name it promises."""
+        found: dict[str, set[str]] = {}
+        for record in (self.whole or self.corpus).of(Commitment):
+            if JOINT in record.why.rules:
+                found.setdefault(record.document, set()).update(party_of(actor) for actor in record.by)
+        members = [party.code for party in self.case.members]
+        return {document: tuple(code for code in members if code in codes) for document, codes in found.items()}
 
     @cached_property
     def passages(self) -> dict[str, tuple[Document, Passage]]:

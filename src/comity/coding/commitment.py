@@ -70,6 +70,8 @@ class Promise:
 BENEFICIARIES = frozenset({"ally", "partner", "country", "nation", "region", "people", "world"})
 """To whom one is committed, which says nothing of what will be done."""
 
+WORDS = frozenset({"principle", "value", "vision", "view", "statement", "declaration", "belief", "message"})
+"""What is said and not done: to announce principles undertakes nothing."""
 MAKING = frozenset({"make", "give", "take", "offer", "have", "enter", "announce", "renew"})
 """Verbs with which a promise is given; denied, none was."""
 
@@ -251,7 +253,7 @@ def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
     """The promised verbs or things below a verb of promising."""
     if speaks == "declare":
         clauses = [c for c in verb.children if c.dep_ == "ccomp" and auxiliary_words(c) & (WILL | {"would"})]
-        things = [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "announce"]
+        things = [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "announce" and c.lemma_ not in WORDS]
         return clauses or [c for c in things if any(k.dep_ == "poss" for k in c.children) or joint]
     if speaks in {"start", "forgo"}:
         return [verb] if any(c.dep_ == "dobj" for c in verb.children) else []

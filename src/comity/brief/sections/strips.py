@@ -187,10 +187,19 @@ def _by(material: Material, thread: Thread) -> str:
     giving = best(material, thread)
     if thread.kind == "promise":
         return capital(material.voice.actors(giving.by)) if giving.by else "not said"
-    document = material.corpus.by_document[giving.document]
-    author = document.author or document.outlet or "author not named"
+    author = authors(material, giving.document)
     asked = "" if giving.guessed else material.voice.addressees(giving.addressees)
     return f"{author}, to {asked}" if asked else author
+
+
+def authors(material: Material, document: str) -> str:
+    """Who writes: the author, of a joint statement those who sign it, else the outlet and that no author is named."""
+    of = material.corpus.by_document[document]
+    if of.author:
+        return of.author
+    if signing := material.signatories.get(document, ()):
+        return capital(material.voice.actors(signing))
+    return f"{of.outlet}, author not named" if of.outlet else "author not named"
 
 
 def _again(thread: Thread) -> str:

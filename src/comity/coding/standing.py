@@ -1,0 +1,33 @@
+"""Where a modal stands so that it urges nothing: in what goes on a relative clause, in the content of a belief."""
+
+from typing import TYPE_CHECKING
+
+from comity.coding.clauses import VERBAL, under
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONVICTIONS = frozenset(
+    {"determination", "belief", "conviction", "understanding", "recognition", "realisation", "sense"}
+)
+"""Nouns whose clause says what is thought."""
+
+
+def goes_on_relative(at: "Token") -> bool:
+    """Whether a modal goes on a relative clause that ends just before: `the word we gave and should keep`."""
+    if at.tag_ != "MD" or at.i < at.sent.start + 2 or at.nbor(-1).dep_ != "cc":
+        return False
+    last = at.nbor(-2)
+    return last.pos_ in VERBAL and under(last, {"relcl"}) is not None
+
+
+def is_believed(at: "Token") -> bool:
+    """Whether the clause says what somebody is convinced of: `it grew out of a belief that we must …`."""
+    clause = under(at, {"ccomp", "acl"})
+    if clause is None:
+        return False
+    holders = [
+        clause.head,
+        *(t for c in clause.head.children if c.dep_ == "attr" and c.i < clause.i for t in c.subtree),
+    ]
+    return any(holder.pos_ == "NOUN" and holder.lemma_.lower() in CONVICTIONS for holder in holders)
