@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from comity.coding.clauses import VERBAL, under
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from comity.coding.tokens import Token
 
 CONVICTIONS = frozenset(
     {"determination", "belief", "conviction", "understanding", "recognition", "realisation", "sense"}

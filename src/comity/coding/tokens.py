@@ -1,6 +1,6 @@
 """A parsed text as plain values: tokens, runs of tokens, the whole. Lifted from spaCy once, as every pass reads them.
 
-What is here is named as in spaCy and means the same. Only what is asked for is here; once a text is parsed nothing writes to it.
+What is here is named as in spaCy and means the same. Only what is asked for is here; a parsed text is not written to.
 """
 
 from collections.abc import Iterator
