@@ -28,6 +28,12 @@ def links(text: str) -> list[Link]:
         ("Public hostility stems from colonial rule.", "colonial rule", "Public hostility", 1),
         ("Regular contact is essential to mutual trust.", "Regular contact", "mutual trust", 1),
         ("The rift, which has weakened the alliance, remains.", "rift", "alliance", -1),
+        ("The ruling is likely to reduce mutual trust.", "ruling", "mutual trust", -1),
+        ("The pact failed to deter the attack.", "pact", "attack", 1),
+        ("The neighbours deplore a boycott caused by the ruling.", "ruling", "boycott", 1),
+        ("The ruling makes talks more difficult.", "ruling", "talks", -1),
+        ("The visit to the shrine angered the neighbours.", "visit to the shrine", "anger of neighbours", 1),
+        ("Their quarrel contributed to weakening the alliance.", "quarrel", "alliance", -1),
     ],
 )
 def test_a_claim_has_cause_effect_and_sign(text: str, cause: str, effect: str, sign: int) -> None:
@@ -42,6 +48,12 @@ def test_a_purpose_is_a_claim() -> None:
     assert (one.cause.startswith("Hold drills"), one.effect, one.sign) == (True, "danger", -1)
 
 
+def test_a_result_is_brought_about_by_the_sentence_before() -> None:
+    """`The result was` names the effect, the sentence before the cause."""
+    (one,) = links("The court ordered a seizure. The result was a bitter quarrel.")
+    assert ("seizure" in one.cause, one.effect, one.sign) == (True, "bitter quarrel", 1)
+
+
 def test_the_more_the_more() -> None:
     """Comparatives that run together, and against each other."""
     assert links("The more they quarrel, the less they trade.")[0].sign == -1
@@ -53,6 +65,10 @@ def test_the_more_the_more() -> None:
         ("The tariffs damage the industry.", False),
         ("The tariffs could damage the industry.", True),
         ("The tariffs will likely damage the industry.", True),
+        ("Some argue that the tariffs damage the industry.", True),
+        ("There are concerns that the tariffs damage the industry.", True),
+        ("The tariffs should damage the industry.", True),
+        ("Trade fell, perhaps because of the tariffs.", True),
     ],
 )
 def test_hedges_are_noted(text: str, hedged: bool) -> None:

@@ -192,7 +192,8 @@ def _purpose(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float,
 
 def _raised(sentence: Sentence, word: "Token") -> "Iterator[tuple[Token, float, str]]":
     """`X is likely to V`, `X designed to V`, `X aimed at V-ing`: X."""
-    found = [(word.head, 0.8, "")] if word.dep_ == "acl" else _by_subject(sentence, word)
+    verb = word.head if word.dep_ in {"acomp", "oprd"} else word
+    found = [(word.head, 0.8, "")] if word.dep_ == "acl" else _by_subject(sentence, verb)
     yield from ((cause, share * 0.9, "raised subject") for cause, share, _ in found)
 
 

@@ -145,14 +145,22 @@ _WEAK_ENDS = frozenset(
 )  # fmt: skip
 
 
-def phrase(noun: "Token", limit: int = MAX_WORDS) -> str:
-    """A noun phrase in short: without article, relative clauses, asides and what is joined to it."""
+def phrase(noun: "Token", limit: int = MAX_WORDS, *, but: "Token | None" = None) -> str:
+    """A noun phrase in short: without article, relative clauses, asides, what is joined to it, the branch of `but`."""
     tokens = kept(noun, SHORTENED | {"conj", "cc", "preconj"} if noun.pos_ != "PROPN" else SHORTENED)
+    if but is not None:
+        tokens = [token for token in tokens if not _in_branch(token, noun, but)]
     while tokens and (
         tokens[0].pos_ in {"DET", "PUNCT"} or tokens[0].lower_ in {"its", "their", "our", "such", "these"}
     ):
         tokens = tokens[1:]
     return shortened(said(tokens), limit)
+
+
+def _in_branch(token: "Token", noun: "Token", but: "Token") -> bool:
+    """Whether a word stands under the same child of a noun as another, and the noun before both."""
+    branch = next((child for child in noun.children if child.i > noun.i and holds(child, but)), None)
+    return branch is not None and holds(branch, token)
 
 
 def action(verb: "Token", *, negated: bool = False) -> str:

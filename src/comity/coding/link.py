@@ -85,7 +85,8 @@ def _record(
     claim, passage = found.claim, found.passage
     cause_text = _cause(claim, found.before)
     feeling = felt(claim)
-    effect_text = f"{feeling} of {_words(claim.effect)}" if feeling else _words(claim.effect)
+    effect_text = _words(claim.effect, claim.at)
+    effect_text = f"{feeling} of {effect_text}" if feeling else effect_text
     if not cause_text or not effect_text:
         return None
     cause, effect = as_meant(analysis, found, *concepts_of(analysis, found, model))
@@ -177,12 +178,12 @@ def _concept_confidence(claimed: float, cause: Match | None, effect: Match | Non
 def _cause(claim: Claim, before: Sentence | None) -> str:
     if claim.before and before is not None:
         return shortened(said(list(before.span)))
-    return _words(claim.cause)
+    return _words(claim.cause, claim.at)
 
 
-def _words(head: "Token") -> str:
-    """The phrase of a cause or effect: a noun phrase, or an action verb first."""
-    return action(head) if head.pos_ in VERBAL else phrase(head)
+def _words(head: "Token", at: "Token") -> str:
+    """The phrase of a cause or effect: a noun phrase without the claim itself, or an action verb first."""
+    return action(head) if head.pos_ in VERBAL else phrase(head, but=at)
 
 
 def _quote(sentence: Sentence, claim: Claim, before: Sentence | None) -> tuple[int, int]:
