@@ -67,3 +67,10 @@ def test_a_name_in_another_tree_has_a_way_too() -> None:
     peru.head, peru.dep_ = peru, "ROOT"
     way = way_to(analysis, item, named(sentence)["PER"])
     assert (way.steps, way.below) == ((), False)
+
+
+def test_what_no_table_knows_is_no_target_in_a_longer_text() -> None:
+    """In a news item anybody may be hit; in an essay a name without a state is rather a thing."""
+    said = "In 1998 Norway arrested four strikers in Lima. "
+    assert next(event.targets for event in event.code(analysed(said)))
+    assert not next(event.targets for event in event.code(analysed(said + "Prices rose. Rain fell. Trade grew.")))
