@@ -1,6 +1,7 @@
 """Replay: what a view of the past shows was known by its day, whatever the day."""
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
