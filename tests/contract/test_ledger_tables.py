@@ -30,7 +30,7 @@ def test_every_place_holds_rows(row: dict[str, str]) -> None:
         assert any(row["thing"] in things_of(found) for found in load_case().reference.rows)
 
 
-@pytest.mark.parametrize("name", ["attitudes", "lasting"])
+@pytest.mark.parametrize("name", ["attitudes", "lasting", "whole_words"])
 def test_words_stand_in_their_example(name: str) -> None:
     """The example of a row has one of its words."""
     for row in table(name):

@@ -167,3 +167,19 @@ def test_promises_of_different_promisers_stay_apart() -> None:
     weights = Weights([one.things, frozenset()]), Weights([one.terms, frozenset()])
     assert likeness(one, one, weights) > 0
     assert likeness(one, other, weights) == 0
+
+
+def test_a_part_is_not_the_whole() -> None:
+    """Of the economic framework only the agreement on supply chains is on record."""
+    (whole,) = promises("We will develop a comprehensive Indo-Pacific Economic Framework.", published="2022-11-13")
+    assert whole.state == "partly"
+    assert "a part of it only: supply chains" in whole.reason
+
+
+def test_promises_on_one_rare_instrument_are_one() -> None:
+    """The same framework in other words is no second promise."""
+    found = promises(
+        "We will cooperate closely through the Indo-Pacific Economic Framework.",
+        "We will work toward the conclusion of the Indo-Pacific Economic Framework talks.",
+    )
+    assert [len(thread.givings) for thread in found] == [2]

@@ -218,3 +218,17 @@ def test_advice_and_its_opposite_are_two_threads() -> None:
     assert advice[0].evidence
     assert not advice[1].evidence
     assert advice[1].state == "not-checkable"
+
+
+def test_a_step_has_the_parties_that_are_asked() -> None:
+    """A meeting of two is no step to one of three, and what the three did is none of the state that was asked."""
+    corpus, versions = coded_texts({
+        "a.txt": ("2017-04-20", "The leaders of Japan, South Korea and the US should hold a trilateral summit."),
+        "b.txt": ("2023-09-01", "North Korea must abandon its nuclear weapons program."),
+    })  # fmt: skip
+    case = load_case()
+    rows = case.reference.by_id
+    for thread in ledger(case, corpus, date(2025, 12, 31), versions=versions).threads:
+        wanted = {"USA", "JPN", "KOR"} if thread.first.name == "a.txt" else {"PRK"}
+        assert all(wanted <= set(rows[step.id].parties) for step in thread.evidence)
+        assert thread.evidence or wanted == {"PRK"}

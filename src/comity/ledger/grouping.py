@@ -10,13 +10,17 @@ from heapq import heappop, heappush
 
 from comity.ledger.facets import Said
 from comity.ledger.terms import Weights
+from comity.ledger.things import things
 from comity.ledger.uptake import leaves_undone
 
 ALIKE = 0.5
 """Least mean likeness at which two groups become one. On the 28 pieces of advice two readers grouped (7 pairs in one
 thread): see docs/methods.md."""
-ALIKE_PROMISES = 0.55
+ALIKE_PROMISES = 0.53
 """The same for promises: statements repeat whole lists, and two promises of one list are not one. A judgement."""
+RARE_INSTRUMENT = 4.5
+"""Weight (about one row in 90) from which an instrument is a thing of its own: what the same parties promise of such a
+one ("the economic framework") is one promise in whatever words. A judgement."""
 SHARES = {"advice": (0.45, 0.30, 0.10, 0.15), "promise": (0.30, 0.50, 0.10, 0.10)}
 """Shares of things, words, deed and addressee in a likeness. Judgements; promises of one text share addressee and
 things by the dozen, so their words count for more."""
@@ -43,15 +47,23 @@ def likeness(one: Said, other: Said, weights: tuple[Weights, Weights]) -> float:
     """0..1; 0 where they ask different states, promise in the name of different ones, or one is not to do it."""
     if one.giving.kind != other.giving.kind or not _askable(one, other) or leaves_undone(one) != leaves_undone(other):
         return 0.0
-    things, words = weights
+    of_things, words = weights
     thing, word, deed, asked = SHARES[one.giving.kind]
     parts = [(word, words.cosine(one.terms, other.terms)), (deed, float(bool(one.deeds & other.deeds)))]
     mine, theirs = _things(one, other), _things(other, one)
     if mine or theirs:
-        parts.append((thing, things.cosine(mine, theirs)))
+        parts.append((thing, of_things.cosine(mine, theirs)))
     parts.append((asked, float(one.addressed == other.addressed)))
     alike = sum(share * value for share, value in parts) / sum(share for share, _ in parts)
+    alike = max(alike, ALIKE_PROMISES) if _on_same_instrument(one, other, of_things) else alike
     return alike * (1.0 if one.attitude == other.attitude else OTHER_MIND)
+
+
+def _on_same_instrument(one: Said, other: Said, weights: Weights) -> bool:
+    """Whether two promises are on just the same instruments, each of them rare in the record."""
+    mine, theirs = (frozenset(n for n in s.main if things()[n].sort == "instrument") for s in (one, other))
+    alike = one.giving.kind == "promise" and bool(mine) and mine == theirs and one.in_action and other.in_action
+    return alike and all(weights.of(name) >= RARE_INSTRUMENT for name in mine)
 
 
 def _things(one: Said, other: Said) -> frozenset[str]:

@@ -16,7 +16,7 @@ from comity.ledger.regular import Channels, rhythmic
 from comity.ledger.rounds import RHYTHMS, asked, period_of
 from comity.ledger.search import Search
 from comity.ledger.steps import Step
-from comity.ledger.tables import folded
+from comity.ledger.tables import folded, items, pattern, table
 from comity.ledger.terms import terms_in
 from comity.ledger.things import things
 from comity.ledger.uptake import is_refusal, uncovered
@@ -58,6 +58,7 @@ def keeping(
     watch = Watch(
         guide=guide, made=made, due=due, dated=bool(months or given), parties=parties, steps=fit,
         undone=_undone(fit, against), looked=looked, vague=_vague(said), short=_short(said, fit, measure),
+        partial=_partial(said, fit),
         asked=asked(said),
     )  # fmt: skip
     return rhythmic(watch, months, channels) if months else _once(watch)
@@ -76,6 +77,25 @@ def _short(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> str
         return ""
     wanting = uncovered(said, steps, measure)
     return f"no step on {', '.join(wanting)}" if wanting else ""
+
+
+def _partial(said: Sequence[Said], steps: Sequence[Step]) -> str:
+    """Of what part all steps are, where the whole of a thing is promised; empty where some step is of the whole."""
+    parts = _only_parts(said, steps) if any(_is_of_whole(one) for one in said) else ()
+    return f"the steps are on a part of it only: {', '.join(parts)}" if parts else ""
+
+
+def _is_of_whole(one: Said) -> bool:
+    """Whether the whole of a thing is promised: "a comprehensive framework", "the conclusion of the talks"."""
+    words = (cue for row in table("whole_words") for cue in items(row["words"]))
+    return bool(pattern(words).search(folded(one.giving.action or one.giving.quote)))
+
+
+def _only_parts(said: Sequence[Said], steps: Sequence[Step]) -> tuple[str, ...]:
+    """The further topics of steps that all have one: each narrows the thing promised to a part."""
+    own = frozenset(name for one in said for name in one.main)
+    further = [sorted(n for n in step.things if n not in own and things()[n].sort == "topic") for step in steps]
+    return tuple(dict.fromkeys(n.replace("-", " ") for names in further for n in names)) if all(further) else ()
 
 
 def _bears(said: Sequence[Said], step: Step, guide: Guide) -> bool:
@@ -163,7 +183,7 @@ def _short_of(watch: Watch, inside: Sequence[Step], scores: Sequence[PartyScore]
         window = f"the window runs to {watch.due}" if watch.dated else f"no date given; open to {watch.due}"
         return watch.found("in-progress", f"{window}; {so_far}", scores)
     if inside and len(watch.steps) == len(inside):
-        why = watch.vague or watch.short or "loosely matching, or not for every party"
+        why = watch.falls_short or "loosely matching, or not for every party"
         by = f"steps by {watch.due}" if watch.dated else "steps on record"
         return watch.found("partly", f"{by}, but {why}", scores)
     if watch.steps:
@@ -191,7 +211,7 @@ def _is_firm(step: Step, watch: Watch) -> bool:
     if step.added_by:
         return True
     able = step.role == "told" or step.table in watch.guide.firm
-    if watch.vague or not able or step.confidence < FIRM_KEEPING:
+    if watch.vague or watch.partial or not able or step.confidence < FIRM_KEEPING:
         return False
     first = step.table == watch.guide.tables[0] and watch.guide.type != BODY
     return not watch.short or (first and step.confidence >= SURE_KEEPING)
@@ -203,7 +223,7 @@ def _score(party: str, inside: Sequence[Step], watch: Watch) -> PartyScore:
     if firm:
         return PartyScore(party=party, score=1, why=f"{watch.guide.plus} ({firm[0].id})")
     if own:
-        return PartyScore(party=party, score=0, why=f"{watch.vague or watch.short or watch.guide.zero} ({own[0].id})")
+        return PartyScore(party=party, score=0, why=f"{watch.falls_short or watch.guide.zero} ({own[0].id})")
     if not watch.over:
         return PartyScore(party=party, score=None, why="the window is still open")
     if watch.clear:

@@ -71,6 +71,8 @@ class Measure:
 
     def gate(self, said: Said, row: Row) -> float:
         """What a pair's likelihood is multiplied by where something the advice turns on is wanting in the row."""
+        if self.lacks_party(said, row):
+            return 0.0
         share = 1.0
         if (said.asked_with - self.members - NEIGHBOURS) - row.states - row.named:
             share *= WANTING
@@ -78,17 +80,23 @@ class Measure:
             share *= WANTING
         if said.people and not said.lasting and said.giving.day and not serve(said.people, said.giving.day, row.first):
             share *= WANTING
-        if isinstance(row.row, Meeting) and said.states >= self.members and not row.states >= self.members:
-            share *= WANTING
         if said.urgent and months_after(said, row) > 2 * SOON:
             share *= WANTING
-        if said.attitude and not said.main & row.things:
+        beside = said.main & said.topics and not said.main & row.things and not self._exempt(said, row)
+        if beside or (said.attitude and not said.main & row.things):
             share *= WANTING
         if not said.topics and not said.on_tie and not self.third_party(said, row):
             share *= WANTING
         if said.proper and not any(name in row.text for name in said.proper):
             share *= NAMELESS
         return share
+
+    def lacks_party(self, said: Said, row: Row) -> bool:
+        """Whether a row lacks who must be in it: the outsider asked to act, or one of all members to meet."""
+        outside = said.addressed - self.members - ANYBODY
+        if outside and not said.addressed & self.members and not outside & row.states:
+            return said.giving.kind == "advice"
+        return isinstance(row.row, Meeting) and said.states >= self.members and not row.states >= self.members
 
     def _exempt(self, said: Said, row: Row) -> bool:
         """A third party's act on a tie, and a meeting held soon where consultation is asked for, need no topic."""
@@ -132,6 +140,8 @@ SOON = 18
 """Months in which a consultation that was asked for still answers the call. A judgement."""
 NEIGHBOURS = frozenset({"PRK", "CHN", "NGO"})
 """Parties that advice speaks of without asking them to act."""
+ANYBODY = frozenset({"NGO"})
+"""Addressees that no row of the record has as a party."""
 WANTING = 0.25
 """Share of its likelihood that a pair keeps for each thing wanting. A judgement."""
 NAMELESS = 0.5

@@ -82,8 +82,15 @@ def followed_tables(reference: ReferenceRecord, as_of: date) -> tuple[ReferenceR
 
 def weigh(said: Sequence[Said], row: Row, measure: Measure) -> float:
     """How likely a row answers a thread: half by the giving it answers best, half by all it can answer."""
+    if all(measure.lacks_party(one, row) for one in _surest(said)):
+        return 0.0
     found = [_likelihood(one, row, measure) for one in said if _may_answer(one, row)]
     return (max(found) + sum(found) / len(found)) / 2 if found else 0.0
+
+
+def _surest(said: Sequence[Said]) -> Sequence[Said]:
+    """The givings read by rules: what only cue words find does not say who must act."""
+    return [one for one in said if not one.giving.faint] or said
 
 
 def _likelihood(said: Said, row: Row, measure: Measure) -> float:

@@ -47,8 +47,9 @@ class Keeping(Frozen):
 class Watch:
     """A promise being watched: guideline, when made and due, whose it is, the steps that fit the guideline's tables.
 
-    `vague` and `short` say why these steps can be no more than part of it: it names no thing to hold them against, or
-    they have only some of its things. Empty where they can be all of it. `asked`: what is promised at a rhythm.
+    `vague`, `partial` and `short` say why these steps can be no more than part of it: it names no thing to hold them
+    against, they are of a part of a thing promised whole, or they have only some of its things. Empty where they can be
+    all of it. `asked`: what is promised at a rhythm.
     """
 
     guide: Guide
@@ -61,7 +62,12 @@ class Watch:
     looked: Search
     vague: str
     short: str
+    partial: str
     asked: frozenset[str]
+
+    @property
+    def falls_short(self) -> str:
+        return self.vague or self.partial or self.short
 
     @property
     def over(self) -> bool:
