@@ -101,6 +101,8 @@ def test_a_promise_is_overdue_where_its_channel_is() -> None:
     assert (thread.state, channel.status) == ("overdue", "overdue")
     assert "2 of 2 full periods" in thread.reason
     assert f"since {channel.last_met}" in thread.reason
+    assert thread.keeping is not None
+    assert thread.keeping.due == channel.due
 
 
 def test_a_gap_where_the_record_does_not_look_is_called_so() -> None:
@@ -183,3 +185,10 @@ def test_promises_on_one_rare_instrument_are_one() -> None:
         "We will work toward the conclusion of the Indo-Pacific Economic Framework talks.",
     )
     assert [len(thread.givings) for thread in found] == [2]
+
+
+def test_a_summit_of_the_young_is_no_exchange_of_scientists() -> None:
+    """It met in July 2024: late for "early 2024", and no other programme is a step of it."""
+    (thread,) = promises("We will hold a trilateral youth summit in early 2024.")
+    assert [step.id for step in thread.evidence] == ["prg-youth-summit"]
+    assert thread.reason.startswith("late: the first matching step is of 2024-07-11")

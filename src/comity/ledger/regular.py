@@ -85,8 +85,9 @@ def rhythmic(watch: Watch, months: int, channels: Channels) -> Keeping:
     if full and not held and not watch.looked.covered:
         return watch.found_nothing(watch.all_score(None, watch.looked.of_nothing))
     said = "; ".join(filter(None, [_by_periods(full, months, kinds), *_missing(watch, full, kinds, channels)]))
-    late = [why for kind in kinds if (why := _late(watch, kind, months, channels))]
-    present = _present(watch, full, kinds, late)
+    late = [found for kind in kinds if (found := _late(watch, kind, months, channels))]
+    present = _present(watch, full, kinds, [why for _, why in late])
+    watch = replace(watch, due=min(day for day, _ in late)) if late else watch
     said = "; ".join(filter(None, [said, present]))
     if watch.undone:
         return watch.found("reversed", f"{said}; undone on {watch.undone}", watch.all_score(-1, said))
@@ -163,15 +164,15 @@ def _looks(watch: Watch, kind: Kind, period: Period, channels: Channels) -> bool
     return channels.looks(kind.channel, period) if kind.channel else watch.clear
 
 
-def _late(watch: Watch, kind: Kind, months: int, channels: Channels) -> str:
-    """Why a round is overdue, counted from the last one; empty where none is or the record does not look."""
+def _late(watch: Watch, kind: Kind, months: int, channels: Channels) -> tuple[date, str] | None:
+    """Since when and why a round is overdue, counted from the last one; None where none is or nobody looks."""
     last = kind.last(watch.made, watch.looked.until)
     due = add_months(last.last if last else watch.made, months)
     since = last.first if last else watch.made
     if watch.looked.until <= due or not _looks(watch, kind, (since, watch.looked.until), channels):
-        return ""
+        return None
     none = f"none of {called(kind)} since {last or watch.made}" if kind.name else f"none since {last or watch.made}"
-    return f"{none}, where one was due by {due}"
+    return due, f"{none}, where one was due by {due}"
 
 
 def _present(watch: Watch, full: Sequence[Period], kinds: Sequence[Kind], late: Sequence[str]) -> str:
