@@ -21,7 +21,7 @@ from training.reporting import Held, reliability, report, thresholds, write_weig
 from comity.cases.case import Case
 from comity.cases.concept_weights import FILE, ConceptWeights
 from comity.coding import link
-from comity.coding.concept_model import NONE, Slot, likeness, shared_features, topics_of, word_features
+from comity.coding.concept_model import NONE, Slot, likeness, none_features, shared_features, topics_of, word_features
 from comity.coding.concept_terms import terms
 from comity.coding.lexicon import lexicon
 from comity.coding.link_features import features
@@ -121,7 +121,13 @@ def of_wordings(case: Case) -> Iterator[Question]:
 
 def _question(slot: Slot, case: Case, right: str, weight: float) -> Question:
     like = likeness(slot, case)
-    answers = {c: shared_features(like, c, slot) for c in (NONE, *(concept.id for concept in case.concepts))}
+    concepts = [concept.id for concept in case.concepts]
+    shared = shared_features(like, slot, concepts)
+    answers = {
+        concept: {name: float(values[place]) for name, values in shared.items() if values[place]}
+        for place, concept in enumerate(concepts)
+    }
+    answers[NONE] = none_features(like, slot)
     return Question(word_features(slot, case), answers, right, weight)
 
 

@@ -19,7 +19,7 @@ from training.corpus import Annotated, annotated, folds
 
 from comity.coding import track_model
 from comity.coding.track_features import Evidence, evidence
-from comity.coding.track_model import MOST, TrackWeights, chosen, every_set
+from comity.coding.track_model import MOST, TrackWeights, chosen, every_set, members
 from comity.coding.tracks import tracks_in
 from comity.evaluation.fields import FIELDS, jaccard
 from comity.evaluation.matching import is_agreed
@@ -30,7 +30,7 @@ WORD_RIDGE, SHARED_RIDGE, OWN_RIDGE, SET_RIDGE = 2.0, 0.5, 5.0, 1.0
 LEAST = 2
 """A word or type counts from this many documents on."""
 PAIRS = tuple(combinations(TRACKS, 2))
-MEMBERS = np.array([[float(track in each) for each in every_set()] for track in TRACKS])
+MEMBERS = members().T
 TOGETHER = np.array([[float(set(pair) <= set(each)) for each in every_set()] for pair in PAIRS])
 SIZES = np.array([[float(len(each) == size) for each in every_set()] for size in range(2, MOST + 1)])
 """Which tracks (rows), pairs and numbers of tracks each of the sets (columns) has."""

@@ -4,9 +4,11 @@ Words of the phrase, of its side of the claim and of the sentence speak for conc
 most of all, and a little what else the document is about. Choosing the two together is concept_pair.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import exp, sqrt
+from math import exp
+
+import numpy as np
 
 from comity.cases.case import Case
 from comity.cases.concept_weights import ConceptWeights
@@ -109,47 +111,45 @@ def likeness(slot: Slot, case: Case) -> Likeness:
     return Likeness(near, best, scores(slot.quote, case), side, named, highest, second)
 
 
-def shared_features(like: Likeness, concept: str, slot: Slot) -> dict[str, float]:
-    """What speaks for a concept whichever it is; for none (the empty id), that no concept is near."""
+def shared_features(like: Likeness, slot: Slot, concepts: Sequence[str]) -> dict[str, np.ndarray]:
+    """What speaks for each concept (concepts,) whichever it is; of a feature that speaks for none all are 0."""
     about = float(slot.about)
     best, best_later, best_side = like.best
-    if concept == NONE:
-        known = {"none": 1.0, "none about": about, "none near": best, "none near about": best * about}
-        known |= {"none quoted": max(like.quote.values(), default=0.0), "none as cause": float(slot.role == "cause")}
-        return known | {"none side": best_side, "none topic": max(0.0, TOPICS - sum(slot.topics.values()))}
-    score, later = like.first.get(concept, 0.0), like.later.get(concept, 0.0)
-    quote, side, topic = like.quote.get(concept, 0.0), like.side.get(concept, 0.0), slot.topics.get(concept, 0.0)
-    found: dict[str, float] = {"near": score, "near about": score * about} if score else {}
-    if later:
-        found["later"] = later
-    if quote:
-        found["quoted"], found["quoted about"] = quote, quote * about
-    if side:
-        found["side"] = side
-    if topic:
-        found["topic"] = sqrt(min(OFTEN, topic))
-    if side and side == best_side:
-        found["nearest side"] = side
-    if score and score == best:
-        found["nearest"], found["nearest by"] = score, score * (best - like.second)
-    if later and later == best_later:
-        found["nearest later"] = later
-    return found
+    near, later, quote, side, topic = (
+        np.array([each.get(concept, 0.0) for concept in concepts])
+        for each in (like.first, like.later, like.quote, like.side, slot.topics)
+    )
+    nearest = near * (near == best)
+    return {
+        "near": near, "near about": near * about, "later": later, "quoted": quote, "quoted about": quote * about,
+        "side": side, "topic": np.sqrt(np.minimum(OFTEN, topic)), "nearest side": side * (side == best_side),
+        "nearest": nearest, "nearest by": nearest * (best - like.second),
+        "nearest later": later * (later == best_later),
+    }  # fmt: skip
+
+
+def none_features(like: Likeness, slot: Slot) -> dict[str, float]:
+    """What speaks for none of the concepts: that none is near."""
+    about = float(slot.about)
+    best, _, best_side = like.best
+    return {
+        "none": 1.0, "none about": about, "none near": best, "none near about": best * about,
+        "none quoted": max(like.quote.values(), default=0.0), "none as cause": float(slot.role == "cause"),
+        "none side": best_side, "none topic": max(0.0, TOPICS - sum(slot.topics.values())),
+    }  # fmt: skip
 
 
 def probabilities(slot: Slot, case: Case, model: ConceptWeights) -> tuple[dict[str, float], Likeness]:
     """The probability of each concept, and of none under the empty id."""
-    like, words = likeness(slot, case), word_features(slot, case)
-    totals = dict.fromkeys((NONE, *(concept.id for concept in case.concepts)), 0.0)
-    spoken_for = {NONE, *like.first, *like.later, *like.quote, *like.side, *slot.topics}
+    like, concepts = likeness(slot, case), [concept.id for concept in case.concepts]
     weight_of = model.shared.get
-    for concept in totals.keys() & spoken_for:
-        features = shared_features(like, concept, slot)
-        totals[concept] = sum([weight_of(name, 0.0) * value for name, value in features.items()])
-    for name, value in words.items():
-        for concept, weight in model.words.get(name, {}).items():
-            if concept in totals:
-                totals[concept] += weight * value
+    of_none = sum(weight_of(name, 0.0) * value for name, value in none_features(like, slot).items())
+    spoken = shared_features(like, slot, concepts).items()
+    shared = sum((weight_of(name, 0.0) * values for name, values in spoken), np.zeros(len(concepts)))
+    totals = dict(zip((NONE, *concepts), (of_none, *shared.tolist()), strict=True))
+    for concept, total in model.spoken(word_features(slot, case)):
+        if concept in totals:
+            totals[concept] += total
     top = max(totals.values())
     shares = {concept: exp(total - top) for concept, total in totals.items()}
     whole = sum(shares.values())

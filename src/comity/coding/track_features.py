@@ -123,22 +123,27 @@ def _words(analysis: Analysis, first: int, start: int, end: int) -> dict[str, fl
     span = span_at(analysis.doc, start, end)
     named = [(mention.start, mention.end) for mention in analysis.sentences[first].mentions]
     found = {}
-    for token in span or ():
-        if _is_plain(token):
-            found[token.lemma_.lower()] = 1.0
+    for token, plain in zip(span, _plain(analysis)[span.start : span.end], strict=True) if span else ():
+        if plain:
+            found[plain] = 1.0
         elif _is_capital(token) and not any(begin <= token.idx < stop for begin, stop in named):
             found[token.lower_] = 1.0
     return found
 
 
 def _around(analysis: Analysis, number: int) -> frozenset[str]:
-    """The plain words of a sentence and those beside it; kept with the text, as every record asks for them."""
-    kept: dict[int, frozenset[str]] = analysis.notes.setdefault(PLAIN_NOTE, {})
-    for near in range(max(0, number - 1), min(len(analysis.sentences), number + 2)):
-        if near not in kept:
-            span = analysis.sentences[near].span
-            kept[near] = frozenset(token.lemma_.lower() for token in span if _is_plain(token))
-    return frozenset().union(*(kept[near] for near in (number - 1, number, number + 1) if near in kept))
+    """The plain words of a sentence and those beside it."""
+    near = analysis.sentences[max(0, number - 1) : number + 2]
+    plain = _plain(analysis)
+    return frozenset(word for sentence in near for word in plain[sentence.span.start : sentence.span.end] if word)
+
+
+def _plain(analysis: Analysis) -> tuple[str, ...]:
+    """The lemma of each plain word of a text, empty for the others; kept with it, as every record asks for them."""
+    if PLAIN_NOTE not in analysis.notes:
+        analysis.notes[PLAIN_NOTE] = tuple(token.lemma_.lower() if _is_plain(token) else "" for token in analysis.doc)
+    kept: tuple[str, ...] = analysis.notes[PLAIN_NOTE]
+    return kept
 
 
 def _is_plain(token: "Token") -> bool:

@@ -44,34 +44,42 @@ class TrackWeights:
 
     def chances(self, found: Evidence) -> tuple[float, ...]:
         """The probability of each set, in the order of `every_set`; unknown features count nothing."""
-        scores = self._scores(found)
-        known = [row for name in found.words if (row := self.sizes.get(name))]
-        sizes = [sum(row.get(str(size), 0.0) for row in known) for size in range(MOST + 1)]
-        totals = [
-            sum([scores[track] for track in each]) + together + sizes[len(each)]
-            for each, together in zip(every_set(), self._together, strict=True)
-        ]
-        top = max(totals)
-        powers = [exp(max(-60.0, total - top)) for total in totals]
+        rows, table, together = self._dense
+        known = [(rows[name], value) for name, value in found.words.items() if name in rows]
+        totals = together + members() @ self._spoken(found)
+        if known:
+            places, values = zip(*known, strict=True)
+            totals += (table[list(places)].T * values).sum(axis=1)
+        powers = [exp(max(-60.0, total)) for total in (totals - totals.max()).tolist()]
         whole = sum(powers)
         return tuple(power / whole for power in powers)
 
-    @cached_property
-    def _together(self) -> tuple[float, ...]:
-        """What the pairs of tracks in each set add."""
-        return tuple(sum(self.pairs.get(" ".join(pair), 0.0) for pair in combinations(each, 2)) for each in every_set())
-
-    def _scores(self, found: Evidence) -> dict[Track, float]:
-        """What speaks for each track, summed."""
-        scores = {track: self.start.get(track, 0.0) for track in TRACKS}
-        for name, value in found.words.items():
-            for track, weight in self.words.get(name, NOTHING).items():
-                scores[track] += value * weight
+    def _spoken(self, found: Evidence) -> list[float]:
+        """What cues speak for each track, summed."""
+        scores = []
         for track in TRACKS:
+            score = self.start.get(track, 0.0)
             for name, value in found.tracks[track].items():
                 if value:
-                    scores[track] += value * (self.shared.get(name, 0.0) + self.own.get(name, NOTHING).get(track, 0.0))
+                    score += value * (self.shared.get(name, 0.0) + self.own.get(name, NOTHING).get(track, 0.0))
+            scores.append(score)
         return scores
+
+    @cached_property
+    def _dense(self) -> "tuple[dict[str, int], np.ndarray, np.ndarray]":
+        """The row of each plain feature; what it says for each set (features, sets); what pairs of tracks add to sets.
+
+        A kind, whose value is 1, also speaks for the size of a set.
+        """
+        import numpy as np
+
+        names = sorted({*self.words, *self.sizes})
+        words = np.array([[self.words.get(name, NOTHING).get(track, 0.0) for track in TRACKS] for name in names])
+        sizes = np.array(
+            [[self.sizes.get(name, {}).get(str(len(each)), 0.0) for each in every_set()] for name in names]
+        )
+        pairs = [sum(self.pairs.get(" ".join(pair), 0.0) for pair in combinations(each, 2)) for each in every_set()]
+        return {name: number for number, name in enumerate(names)}, words @ members().T + sizes, np.array(pairs)
 
 
 @cache
@@ -93,6 +101,14 @@ def every_set() -> tuple[tuple[Track, ...], ...]:
 
 
 @cache
+def members() -> "np.ndarray":
+    """Which tracks (columns) each set (rows) has."""
+    import numpy as np
+
+    return np.array([[float(track in each) for track in TRACKS] for each in every_set()])
+
+
+@cache
 def overlaps() -> "np.ndarray":
     """The Jaccard index of each set (rows) with all of them."""
     import numpy as np
@@ -108,5 +124,5 @@ def chosen(chances: tuple[float, ...]) -> tuple[Track, ...]:
     index asks for.
     """
     best = every_set()[int((overlaps() @ chances).round(12).argmax())]
-    single = {track: sum(c for c, each in zip(chances, every_set(), strict=True) if track in each) for track in best}
-    return tuple(sorted(best, key=lambda track: (-round(single[track], 12), TRACKS.index(track))))
+    single = dict(zip(TRACKS, (members().T @ chances).round(12).tolist(), strict=True))
+    return tuple(sorted(best, key=lambda track: (-single[track], TRACKS.index(track))))
