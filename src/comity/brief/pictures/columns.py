@@ -10,7 +10,7 @@ UNIT = 7.0
 TOP, BOTTOM = 34.0, 36.0
 LEFT = 2.0
 HALF_LABEL = 17.0
-"""Half the width of a year, so that the last label stays inside the picture."""
+"""Half the width of a year, so that the first and last label stay inside the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _labelled(n: int, step: float) -> range:
 
 
 def _tick(series: Sequence[Column], place: int, step: float, height: float) -> Svg:
-    x = min(LEFT + step * (place + 0.5), WIDTH - HALF_LABEL)
+    x = max(HALF_LABEL, min(LEFT + step * (place + 0.5), WIDTH - HALF_LABEL))
     return text(x, height - 4, series[place].label, text_anchor="middle")
 
 
