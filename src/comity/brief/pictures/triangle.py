@@ -80,11 +80,11 @@ def _shortened(start: tuple[float, float], end: tuple[float, float]) -> tuple[tu
 
 
 def _label(tie: Tie, x: float, y: float) -> list[Svg]:
-    """Lines of words beside the middle of the edge, on its outer side."""
+    """Lines of words beside the middle of the edge, on its outer side; higher beside a slanted one, which leans away."""
     across = x - CENTRE[0]
     side = "middle" if abs(across) < 20 else ("end" if across < 0 else "start")
     x += {"middle": 0.0, "end": -LABEL_GAP - 6, "start": LABEL_GAP + 6}[side]
-    top = y + 26 if side == "middle" else y - 26
+    top = y + 26 if side == "middle" else y - 46
     lines = [text(x, top, tie.name, class_="strong", text_anchor=side)]
     for place, words in enumerate(_words(tie, one_line=side == "middle"), start=1):
         lines.append(text(x, top + 17 * place, words, text_anchor=side))
