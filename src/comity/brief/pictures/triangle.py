@@ -80,7 +80,7 @@ def _shortened(start: tuple[float, float], end: tuple[float, float]) -> tuple[tu
 
 
 def _label(tie: Tie, x: float, y: float) -> list[Svg]:
-    """Lines of words beside the middle of the edge, on its outer side; higher beside a slanted one, which leans away."""
+    """Lines of words beside the middle of the edge, on its outer side; higher where the edge leans away."""
     across = x - CENTRE[0]
     side = "middle" if abs(across) < 20 else ("end" if across < 0 else "start")
     x += {"middle": 0.0, "end": -LABEL_GAP - 6, "start": LABEL_GAP + 6}[side]
