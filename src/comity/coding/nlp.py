@@ -65,8 +65,9 @@ def parse(masked: str, starts: Iterable[int]) -> Doc:
     _begin_sentences(parsed, firsts)
     for run in _passes():
         parsed = run(parsed)
-    _set_apart(parsed)
-    return lifted(parsed, masked)
+    doc = lifted(parsed, masked)
+    _set_apart(doc)
+    return doc
 
 
 @cache
@@ -79,7 +80,7 @@ def _sparing(name: str, pipe: "Callable[[ParsedDoc], ParsedDoc]") -> "Callable[[
     return Ruler(pipe) if name == "attribute_ruler" else Lemmatiser(pipe) if name == "lemmatizer" else pipe
 
 
-def _set_apart(doc: "ParsedDoc") -> None:
+def _set_apart(doc: Doc) -> None:
     """`Tokyo accused Seoul; Seoul denied it`: a clause before a semicolon is not what is said after it."""
     marks = [token.i for token in doc if token.text == ";"]
     for mark in marks:

@@ -1,6 +1,6 @@
 """A parsed text as plain values: tokens, runs of tokens, the whole. Lifted from spaCy once, as every pass reads them.
 
-What is here is named as in spaCy and means the same. Only what is asked for is here; a parsed text is not written to.
+What is here is named as in spaCy and means the same. Only what is asked for is here; no pass writes to a parsed text.
 """
 
 from collections.abc import Iterator
@@ -138,14 +138,11 @@ class Token:
         return self.doc.tokens[self.i + steps]
 
 
-class Span:
-    """The tokens from number `start` up to `end`, at least one."""
+class Run:
+    """A row of tokens, read as a list."""
 
-    __slots__ = ("doc", "end", "start", "tokens")
-
-    def __init__(self, doc: "Doc", start: int, end: int) -> None:
-        self.doc, self.start, self.end = doc, start, end
-        self.tokens = doc.tokens[start:end]
+    __slots__ = ()
+    tokens: list[Token]
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
@@ -159,6 +156,16 @@ class Span:
     def __getitem__(self, at: slice) -> list[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | list[Token]:
         return self.tokens[at]
+
+
+class Span(Run):
+    """The tokens from number `start` up to `end`, at least one."""
+
+    __slots__ = ("doc", "end", "start", "tokens")
+
+    def __init__(self, doc: "Doc", start: int, end: int) -> None:
+        self.doc, self.start, self.end = doc, start, end
+        self.tokens = doc.tokens[start:end]
 
     @property
     def start_char(self) -> int:
@@ -188,7 +195,7 @@ class Span:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Doc:
+class Doc(Run):
     """A parsed text: its tokens, where each begins, and its sentences; `notes` is what passes keep of it by place."""
 
     text: str
@@ -196,19 +203,6 @@ class Doc:
     offsets: list[int] = field(default_factory=list)
     sents: list[Span] = field(default_factory=list)
     notes: dict[tuple[int, int], Any] = field(default_factory=dict)
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens)
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    @overload
-    def __getitem__(self, at: int) -> Token: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Token]: ...
-    def __getitem__(self, at: int | slice) -> Token | list[Token]:
-        return self.tokens[at]
 
 
 def lifted(parsed: "ParsedDoc", text: str) -> Doc:

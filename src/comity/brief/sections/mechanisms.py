@@ -34,8 +34,6 @@ NAME_WORDS = 3
 """Fewest words of a name that identify an arrangement; two are too common ("trilateral talks")."""
 OWN_WORDS = 2
 """Fewest words with capitals in a name that is an arrangement's own."""
-OWNED = re.compile(r"^(?:[A-Z][\w.-]*['’]s|U\.S\.|US|ROK|Japan|Korean?)\s+(?=[A-Z]\S* [A-Z])")
-"""Whose it is, before a name of two words: "the ROK's Audacious Initiative" is the Audacious Initiative."""
 KIND_WORDS = "action plan working group summit dialogue forum framework agreement meeting program programme exercise"
 COMMON = frozenset(f"{KIND_WORDS} today cooperation trilateral bilateral multilateral strategy strategies".split())
 """Words of kinds of arrangement: a name made of these alone is nobody's."""
@@ -81,15 +79,23 @@ def _heading(found: tuple[MechanismStatus, ...] | list[MechanismStatus]) -> str:
 def _named(material: Material) -> list[Named]:
     """Mechanisms of the texts, those that share a name, an acronym or a row of the record together."""
     groups: list[Named] = []
+    owned = _owned(material)
     for record in material.corpus.of(Mechanism):
         known = known_as(record.name, material.case)
-        bare = OWNED.sub("", record.name)
+        bare = owned.sub("", record.name)
         keys = _keys(record.name, bare, record.acronym, record.same_as, (known.row or known.name) if known else None)
         joined = [group for group in groups if group.keys & keys]
         groups = [group for group in groups if not group.keys & keys]
         records = tuple(r for group in joined for r in group.records)
         groups.append(Named(keys.union(*(group.keys for group in joined)), (*records, record)))
     return groups
+
+
+def _owned(material: Material) -> re.Pattern[str]:
+    """Whose it is, before a name of two words: "the ROK's Audacious Initiative" is the Audacious Initiative."""
+    parties = [(*p.names.en, *p.demonyms.en, *p.metonyms.en) for p in material.case.parties]
+    names = sorted({re.escape(name) for group in parties for name in group}, key=lambda name: (-len(name), name))
+    return re.compile(rf"^(?:{'|'.join(names)})(?:['’]s)?\s+(?=[A-Z]\S* [A-Z])") if names else re.compile(r"(?!)")
 
 
 def _keys(*names: str | None) -> frozenset[str]:
