@@ -166,3 +166,9 @@ def test_a_table_with_rows_says_how_far_it_reaches(sound: Case, tmp_path: Path) 
     backwards = CoverageSpan(table="polls", covered_from=date(2021, 1, 1), covered_to=date(2020, 1, 1), note="x")
     found = told(sound, reference=sound.reference.model_copy(update={"coverage": (backwards,)}))
     assert "polls ends before it begins" in found
+
+
+def test_an_issue_of_the_past_is_one_of_the_disputes(sound: Case) -> None:
+    """A misspelt one would count for nothing."""
+    assert "no dispute has the issue 'textboks'" in told(sound, past_issues=("textboks",))
+    assert not told(load_case())

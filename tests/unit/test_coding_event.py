@@ -151,3 +151,30 @@ def test_what_is_still_to_come_dates_no_proposal() -> None:
         for event in events("Yoon's proposal for joining the upcoming May Quad meeting pleased Japan.", "2022")
         if event.type == "REQUEST"
     }
+
+
+def test_a_clause_before_a_semicolon_is_not_what_is_said_after_it() -> None:
+    """The accusing happened, and so did the denying."""
+    text = "Japan accused South Korea of spying; Seoul denied the charge."
+    found = {event.type: set(event.actors) for event in events(text)}
+    assert found["ACCUSE"] == {"JPN"}
+    assert found["REJECT"] == {"KOR"}
+
+
+def test_each_office_holder_of_a_list_is_an_actor() -> None:
+    """Whatever stands between the office and the state; none of them is a stranger as well."""
+    text = "The Minister for Trade of Japan, the Secretary of Labor of the United States and envoys of South Korea met."
+    (met,) = (event for event in events(text) if event.type == "CONSULT")
+    assert {actor.partition(":")[0] for actor in met.actors} == {"JPN", "USA", "KOR"}
+
+
+def test_who_is_spoken_of_does_not_speak() -> None:
+    """`the two sides said that the North …`: nobody is named who said it."""
+    found = events("In a statement, the two sides reaffirmed that North Korea's arsenal is a danger.")
+    assert "PRK" not in {actor for event in found if event.type == "STATEMENT" for actor in event.actors}
+
+
+def test_a_ship_is_no_person() -> None:
+    """Though it has a president's name."""
+    found = events("The US carrier Ronald Reagan arrived in Busan on 23 September 2022.")
+    assert {actor for event in found for actor in event.actors} <= {"USA", "KOR"}

@@ -54,3 +54,15 @@ def test_an_agreement_is_of_the_two_states_spoken_of() -> None:
     assert mechanism.parties == ("AUS", "JPN")
     (mechanism,) = found("Japan, India and Australia adopted the Joint Declaration on Coast Guards.").values()
     assert mechanism.parties == ()
+
+
+def test_an_acronym_stands_for_what_was_signed() -> None:
+    """Not for an attempt of that name, which failed."""
+    (mechanism,) = found("Seoul should renew GSOMIA.").values()
+    assert mechanism.same_as
+    assert "attempt" not in mechanism.name
+
+
+def test_part_of_the_name_of_a_body_is_no_arrangement() -> None:
+    """`the International Cooperation Agency` is no cooperation."""
+    assert found("The Nordic Development Cooperation Agency opened an office.") == {}

@@ -19,7 +19,10 @@ from comity.records.track import Track
 
 
 class Case(Frozen):
-    """A loaded case. `digest` is a hash of all its data: part of every derived value's key."""
+    """A loaded case. `digest` is a hash of all its data: part of every derived value's key.
+
+    `past_issues` are issues of its disputes that are history on whatever track something is done about them.
+    """
 
     id: str
     name: str
@@ -33,6 +36,7 @@ class Case(Frozen):
     concepts: tuple[Concept, ...]
     name_rules: tuple[NameRule, ...]
     turning_points: tuple[TurningPoint, ...] = ()
+    past_issues: tuple[str, ...] = ()
     reference: ReferenceRecord
     digest: str
     concept_weights: ConceptWeights | None = Field(default=None, exclude=True, repr=False)

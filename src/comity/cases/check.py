@@ -8,7 +8,7 @@ from comity.cases.case import Case
 from comity.cases.party import Party
 from comity.cases.problem import Problem, nearest, refuse
 from comity.records.codes import pair_of, party_of
-from comity.records.reference import Agreement
+from comity.records.reference import Agreement, Dispute
 
 
 def check_case(case: Case) -> None:
@@ -125,6 +125,15 @@ def turning_points_are_told(case: Case) -> Iterator[Problem]:
     yield from _twice("case.toml", "turning_points", (f"{p.measure} on {p.day}" for p in case.turning_points))
 
 
+def past_issues_are_disputed(case: Case) -> Iterator[Problem]:
+    """An issue of the past is one that the case's disputes know: a misspelt one would count for nothing."""
+    known = sorted({row.issue for row in case.reference.of(Dispute)})
+    for issue in case.past_issues:
+        if issue not in known:
+            hint = f"one of {', '.join(known)}" if known else "disputes.csv has no rows"
+            yield Problem(file="case.toml", column="past_issues", what=f"no dispute has the issue '{issue}'", hint=hint)
+
+
 def holders_follow_each_other(case: Case) -> Iterator[Problem]:
     """Holders of an office stand in order of time and do not overlap; a day of handover may be shared."""
     for office in case.offices:
@@ -216,6 +225,7 @@ RULES = (
     arrangements_are_recorded,
     promises_are_cited,
     turning_points_are_told,
+    past_issues_are_disputed,
     holders_follow_each_other,
     names_point_at_one_party,
     actors_are_told_apart,

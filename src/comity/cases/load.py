@@ -22,12 +22,23 @@ from comity.cases.tables import collect_reference
 from comity.errors import CaseError, UnknownNameError
 
 CASE_FILES = {
-    "case.toml": ("id", "name", "question", "pairs", "tracks", "parties", "channels", "name_rules", "turning_points"),
+    "case.toml": (
+        "id",
+        "name",
+        "question",
+        "pairs",
+        "tracks",
+        "parties",
+        "channels",
+        "name_rules",
+        "turning_points",
+        "past_issues",
+    ),
     "actors.toml": ("actors", "offices"),
     "concepts.toml": ("concepts",),
 }
 """The files of a case and the keys that stand in each."""
-MAY_BE_EMPTY = ("channels", "name_rules", "turning_points", "actors", "offices", "concepts")
+MAY_BE_EMPTY = ("channels", "name_rules", "turning_points", "past_issues", "actors", "offices", "concepts")
 Folder = Traversable | Path
 
 

@@ -26,6 +26,8 @@ question = {question}
 pairs = {pairs}
 # All six tracks, or those you follow.
 tracks = ["history", "security", "economy", "diplomacy", "society", "global"]
+# Issues of disputes.csv that are history on whatever track something is done about them.
+# past_issues = ["textbooks"]
 
 # Parties. role: "member", or "outsider" for a state that pushes on the members from outside.
 # names: nouns; demonyms: adjectives and peoples; metonyms: capitals and seats of power.

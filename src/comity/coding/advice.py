@@ -21,16 +21,12 @@ from comity.coding.clauses import (
     under,
 )
 from comity.coding.cues import Hit, cues, forms, hits, in_text
-from comity.coding.standing import goes_on_relative, is_believed
+from comity.coding.standing import goes_on_relative, is_believed, is_equation
 from comity.records.rules import MODAL, RELATIVE_CLAUSE, REQUIRING
 
 if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
-STATED = frozenset(
-    {"lesson", "conclusion", "answer", "result", "truth", "fact", "reality", "meaning", "legacy", "moral"}
-)
-"""Subjects of which something can be said, and nothing asked."""
 WEAK = frozenset({"could", "might", "may", "can"})
 QUESTION_WORDS = frozenset({"what", "how", "why", "whether", "where", "who", "which"})
 PERSONAL = frozenset({"i", "you", "he", "she", "one", "nobody", "everyone"})
@@ -140,20 +136,12 @@ def _modal_weight(sentence: Sentence, hit: Hit, verb: "Token", own: "Token | Non
     if _inverted(hit, own) or any(child.lower_ in QUESTION_WORDS for child in verb.children if child.i < hit.first.i):
         return 0.0, ("inverted or indirect question",)
     if verb.lemma_ == "be" and not is_passive(verb):
-        weight *= 0.5 if _is_equation(verb, own) else 0.75 if hit.cue.text == "must" else 1.0
+        weight *= 0.5 if is_equation(verb, own) else 0.75 if hit.cue.text == "must" else 1.0
     if own is not None and own.lower_ in PERSONAL:
         weight *= 0.6
     if hit.cue.text in WEAK:
         return _weak(sentence, hit, verb, own)
     return weight, rules
-
-
-def _is_equation(verb: "Token", own: "Token | None") -> bool:
-    """`the lesson must be the will to endure`: a thing is called another, and nobody is asked to do anything."""
-    named = next((child for child in verb.children if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
-    if named is None or own is None or own.dep_ == "csubj" or own.lower_ in {"it", "there"}:
-        return False
-    return own.pos_ == "NOUN" and own.lemma_ in STATED
 
 
 def _weak(sentence: Sentence, hit: Hit, verb: "Token", own: "Token | None") -> tuple[float, tuple[str, ...]]:

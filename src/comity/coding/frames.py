@@ -26,7 +26,7 @@ from comity.coding.roles import (
     verb_targets,
 )
 from comity.coding.speech import reported, spoken_type
-from comity.coding.strangers import is_human, phrase, strangers
+from comity.coding.strangers import is_human, others, phrase, strangers
 from comity.coding.syntax import (
     RELATIVES,
     children,
@@ -226,7 +226,7 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
         actors, targets = verb_targets(verb, mentions, places=row.type == "ELECTION") + together, []
     actors = actors or strangers(subject(verb)) or _held_by(verb, row, mentions)
     if row.type not in OVER_THINGS:
-        targets = targets or together or _unknown(objects(verb)[:1], actors)
+        targets = targets or together or others(objects(verb)[:1], actors)
     first, last = clause_edges(verb, heads - {verb.i})
     who = subject(verb)
     if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:
@@ -236,12 +236,6 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     return replace(
         made, doer_phrase=phrase(named) if named is not None else None, other_phrases=_other_phrases(verb, row.type)
     )
-
-
-def _unknown(items: "list[Token]", doers: list[Mention]) -> list[Mention]:
-    """Strangers among those it is done to: not a phrase that names one who does it."""
-    found = [mention for item in items for mention in strangers(item)]
-    return [mention for mention in found if not any(mention.start <= who.start < mention.end for who in doers)]
 
 
 def _speaker(verb: "Token", who: "Token | None") -> "Token | None":

@@ -1,4 +1,4 @@
-"""Where a modal stands so that it urges nothing: in what goes on a relative clause, in the content of a belief."""
+"""Where a modal stands so that it urges nothing: in what goes on a relative clause, in a belief, in a definition."""
 
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,10 @@ CONVICTIONS = frozenset(
     {"determination", "belief", "conviction", "understanding", "recognition", "realisation", "sense"}
 )
 """Nouns whose clause says what is thought."""
+STATED = frozenset(
+    {"lesson", "conclusion", "answer", "result", "truth", "fact", "reality", "meaning", "legacy", "moral"}
+)
+"""Subjects of which something can be said, and nothing asked."""
 
 
 def goes_on_relative(at: "Token") -> bool:
@@ -31,3 +35,11 @@ def is_believed(at: "Token") -> bool:
         *(t for c in clause.head.children if c.dep_ == "attr" and c.i < clause.i for t in c.subtree),
     ]
     return any(holder.pos_ == "NOUN" and holder.lemma_.lower() in CONVICTIONS for holder in holders)
+
+
+def is_equation(verb: "Token", own: "Token | None") -> bool:
+    """`the lesson must be the will to endure`: a thing is called another, and nobody is asked to do anything."""
+    named = next((child for child in verb.children if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
+    if named is None or own is None or own.dep_ == "csubj" or own.lower_ in {"it", "there"}:
+        return False
+    return own.pos_ == "NOUN" and own.lemma_ in STATED

@@ -64,3 +64,9 @@ def strangers(noun: "Token | None") -> list[Mention]:
         found += [made] if made else []
         noun = next(iter(children(noun, "conj")), None)
     return found
+
+
+def others(items: "list[Token]", doers: list[Mention]) -> list[Mention]:
+    """Strangers among those it is done to: not a phrase that names one who does it."""
+    found = [mention for item in items for mention in strangers(item)]
+    return [mention for mention in found if not any(mention.start <= who.start < mention.end for who in doers)]

@@ -19,8 +19,6 @@ from comity.measure.moves import Move, moves_of, pair_reach
 from comity.records.track import TRACKS
 
 HISTORY = "history"
-OF_THE_PAST = frozenset({"comfort-women", "forced-labour", "textbooks", "yasukuni"})
-"""Issues that are history whatever is done about them: a recalled ambassador over a statue is no other track."""
 MOST_STEPS = 2
 """Bound on the balance of moves in the days before: a third straining move in half a year adds no step. A judgement."""
 COARSEST_DAYS = 31
@@ -87,13 +85,14 @@ def gathered(case: Case, pair: str, as_of: date) -> tuple[Dated, ...]:
         for track in TRACKS
         for row in moves_of(case, pair, as_of, track=track) if row.effect_on_tie != "neutral"
     }  # fmt: skip
-    history = [row for row in rows.values() if _is_history(row)]
-    others = known_on(case, as_of).occurrences([row for row in rows.values() if not _is_history(row)])
+    history = [row for row in rows.values() if _is_history(case, row)]
+    others = known_on(case, as_of).occurrences([row for row in rows.values() if not _is_history(case, row)])
     return (*(_dated(row, HISTORY) for row in history), *(_dated(row, row.track) for row in others))
 
 
-def _is_history(row: Move) -> bool:
-    return row.track == HISTORY or getattr(row, "issue", "") in OF_THE_PAST
+def _is_history(case: Case, row: Move) -> bool:
+    """By its track or its issue: an ambassador recalled over a statue is no other track."""
+    return row.track == HISTORY or getattr(row, "issue", "") in case.past_issues
 
 
 def _dated(row: Move, track: str) -> Dated:
