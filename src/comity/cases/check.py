@@ -126,12 +126,12 @@ def turning_points_are_told(case: Case) -> Iterator[Problem]:
 
 
 def past_issues_are_disputed(case: Case) -> Iterator[Problem]:
-    """An issue of the past is one that the case's disputes know: a misspelt one would count for nothing."""
+    """An issue of the past is one that the case's disputes, where it has any, know: a misspelt one counts for nothing."""
     known = sorted({row.issue for row in case.reference.of(Dispute)})
     for issue in case.past_issues:
-        if issue not in known:
-            hint = f"one of {', '.join(known)}" if known else "disputes.csv has no rows"
-            yield Problem(file="case.toml", column="past_issues", what=f"no dispute has the issue '{issue}'", hint=hint)
+        if known and issue not in known:
+            what, hint = f"no dispute has the issue '{issue}'", f"one of {', '.join(known)}"
+            yield Problem(file="case.toml", column="past_issues", what=what, hint=hint)
 
 
 def holders_follow_each_other(case: Case) -> Iterator[Problem]:
