@@ -126,7 +126,7 @@ def turning_points_are_told(case: Case) -> Iterator[Problem]:
 
 
 def past_issues_are_disputed(case: Case) -> Iterator[Problem]:
-    """An issue of the past is one that the case's disputes, where it has any, know: a misspelt one counts for nothing."""
+    """An issue of the past is one of the case's disputes, where it has any: a misspelt one counts for nothing."""
     known = sorted({row.issue for row in case.reference.of(Dispute)})
     for issue in case.past_issues:
         if known and issue not in known:
