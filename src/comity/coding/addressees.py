@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 
 NEAR = 2
 """Advice this many sentences further on may speak to whom the last advice spoke to."""
-STATES_OF_MIND = frozenset({"prepared", "committed", "determined", "concerned", "willing", "resolved", "united"})
-"""Participles that say what somebody is, not what is done to them: `Japan should be prepared to …`."""
+STATES_OF_MIND = frozenset(
+    {"prepared", "committed", "determined", "concerned", "willing", "resolved", "united", "intimidated", "deterred",
+     "swayed", "distracted", "misled", "tempted", "provoked", "fooled", "lulled", "cowed", "discouraged", "blinded",
+     "daunted", "dissuaded", "alarmed", "surprised", "reassured", "deceived", "seduced", "guided", "emboldened",
+     "content", "satisfied", "ashamed", "frightened", "panicked", "drawn", "dragged"}
+)  # fmt: skip
+"""Participles that say what somebody is or lets happen to them: `Japan should be prepared to …`, `not be swayed by …`."""
 GOODS = frozenset({"interest", "concern", "view", "need", "right", "voice", "dignity", "sovereignty", "fear"})
 """What is somebody's own and for others to heed: `Japan's concerns should be met`."""
 PRONOUNS = frozenset({"they", "it"})

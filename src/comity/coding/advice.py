@@ -206,7 +206,7 @@ def _predicate(hit: Hit, word: "Token", verb: "Token", own: "Token") -> Iterator
     elif own.lower_ not in {"this", "that", "they", "he", "she", "we", "you", "i"}:
         share = 1.0 if strength != "should" or row["cue"] in {"recommended", "overdue"} or own.dep_ == "csubj" else 0.6
         if row["cue"] in {"important", "critical", "crucial", "essential", "vital"}:
-            share = 0.55
+            share = 1.0 if own.dep_ == "csubj" or own.tag_ == "VBG" else 0.45
         yield Advice(hit.text, word, own, None, strength, weight * share, (*rules, "thing"), negated=negated)
 
 

@@ -20,7 +20,7 @@ from comity.coding.voice import is_joint, signatories
 from comity.records.document import Document, Version
 
 if TYPE_CHECKING:
-    from comity.coding.tokens import Doc, Span
+    from comity.coding.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
@@ -77,11 +77,17 @@ def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context:
 
 def _remember(doc: "Doc", mentions: tuple[Mention, ...], cast: Cast) -> None:
     """Keep the sentence's subject, and any group of actors, for the pronouns that follow."""
-    subjects = [m.actor for m in mentions if doc[m.head].dep_ in SUBJECTS or _joined_subject(doc, m.head)]
+    subjects = [m for m in mentions if doc[m.head].dep_ in SUBJECTS or _joined_subject(doc, m.head)]
     if subjects:
-        cast.subject = tuple(dict.fromkeys(subjects))
+        cast.subject = tuple(dict.fromkeys(m.actor for m in subjects))
+        cast.is_many = any(_is_plural(doc[m.head]) for m in subjects)
     if len(cast.subject) > 1:
         cast.several = cast.subject
+
+
+def _is_plural(noun: "Token") -> bool:
+    """`officials`, `the Japanese people`, `the premier and the rest of the cabinet`."""
+    return noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)
 
 
 def _joined_subject(doc: "Doc", head: int) -> bool:

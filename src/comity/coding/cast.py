@@ -3,6 +3,7 @@
 What a pronoun, a role or a short name can mean is asked here; nothing is looked up outside the document.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +15,9 @@ RECENT = 8
 
 @dataclass(slots=True)
 class Cast:
-    """Grows as sentences are read, in order. `day` is the document's date, for who was in office."""
+    """Grows as sentences are read, in order. `day` is the document's date, for who was in office; `is_many`: whether
+    the last subject was plural, so that `they` can mean it.
+    """
 
     lexicon: Lexicon
     day: date | None
@@ -23,6 +26,7 @@ class Cast:
     person: str | None = None
     subject: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    is_many: bool = False
     signatories: tuple[str, ...] = ()
 
     @property
@@ -44,15 +48,21 @@ class Cast:
         self.known[surname] = actor
         self.person = actor
 
-    def latest(self, number: int) -> tuple[str, ...]:
+    @property
+    def they(self) -> tuple[str, ...]:
+        """Who `they` are: the last subject if plural, else the last group of several actors."""
+        return self.subject if len(self.subject) > 1 or (self.subject and self.is_many) else self.several
+
+    def latest(self, number: int, *, but: Sequence[str] = ()) -> tuple[str, ...]:
         """The last subject where it was as many states, else the members of the case mentioned last; if too few, all
-        of them where no other was named, else others too.
+        of them where no other was named, else others too; `but`: who is none of them.
         """
         several = tuple(sorted({party_of(actor) for actor in self.subject}))
-        if len(several) == number:
+        if len(several) == number and set(several).isdisjoint(but):
             return several
-        members = [code for code in reversed(self.states) if code in self.lexicon.members]
-        others = [code for code in reversed(self.states) if code not in members]
+        states = [code for code in reversed(self.states) if code not in but]
+        members = [code for code in states if code in self.lexicon.members]
+        others = [code for code in states if code not in members]
         if not others and len(members) < number == len(self.lexicon.members):
             return tuple(sorted(self.lexicon.members))
         return tuple(sorted((members + others)[:number]))

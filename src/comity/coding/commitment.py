@@ -6,6 +6,7 @@ In a joint text whatever "we" or the signatories will do is promised; elsewhere 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from comity.coding.agents import WILL, agents_of, is_joint, is_own, own_parties, parties
@@ -31,6 +32,7 @@ from comity.coding.clauses import (
 from comity.coding.cues import hits
 from comity.coding.deadlines import deadline
 from comity.coding.negation import denial, is_none
+from comity.coding.tables import table
 from comity.coding.track_model import tracks_of
 from comity.records.coded import Why
 from comity.records.codes import party_of
@@ -51,6 +53,9 @@ PROGRESSIVE = 0.5
 GOVERNMENT = frozenset(
     {"government", "administration", "cabinet", "country", "countries", "governments", "nation", "nations"}
 )
+BINDING = frozenset({"commit", "oblige", "obligate", "bind", "require"})
+SIGNED = frozenset({"treaty", "agreement", "law"})
+"""Kinds of arrangement that bind those who signed."""
 JOINT_WEIGHT, OWN_WEIGHT, OTHER_WEIGHT = 0.85, 0.7, 0.2
 FIRMNESS: dict[str, Firmness] = {"firm": "firm", "soft": "soft"}
 
@@ -83,7 +88,7 @@ def code(analysis: Analysis) -> Iterator[Commitment]:
         if sentence.is_heading or is_question(sentence.span[0]):
             continue
         best: dict[int, Promise] = {}
-        for promise in (*_will(analysis, sentence), *_verbs(analysis, sentence), *_nouns(analysis, sentence)):
+        for promise in (found for finder in FINDERS for found in finder(analysis, sentence)):
             known = best.get(promise.head.i)
             if promise.weight >= LEAST and (known is None or promise.weight > known.weight):
                 best[promise.head.i] = promise
@@ -229,6 +234,8 @@ def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         if not by or auxiliary_words(verb) & {"would", "could", "should", "might", "may", "must"}:
             continue
         for head in _promised(verb, row["speaks"], joint=joint):
+            if row["speaks"] == "declare" and not joint and not _is_own_doing(sentence, head, by):
+                continue
             yield from _each(
                 verb,
                 head,
@@ -265,17 +272,43 @@ def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
     return found
 
 
+def _is_own_doing(sentence: Sentence, head: "Token", by: tuple[str, ...]) -> bool:
+    """Whether who speaks is of the party that will act: what another will do is foretold, not promised."""
+    acting = _subject_of(sentence, head)
+    return not acting or not set(parties(acting)).isdisjoint(parties(by))
+
+
 def _subject_of(sentence: Sentence, head: "Token") -> tuple[str, ...]:
     """Who does the promised thing, where the clause names it (`decided that their governments would`)."""
     own = next((c for c in head.children if c.dep_ in {"nsubj"}), None)
     return agents_of(sentence, own) if own is not None else ()
 
 
+def _bound(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
+    """`the accord commits Seoul to V`: what an arrangement binds a party to."""
+    for verb in sentence.span:
+        own = subject(verb) if verb.lemma_ in BINDING and verb.pos_ == "VERB" else None
+        if own is None or own.lemma_.lower() not in arrangements() or is_negated(verb):
+            continue
+        bound = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        by = agents_of(sentence, bound) if bound is not None else ()
+        for head in complements(verb):
+            if by and head.i > verb.i and head.pos_ in VERBAL:
+                yield from _each(verb, head, by, strength="firm", weight=OWN_WEIGHT, rules=("bound by an arrangement",))
+                break
+
+
+@cache
+def arrangements() -> frozenset[str]:
+    """Lemmas of nouns for what parties have signed: treaties, agreements and laws."""
+    return frozenset(row["head"].lower() for row in table("mechanism_heads") if row["kind"] in SIGNED) | {"deal"}
+
+
 def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
     """`our commitment to V`, `his intention to V`, `the U.S. commitment to defend Japan`."""
     joint = is_joint(analysis)
     for hit in hits(sentence.span, "commitment_nouns"):
-        noun, row = hit.first, hit.cue.row
+        noun, row = hit.last, hit.cue.row
         if noun.pos_ != "NOUN" or _is_not_made(noun, row["strength"]):
             continue
         holder = next((c for c in noun.children if c.dep_ in {"poss", "nmod", "compound"}), None)
@@ -306,6 +339,9 @@ def _is_content(head: "Token") -> bool:
     if head.dep_ == "acl":
         return head.tag_ == "VB"
     return head.dep_ == "pcomp" or head.head.lower_ == "to"
+
+
+FINDERS = (_will, _verbs, _bound, _nouns)
 
 
 def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: RecordIds) -> Commitment:

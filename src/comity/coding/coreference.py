@@ -4,7 +4,7 @@ Each is resolved inside its document or left out; a guess is worse than a gap.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,13 @@ SINGULAR = re.compile(
     r"(president|prime minister|premier|chancellor|foreign minister|secretary of state|defen[cs]e minister)(?![\w-])"
 )
 NORTH_SOUTH = re.compile(r"\b[Tt]he\s+(North|South)(?!\s+[A-Z])(?!\w)")
+URGED = re.compile(
+    r"\b(?:urg(?:e[sd]?|ing)|press(?:e[sd]|ing)?|pressur(?:e[sd]?|ing)|push(?:e[sd]|ing)?|prod(?:s|ded|ding)?"
+    r"|nudg(?:e[sd]?|ing)|encourag(?:e[sd]?|ing)|exhort(?:s|ed|ing)?|implor(?:e[sd]?|ing)|warn(?:s|ed|ing)?"
+    r"|ask(?:s|ed|ing)?|t(?:ells?|old|elling)|call(?:s|ed|ing)?\s+(?:up)?on|appeal(?:s|ed|ing)?\s+to"
+    r"|br(?:ings?|ought|inging)|mediat(?:e[sd]?|ing)\s+between|br(?:eak|oker)\w*\s+between)\s+$"
+)
+"""What stands before those to whom somebody else speaks: `the envoy urged both sides` is none of them."""
 LEADING = frozenset({"leaders", "presidents", "prime ministers", "ministers", "secretaries", "sides", "signatories"})
 PEOPLE = frozenset({"he", "she", "him", "his", "her"})
 THINGS = frozenset({"it", "its"})
@@ -80,7 +87,8 @@ def _short_names(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIME
 
 def _numbered(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
     for found in _roles().finditer(text, start, end):
-        actors = _counted(found["noun"], NUMBERS[found["number"].lower()], cast)
+        urging = URGED.search(text, start, found.start()) is not None
+        actors = _counted(found["noun"], NUMBERS[found["number"].lower()], cast, but=cast.states[-1:] if urging else ())
         if len(actors) == NUMBERS[found["number"].lower()]:
             yield found.start(), found.end(), actors, "numbered role"
     if cast.signatories:
@@ -88,13 +96,13 @@ def _numbered(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
             yield found.start(), found.end(), cast.signatories, "signatories"
 
 
-def _counted(noun: str, number: int, cast: Cast) -> tuple[str, ...]:
+def _counted(noun: str, number: int, cast: Cast, *, but: Sequence[str]) -> tuple[str, ...]:
     """As many as are counted: the signatories where they are as many leaders, else the states named last."""
     if noun == "Koreas":
         return _koreas(cast)
     if len(cast.signatories) == number and noun.lower() in LEADING:
         return cast.signatories
-    return cast.latest(number)
+    return cast.latest(number, but=but)
 
 
 def _koreas(cast: Cast) -> tuple[str, ...]:
@@ -126,7 +134,7 @@ def _pronoun(token: "Token", taken: list[CLAIMED], cast: Cast) -> CLAIMED | None
         state = _last_state(token, taken, nearest=word == "its") or _subject_state(cast)
         return (start, end, state, "pronoun") if state else None
     if word in MANY:
-        several = _last_several(start, taken) or (cast.subject if len(cast.subject) > 1 else cast.several)
+        several = _last_several(start, taken) or cast.they
         return (start, end, several, "pronoun") if several else None
     return None
 

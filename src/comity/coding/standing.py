@@ -11,6 +11,12 @@ CONVICTIONS = frozenset(
     {"determination", "belief", "conviction", "understanding", "recognition", "realisation", "sense"}
 )
 """Nouns whose clause says what is thought."""
+EXPECTATIONS = frozenset(
+    {"expectation", "hope", "fear", "prospect", "possibility", "chance", "likelihood", "risk", "danger", "speculation",
+     "rumour", "rumor", "concern", "worry", "anxiety", "suspicion", "doubt", "sign", "claim", "assumption"}
+)  # fmt: skip
+"""Nouns whose clause says what may come: `hopes that the two could agree`."""
+WEAK = frozenset({"could", "might", "may", "can"})
 STATED = frozenset(
     {"lesson", "conclusion", "answer", "result", "truth", "fact", "reality", "meaning", "legacy", "moral"}
 )
@@ -34,7 +40,8 @@ def is_believed(at: "Token") -> bool:
         clause.head,
         *(t for c in clause.head.children if c.dep_ == "attr" and c.i < clause.i for t in c.subtree),
     ]
-    return any(holder.pos_ == "NOUN" and holder.lemma_.lower() in CONVICTIONS for holder in holders)
+    thought = CONVICTIONS | EXPECTATIONS if at.lower_ in WEAK else CONVICTIONS
+    return any(holder.pos_ == "NOUN" and holder.lemma_.lower() in thought for holder in holders)
 
 
 def is_equation(verb: "Token", own: "Token | None") -> bool:
