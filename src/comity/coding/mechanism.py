@@ -83,11 +83,20 @@ def _found(analysis: Analysis, sentence: Sentence, names: str) -> list[Named]:
     run_in = text[sentence.start : sentence.end].rstrip().endswith(":")
     if sentence.is_heading and not run_in:
         found = [item for item in found if item.rule == "known name"]
+    found = [item for item in found if not any(_is_begun_by(item, other, text) for other in found)]
     kept: list[Named] = []
     for item in sorted(found, key=lambda n: (-n.sure, -(n.end - n.start), n.start)):
         if not any(item.start < other.end and other.start < item.end for other in kept):
             kept.append(item)
     return sorted(kept, key=lambda n: n.start)
+
+
+def _is_begun_by(known: Named, other: Named, text: str) -> bool:
+    """Whether a known name only begins another one: `ASEAN` in `ASEAN Five-Point Consensus`."""
+    if known.known is None or other.rule != "capitalised name" or known.start != other.start:
+        return False
+    rest = text[known.end : other.end]
+    return rest[:1].isspace() and len(rest.split()) > 1 and rest.split()[0] != "and"
 
 
 def _party_names(analysis: Analysis) -> str:

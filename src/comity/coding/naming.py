@@ -1,7 +1,7 @@
 """Names of mechanisms in a text: the case's own, well-known ones, capitalised and quoted names, plain phrases."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ WORD = r"[A-Z][\w’'&.+-]*|\d{4}"
 INNER = r"(?:of|on|for|and|the|in|to|with|between|against|at)"
 CAPITALISED = re.compile(rf"(?<![\w.])(?:{WORD})(?:,?\s+(?:(?:{INNER}\s+){{1,3}})?(?:{WORD})){{1,14}}")
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z0-9&-]{1,9})[”\"]?\s*\)")
+JOINED = re.compile(r",?\s+and\s+the\s+")
 QUOTED = re.compile(
     r"[“\"]([^”\"“]{3,60}?)[.,]?[”\"](?:\s+(strategy|policy|doctrine|initiative|campaign|approach|partnership|agreement|programme|program))?"
 )
@@ -103,7 +104,8 @@ def _from_case(case: Case) -> Iterator[tuple[str, Known]]:
             agreement.tracks,
             agreement.id,
         )
-        for text in (agreement.name, agreement.name.split(" (")[0], agreement.acronym):
+        short = agreement.name.split(" (")[0].removeprefix("The ")
+        for text in (agreement.name, short, agreement.acronym):
             if len(text) > 2:
                 yield text, known
     for programme in case.reference.of(Programme):
@@ -167,12 +169,12 @@ def _heads() -> dict[str, tuple[str, int]]:
 
 def by_capitals(text: str, start: int, end: int) -> Iterator[Named]:
     """Capitalised names that end in, or are headed by, a word for a mechanism."""
-    for found in CAPITALISED.finditer(text, start, end):
-        cut = _headed(found[0])
+    for at, run in _runs(text, start, end):
+        cut = _headed(run)
         if cut is None:
             continue
         name, kind, rank = cut
-        at = found.start() + found[0].index(name)
+        at += run.index(name)
         shown = " ".join(name.split())
         if NOT_NAMES.search(shown) or len(shown.split()) < 2 or BODY_AFTER.match(text, at + len(name)):
             continue
@@ -181,11 +183,23 @@ def by_capitals(text: str, start: int, end: int) -> Iterator[Named]:
         yield Named(at, at + len(name), shown, bracket[1] if bracket else "", kind, "capitalised name", sure)
 
 
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Capitalised runs with their places; two names joined by `and the` are two where the first ends in a head word."""
+    for found in CAPITALISED.finditer(text, start, end):
+        at = found.start()
+        for joint in JOINED.finditer(text, at, found.end()):
+            if joint.start() >= at and text[at : joint.start()].split()[-1] in _heads():
+                yield at, text[at : joint.start()]
+                at = joint.end()
+        yield at, text[at : found.end()]
+
+
 def _headed(run: str) -> tuple[str, str, int] | None:
     """The part of a capitalised run that names a mechanism: up to its last head word, with `of …`, `on …` after it."""
     heads = _heads()
     tokens = list(re.finditer(r"\S+", run))
-    found = [i for i, token in enumerate(tokens) if token[0].strip(".,;:'’") in heads and i > 0]
+    bare = [token[0].strip(".,;:'’") for token in tokens]
+    found = [i for i, word in enumerate(bare) if i > 0 and (word in heads or f"{bare[i - 1]} {word}" in heads)]
     led = [
         i
         for i, token in enumerate(tokens[:1])
@@ -194,9 +208,8 @@ def _headed(run: str) -> tuple[str, str, int] | None:
     if not found and not led:
         return None
     head = found[-1] if found else led[0]
-    word = tokens[head][0].strip(".,;:'’")
-    pair = f"{tokens[head - 1][0]} {word}" if head else word
-    kind, rank = heads.get(pair, heads[word])
+    pair = f"{bare[head - 1]} {bare[head]}" if head else bare[head]
+    kind, rank = heads.get(pair) or heads[bare[head]]
     last = (
         len(tokens) - 1 if head + 1 < len(tokens) and tokens[head + 1][0] in {"of", "on", "for", "in", "to"} else head
     )
@@ -229,7 +242,7 @@ def by_quotes(text: str, start: int, end: int) -> Iterator[Named]:
 
 
 @cache
-def _phrases(names: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str, str], ...]:
+def _phrases(names: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], Mapping[str, str]], ...]:
     """The table `mechanism_phrases.csv`, its slots filled; a row's `words` are those of which it needs one."""
     pair = rf"(?:{names})(?:\s?[-–]\s?(?:{names}))+|(?:{names})\s?[-–]\s?(?:{names})"
     fill = {
@@ -243,19 +256,21 @@ def _phrases(names: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str, s
         pattern = row["pattern"]
         for slot, value in fill.items():
             pattern = pattern.replace(slot, value)
-        made.append((words(row["words"]), re.compile(rf"(?<![\w-]){pattern}(?!\w)"), row["kind"], row["name"]))
+        made.append((words(row["words"]), re.compile(rf"(?<![\w-]){pattern}(?!\w)"), row))
     return tuple(made)
 
 
 def by_phrases(text: str, start: int, end: int, names: str) -> Iterator[Named]:
     """Plain wordings that identify one arrangement: `US-Japan alliance`, `a trilateral cyber dialogue`."""
     lower = text[start:end].lower()
-    for needed, pattern, kind, form in _phrases(names):
+    for needed, pattern, row in _phrases(names):
         for found in pattern.finditer(text, start, end) if any(word in lower for word in needed) else ():
             parts = found.groupdict()
-            name = form.replace("{text}", found[0]).replace("{pair}", parts.get("pair") or "") or found[0]
-            if not _is_single_meeting(text, found, kind):
-                yield Named(found.start(), found.end(), " ".join(name.split()), "", kind, "phrase", 0.55)
+            name = row["name"].replace("{text}", found[0]).replace("{pair}", parts.get("pair") or "") or found[0]
+            if not _is_single_meeting(text, found, row["kind"]):
+                yield Named(
+                    found.start(), found.end(), " ".join(name.split()), "", row["kind"], "phrase", float(row["sure"])
+                )
 
 
 def _is_single_meeting(text: str, found: re.Match[str], kind: str) -> bool:
