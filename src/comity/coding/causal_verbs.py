@@ -17,6 +17,8 @@ SELF = frozenset({"worry", "concern", "disappoint", "fret"})
 AIMS = frozenset({"at", "on", "toward", "towards"})
 MAKING = frozenset({"make", "render", "leave", "keep"})
 BENEFITS = frozenset({"benefit", "advantage", "merit", "virtue", "aim", "goal", "effect", "potential"})
+EMPTY = frozenset({"response", "result", "product", "outcome", "consequence", "function", "reflection", "byproduct"})
+"""Nouns that name no effect of their own."""
 ASCRIBING = frozenset({"attribute", "ascribe", "owe"})
 
 
@@ -227,7 +229,9 @@ def reversed_verbs(sentence: Sentence) -> Iterator[Claim]:
 def _what_has_it(word: "Token") -> "Token | None":
     """The thing that stems from, depends on or is the result of something."""
     if word.pos_ == "NOUN":
-        return subject(word.head) if word.dep_ in {"attr", "oprd"} else word
+        if word.dep_ in {"attr", "oprd"}:
+            return subject(word.head)
+        return word.head if word.dep_ == "appos" else None if word.lemma_ in EMPTY else word
     if word.lemma_ in ASCRIBING:
         return next((child for child in word.children if child.dep_ == "dobj"), None)
     if word.pos_ == "ADJ" or word.lemma_ in SELF:

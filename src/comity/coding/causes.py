@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "one", "who"})
-CLAIMED = frozenset({"ccomp", "xcomp", "acl"})
+CLAIMED = frozenset({"ccomp", "xcomp", "acl", "oprd"})
 POINTING = frozenset({"this", "that", "these", "those", "which"})
 PRONOUN_CAUSE, POINTING_CAUSE, ACTOR_CAUSE, PRONOUN_EFFECT = 0.7, 0.9, 0.65, 0.6
 """What is left of a claim's weight where its cause or effect is no factor (annotated development texts)."""
