@@ -28,7 +28,7 @@ STATES_OF_MIND = frozenset(
      "daunted", "dissuaded", "alarmed", "surprised", "reassured", "deceived", "seduced", "guided", "emboldened",
      "content", "satisfied", "ashamed", "frightened", "panicked", "drawn", "dragged"}
 )  # fmt: skip
-"""Participles that say what somebody is or lets happen to them: `Japan should be prepared to …`, `not be swayed by …`."""
+"""Participles that say what somebody is or lets happen to them: `Japan should be prepared to …`, `not be swayed`."""
 GOODS = frozenset({"interest", "concern", "view", "need", "right", "voice", "dignity", "sovereignty", "fear"})
 """What is somebody's own and for others to heed: `Japan's concerns should be met`."""
 PRONOUNS = frozenset({"they", "it"})

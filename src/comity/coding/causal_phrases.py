@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Sentence
 from comity.coding.claim import Claim, clause_of, is_hedged, outcome, sign_of, stated
-from comity.coding.clauses import VERBAL, auxiliary_words, is_negated, is_passive, subject
+from comity.coding.clauses import VERBAL, auxiliary_words, is_negated, subject
 from comity.coding.cues import Hit, cues, forms, hits
 
 if TYPE_CHECKING:
@@ -98,10 +98,9 @@ def borne(noun: "Token") -> "Token | None":
 def bearing(noun: "Token") -> "Token | None":
     """Whatever is the obstacle, the threat, the foundation."""
     head = noun.head
-    if noun.dep_ == "oprd" and not is_passive(head):
-        return next((c for c in head.children if c.dep_ == "dobj"), None) or subject(head)
     if noun.dep_ in {"attr", "oprd"}:
-        return subject(head)
+        called = (c for c in head.children if noun.dep_ == "oprd" and c.dep_ == "dobj")
+        return next(called, None) or subject(head)
     if noun.dep_ == "nsubj" and head.lemma_ == "be":
         return next((c for c in head.children if c.dep_ in {"attr", "ccomp", "prep", "xcomp"} and c.i > head.i), None)
     if noun.dep_ == "appos":

@@ -226,12 +226,17 @@ def reversed_verbs(sentence: Sentence) -> Iterator[Claim]:
             )
 
 
+def _named_so(noun: "Token") -> "Token | None":
+    """`the budget is a response to it`, `the budget, a response to it`: the budget; of a feeling the feeling itself."""
+    if noun.dep_ in {"attr", "oprd"}:
+        return subject(noun.head)
+    return noun.head if noun.dep_ == "appos" else None if noun.lemma_ in EMPTY else noun
+
+
 def _what_has_it(word: "Token") -> "Token | None":
     """The thing that stems from, depends on or is the result of something."""
     if word.pos_ == "NOUN":
-        if word.dep_ in {"attr", "oprd"}:
-            return subject(word.head)
-        return word.head if word.dep_ == "appos" else None if word.lemma_ in EMPTY else word
+        return _named_so(word)
     if word.lemma_ in ASCRIBING:
         return next((child for child in word.children if child.dep_ == "dobj"), None)
     if word.pos_ == "ADJ" or word.lemma_ in SELF:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from comity.coding.addressees import Before, Urged, addressees, following
-from comity.coding.advice import Advice, advice
+from comity.coding.advice import Advice
+from comity.coding.advising import advice
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.claim import sign_of
