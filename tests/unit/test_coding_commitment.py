@@ -139,3 +139,37 @@ def test_to_announce_words_undertakes_nothing() -> None:
     """Principles are said, a fund is set up."""
     assert [p.quote for p in promised(f"{JOINT} We announce these shared principles.") if "principles" in p.quote] == []
     assert [p for p in promised(f"{JOINT} We announce a joint fund.") if "fund" in p.quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "action"),
+    [
+        ("The accord committed North Korea to shut down the plant.", {"PRK"}, "Shut down the plant"),
+        ("Under the deal, Japan will pay for the plant.", {"JPN"}, "Pay for the plant"),
+        ("Japan will never close the plant, Tokyo said.", {"JPN"}, "Never close the plant"),
+        ("“We will close the plant,” South Korea said.", {"KOR"}, "Close the plant"),
+        ("Tokyo stressed that Japan would close the plant.", {"JPN"}, "Close the plant"),
+        ("South Korea promised Japan that it would close the plant.", {"KOR"}, "Close the plant"),
+        ("South Korea repeated its willingness to talk.", {"KOR"}, "Talk"),
+        ("Japan renewed its commitment to the defence of Korea.", {"JPN"}, "Uphold defence of Korea"),
+        ("South Korea has no intention of closing the plant.", {"KOR"}, "Not close the plant"),
+    ],
+)
+def test_a_promise_told_by_others_is_its_makers(text: str, by: set[str], action: str) -> None:
+    """Bound by an arrangement, said by its own side, quoted, or promised to another: who will act promises."""
+    (one,) = promised(text)
+    assert {actor.split(":")[0] for actor in one.by} == by
+    assert one.action == action
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan said that North Korea would close the plant.",
+        "South Korea has shown a willingness to talk.",
+        "The accord did not commit Japan to close the plant.",
+    ],
+)
+def test_what_another_will_do_is_foretold(text: str) -> None:
+    """Nobody promises what somebody else will do, nor by being willing."""
+    assert promised(text) == []

@@ -66,3 +66,26 @@ def test_an_acronym_stands_for_what_was_signed() -> None:
 def test_part_of_the_name_of_a_body_is_no_arrangement() -> None:
     """`the International Cooperation Agency` is no cooperation."""
     assert found("The Nordic Development Cooperation Agency opened an office.") == {}
+
+
+def test_two_names_joined_by_and_the_are_two() -> None:
+    """`and the` parts two names where the first ends in a head word; `and` inside a name does not."""
+    assert set(found("The Danube Water Commission and the Blue Sea Initiative met.")) == {
+        "Danube Water Commission",
+        "Blue Sea Initiative",
+    }
+    assert set(found("They signed the Danube Trade and Water Agreement.")) == {"Danube Trade and Water Agreement"}
+
+
+def test_a_name_that_begins_with_a_known_one_is_its_own() -> None:
+    """`ASEAN Five-Point Consensus` is no ASEAN; a resolution is not the council that passed it."""
+    assert set(found("They pressed for the ASEAN Seven Point Consensus.")) == {"ASEAN Seven Point Consensus"}
+    (law,) = found("It breaks UN Security Council Resolution 1701.").values()
+    assert law.mechanism_kind == "law"
+
+
+def test_a_drill_is_named_with_all_it_trains() -> None:
+    """The words between `trilateral` and `exercises` belong to the name."""
+    text = "They resumed trilateral mine clearing and search and rescue exercises."
+    (exercise,) = found(text).values()
+    assert exercise.name == "trilateral mine clearing and search and rescue exercises"

@@ -27,6 +27,16 @@ def urged(text: str) -> list[Recommendation]:
         ("We call on North Korea to resume the talks.", {"PRK"}, "should"),
         ("Washington would be wise to consult South Korea first.", {"USA"}, "should"),
         ("Civil society should play a larger part in the talks.", {"NGO:civil society"}, "should"),
+        ("It is up to Japan to open the archives.", {"JPN"}, "should"),
+        ("The onus is on South Korea to send a list.", {"KOR"}, "should"),
+        ("It behoves South Korea to send a list.", {"KOR"}, "should"),
+        ("What Japan needs to do is to open the archives.", {"JPN"}, "must"),
+        ("South Korea has no choice but to send a list.", {"KOR"}, "must"),
+        ("Japan cannot let the row drag on.", {"JPN"}, "must"),
+        ("Now is the time for Japan to open the archives.", {"JPN"}, "should"),
+        ("South Korea should not be swayed by the threats from North Korea.", {"KOR"}, "should"),
+        ("Rather than wait for Japan, South Korea should send a list.", {"KOR"}, "should"),
+        ("The envoy chided Japan to keep its word.", {"JPN"}, "should"),
     ],
 )
 def test_advice_has_addressees_and_strength(text: str, addressees: set[str], strength: str) -> None:
@@ -46,6 +56,9 @@ def test_advice_has_addressees_and_strength(text: str, addressees: set[str], str
         "The two governments had to cancel the meeting in 2019.",
         "It should be noted that Japan signed the treaty in 1965.",
         "Japan can no doubt be proud of its record.",
+        "Hopes that Japan and South Korea could share the cost were dashed.",
+        "This turn is vital to Japan.",
+        "Imagine a Japan without allies.",
     ],
 )
 def test_what_is_not_urged_is_no_recommendation(text: str) -> None:
@@ -106,3 +119,32 @@ def test_quotes_hold_and_records_say_why() -> None:
 def test_what_is_told_of_a_lesson_or_belief_is_hardly_advice(text: str) -> None:
     """A relative clause that goes on, an equation and the content of a belief urge nobody to act."""
     assert [one.confidence for one in urged(text) if one.confidence >= 0.6] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("What is needed now between Japan and Korea is a joint school.", "Secure joint school"),
+        ("Sharing data should remain the priority of Japan.", "Share data"),
+        ("The aim of Japan must be to share data.", "Share data"),
+        ("Second, share more data with Japan.", "Share more data with Japan"),
+        ("Renew the pact with Japan.", "Renew the pact with Japan"),
+        ("There is a need for a hotline between Japan and Korea.", "Secure hotline between Japan and Korea"),
+    ],
+)
+def test_what_is_urged_is_the_act(text: str, action: str) -> None:
+    """The act behind `is`, in an imperative or after `need for` is what is urged."""
+    (one,) = urged(text)
+    assert one.action == action
+
+
+def test_whom_an_envoy_urges_is_not_the_envoys_side() -> None:
+    """`both sides` are those spoken of, without the one who urges."""
+    found = urged("Ties between Japan and South Korea soured. American officials urged both sides to sign.")
+    assert [set(one.addressees) for one in found] == [{"JPN", "KOR"}]
+
+
+def test_they_are_the_plural_subject_before() -> None:
+    """`they` goes on about the officials, not about the two states named before them."""
+    text = "Russia and North Korea signed. Japanese officials took note. They should also explain it at home."
+    assert [set(one.addressees) for one in urged(text)] == [{"JPN:officials"}]

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Mention, Sentence
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 OWN = frozenset({"we", "us", "our", "ours"})
 LISTED = re.compile(r"\s*[,–-]?\s*(?:and|or|&)?\s*(?:the)?\s*")
+JOINING = re.compile(r"and|or|&|-|–")
 LINKS = (",", "and", "-", "–")
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 ANNOUNCING, ANNOUNCING_SHARE = 5, 0.12
@@ -49,18 +49,28 @@ def agents_of(sentence: Sentence, noun: "Token") -> tuple[str, ...]:
 
 def with_listed(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """Mentions with those listed beside them by commas and `and`, which the parser may have cut off."""
-    every = sorted(sentence.mentions, key=lambda m: m.start)
     chosen = {id(m) for m in found}
-    for _ in range(2):
-        for left, right in pairwise(every):
-            between = sentence.cut(left.end, right.start)
-            if (
-                (id(left) in chosen) != (id(right) in chosen)
-                and LISTED.fullmatch(between)
-                and any(link in between for link in LINKS)
-            ):
-                chosen |= {id(left), id(right)}
-    return [m for m in every if id(m) in chosen]
+    for listed in _lists(sentence):
+        if not chosen.isdisjoint({id(m) for m in listed}):
+            chosen |= {id(m) for m in listed}
+    return sorted((m for m in sentence.mentions if id(m) in chosen), key=lambda m: m.start)
+
+
+def _lists(sentence: Sentence) -> Iterator[list[Mention]]:
+    """The mentions that stand in one list; commas alone make none: `rather than punish Japan, Korea should …`."""
+    listed: list[Mention] = []
+    joined = False
+    for mention in sorted(sentence.mentions, key=lambda m: m.start):
+        between = sentence.cut(listed[-1].end, mention.start) if listed else ""
+        if listed and LISTED.fullmatch(between) and any(link in between for link in LINKS):
+            joined = joined or JOINING.search(between) is not None
+        else:
+            if joined:
+                yield listed
+            listed, joined = [], False
+        listed.append(mention)
+    if joined:
+        yield listed
 
 
 def _civil(noun: "Token") -> tuple[str, ...]:

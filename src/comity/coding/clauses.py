@@ -147,7 +147,9 @@ _WEAK_ENDS = frozenset(
 
 def phrase(noun: "Token", limit: int = MAX_WORDS, *, but: "Token | None" = None) -> str:
     """A noun phrase in short: without article, relative clauses, asides, what is joined to it, the branch of `but`."""
-    tokens = kept(noun, SHORTENED | {"conj", "cc", "preconj"} if noun.pos_ != "PROPN" else SHORTENED)
+    apart = SHORTENED | {"conj", "cc", "preconj"} if noun.pos_ != "PROPN" else SHORTENED
+    tokens = [noun, *(t for child in noun.children if child.dep_ not in apart for t in kept(child, SHORTENED))]
+    tokens.sort(key=PLACE)
     if but is not None:
         tokens = [token for token in tokens if not _in_branch(token, noun, but)]
     while tokens and (
@@ -203,15 +205,15 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def complements(trigger: "Token", *, nouns: bool = True) -> Iterator["Token"]:
-    """What a trigger is about: the verbs (or nouns) of its infinitive, that-clause, `to`, `on` or `in` phrase."""
+def complements(trigger: "Token", *, nouns: bool = True, of: bool = False) -> Iterator["Token"]:
+    """What a trigger is about: the verbs (or nouns) of its infinitive, that-clause, `to`, `on`, `in` (`of`) phrase."""
     for child in trigger.children:
         if child.i < trigger.i and child.dep_ != "dobj":
             continue
         clausal = child.dep_ in {"xcomp", "ccomp", "acl"} and child.pos_ in VERBAL | {"ADJ", "NOUN"}
         if clausal or (child.dep_ == "advcl" and child.pos_ in VERBAL and _is_infinitive(child)):
             yield child
-        elif child.dep_ == "prep" and child.lower_ in {"to", "on", "in", "for"}:
+        elif child.dep_ == "prep" and (child.lower_ in {"to", "on", "in", "for"} or (of and child.lower_ == "of")):
             yield from (c for c in child.children if c.dep_ == "pcomp" or (nouns and c.dep_ == "pobj"))
 
 

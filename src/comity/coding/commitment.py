@@ -3,9 +3,7 @@
 In a joint text whatever "we" or the signatories will do is promised; elsewhere a named party must promise or intend it.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,59 +17,37 @@ from comity.coding.clauses import (
     bounds,
     capitalised,
     complements,
-    is_conditional,
     is_negated,
     is_question,
-    joined,
     kept_top,
     phrase,
     shortened,
     subject,
-    under,
 )
 from comity.coding.cues import hits
 from comity.coding.deadlines import deadline
 from comity.coding.negation import denial, is_none
+from comity.coding.promise import Promise, each, firmness, standing
+from comity.coding.promiser import JOINT_WEIGHT, OWN_WEIGHT, QUOTED_WEIGHT, is_own_doing, speaker_of, subject_of, voice
 from comity.coding.tables import table
 from comity.coding.track_model import tracks_of
 from comity.records.coded import Why
 from comity.records.codes import party_of
 from comity.records.commitment import Commitment, Firmness
-from comity.records.rules import THING_OF_JOINT_TEXT
 
 if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
 LEAST = 0.35
 """A promise less sure than this gives no record (annotated development texts)."""
+DEEDS = ("tion", "sion", "ment", "ance", "ence", "ense", "al", "ing")
+"""Endings of nouns for what is done."""
 LONGEST = 560
-NEAR = 1500
-"""How many characters back `the administration` may have been named."""
-OFFICE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:government|administration|cabinet)\b")
-OFFICE_NOTE = "in office"
 PROGRESSIVE = 0.5
-GOVERNMENT = frozenset(
-    {"government", "administration", "cabinet", "country", "countries", "governments", "nation", "nations"}
-)
+FIRMNESS: dict[str, Firmness] = {"firm": "firm", "soft": "soft"}
 BINDING = frozenset({"commit", "oblige", "obligate", "bind", "require"})
 SIGNED = frozenset({"treaty", "agreement", "law"})
 """Kinds of arrangement that bind those who signed."""
-JOINT_WEIGHT, OWN_WEIGHT, OTHER_WEIGHT = 0.85, 0.7, 0.2
-FIRMNESS: dict[str, Firmness] = {"firm": "firm", "soft": "soft"}
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What is promised: trigger word, the head of the promised action, who promises, how firmly and how surely."""
-
-    at: "Token"
-    head: "Token"
-    by: tuple[str, ...]
-    strength: str
-    weight: float
-    rules: tuple[str, ...]
-
-
 BENEFICIARIES = frozenset({"ally", "partner", "country", "nation", "region", "people", "world"})
 """To whom one is committed, which says nothing of what will be done."""
 
@@ -97,62 +73,31 @@ def code(analysis: Analysis) -> Iterator[Commitment]:
                 yield _record(analysis, sentence, best[key], ids)
 
 
-def _voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple[tuple[str, ...], float, str]:
-    """Who promises, by the subject; how much its `will` counts as a promise; the rule."""
-    joint = is_joint(analysis)
-    if own is None:
-        return (own_parties(analysis), JOINT_WEIGHT * 0.7, "joint text") if joint else ((), 0.0, "no subject")
-    if is_own(own):
-        speaking = own_parties(analysis)
-        return speaking, JOINT_WEIGHT if joint else OWN_WEIGHT, "we"
-    named = own_parties(analysis) if joint and own.lower_ == "they" else agents_of(sentence, own)
-    if own.lower_ in {"i", "my"} or any(c.dep_ == "poss" and c.lower_ == "my" for c in own.children):
-        return named or own_parties(analysis), OWN_WEIGHT, "first person"
-    if joint:
-        signed = own_parties(analysis)
-        if named:
-            signing = set(parties(named)) <= set(signed)
-            return (
-                (parties(named) if signing and len(parties(named)) > 1 else named),
-                JOINT_WEIGHT if signing else 0.2,
-                "signatory",
-            )
-        return signed, JOINT_WEIGHT * 0.75, THING_OF_JOINT_TEXT
-    if not named and own.lower_ in GOVERNMENT:
-        named = _latest(analysis, sentence)
-    return named, OWN_WEIGHT if named and _governs(analysis) else OTHER_WEIGHT if named else 0.0, "named party"
-
-
-def _latest(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
-    """The government spoken of last before a sentence (`the administration`), else the member of the case near by."""
-    before = [(s.start, m.actor) for s in analysis.sentences if s.start < sentence.start for m in s.mentions]
-    governments = [actor for _, actor in before if "administration" in actor or "government" in actor]
-    members = {party.code for party in analysis.case.members}
-    near = [actor for start, actor in before if start > sentence.start - NEAR and actor in members]
-    return tuple((governments or near)[-1:])
-
-
-def _governs(analysis: Analysis) -> bool:
-    """Whether the author is in office: `my government will`."""
-    if OFFICE_NOTE not in analysis.notes:
-        analysis.notes[OFFICE_NOTE] = OFFICE.search(analysis.text) is not None
-    return bool(analysis.notes[OFFICE_NOTE])
-
-
 def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
     """`we will V`, `the working group will V`; elsewhere only the first person promises by `will`."""
     excluded = {token.i for hit in hits(sentence.span, "commitment_not") for token in hit.tokens}
     for token in sentence.span:
-        if token.lower_ not in WILL or token.tag_ != "MD" or token.i in excluded or token.head.pos_ not in VERBAL:
-            continue
         verb = token.head
-        by, weight, rule = _voice(analysis, sentence, subject(verb))
-        weight *= _standing(verb)
-        if "have" in auxiliary_words(verb):
+        if token.tag_ != "MD" or token.i in excluded or verb.pos_ not in VERBAL or "have" in auxiliary_words(verb):
             continue
-        yield from _each(token, verb, by, strength=_firmness(verb), weight=weight, rules=("will", rule))
+        agreed = _is_under_arrangement(verb)
+        if token.lower_ not in WILL and not (agreed and token.lower_ == "would"):
+            continue
+        by, weight, rule = voice(analysis, sentence, subject(verb))
+        if by and agreed and weight < OWN_WEIGHT:
+            weight, rule = OWN_WEIGHT, "under an arrangement"
+        elif by and weight < QUOTED_WEIGHT and not set(parties(by)).isdisjoint(parties(speaker_of(sentence, verb))):
+            weight, rule = QUOTED_WEIGHT, "said by its own"
+        weight *= standing(verb)
+        yield from each(token, verb, by, strength=firmness(verb), weight=weight, rules=("will", rule))
     if is_joint(analysis):
         yield from _progressive(analysis, sentence)
+
+
+def _is_under_arrangement(verb: "Token") -> bool:
+    """`under the accord, Seoul will V`."""
+    told = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "under")
+    return any(noun.lemma_.lower() in arrangements() for prep in told for noun in prep.children)
 
 
 def _progressive(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
@@ -164,57 +109,11 @@ def _progressive(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
             and verb.dep_ in {"ROOT", "conj"}
             and not is_negated(verb)
         ):
-            by, weight, rule = _voice(analysis, sentence, subject(verb))
+            by, weight, rule = voice(analysis, sentence, subject(verb))
             if weight >= JOINT_WEIGHT:
-                yield from _each(
-                    verb, verb, by, strength=_firmness(verb), weight=PROGRESSIVE, rules=("progressive", rule)
+                yield from each(
+                    verb, verb, by, strength=firmness(verb), weight=PROGRESSIVE, rules=("progressive", rule)
                 )
-
-
-def _firmness(verb: "Token") -> str:
-    return "soft" if verb.lemma_ in {"seek", "consider", "look", "hope", "aim"} else "firm"
-
-
-def _standing(verb: "Token") -> float:
-    """How much a promise counts where its clause stands."""
-    if is_conditional(verb):
-        return 0.5
-    if under(verb, {"relcl"}) is not None:
-        return 0.45
-    return 1.0
-
-
-def _each(
-    at: "Token", verb: "Token", by: tuple[str, ...], *, strength: str, weight: float, rules: tuple[str, ...]
-) -> Iterator[Promise]:
-    """One promise for each verb joined to the promised one; `will seek to V` promises to V."""
-    for head in joined(verb):
-        if head.pos_ in VERBAL or head.i == verb.i:
-            inner = _inner(head)
-            yield Promise(at, inner, by, "soft" if _firmness(head) == "soft" else strength, weight, rules)
-            yield from (
-                Promise(at, more, by, strength, weight, rules)
-                for more in joined(inner)
-                if more.i != inner.i and more.pos_ in VERBAL
-            )
-
-
-def _inner(verb: "Token") -> "Token":
-    """The verb that `seek to`, `continue to`, `work to` only introduces."""
-    if verb.lemma_ in {
-        "seek",
-        "aim",
-        "intend",
-        "plan",
-        "commit",
-        "agree",
-        "continue",
-        "strive",
-        "endeavour",
-        "endeavor",
-    }:
-        return next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ == "VERB"), verb)
-    return verb
 
 
 def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
@@ -229,17 +128,17 @@ def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         ):
             continue
         own = subject(verb) or (subject(verb.head) if verb.dep_ in {"acomp", "attr", "oprd"} else None)
-        by, _, rule = _voice(analysis, sentence, own)
-        weight = _weight(verb, row, joint=joint, own=own) * _standing(verb)
+        by, _, rule = voice(analysis, sentence, own)
+        weight = _weight(verb, row, joint=joint, own=own) * standing(verb)
         if not by or auxiliary_words(verb) & {"would", "could", "should", "might", "may", "must"}:
             continue
         for head in _promised(verb, row["speaks"], joint=joint):
-            if row["speaks"] == "declare" and not joint and not _is_own_doing(sentence, head, by):
+            if row["speaks"] == "declare" and not joint and not is_own_doing(sentence, head, by):
                 continue
-            yield from _each(
+            yield from each(
                 verb,
                 head,
-                _subject_of(sentence, head) or by,
+                subject_of(sentence, head) or by,
                 strength=row["strength"],
                 weight=weight,
                 rules=(f"verb {row['cue']}", rule),
@@ -272,18 +171,6 @@ def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
     return found
 
 
-def _is_own_doing(sentence: Sentence, head: "Token", by: tuple[str, ...]) -> bool:
-    """Whether who speaks is of the party that will act: what another will do is foretold, not promised."""
-    acting = _subject_of(sentence, head)
-    return not acting or not set(parties(acting)).isdisjoint(parties(by))
-
-
-def _subject_of(sentence: Sentence, head: "Token") -> tuple[str, ...]:
-    """Who does the promised thing, where the clause names it (`decided that their governments would`)."""
-    own = next((c for c in head.children if c.dep_ in {"nsubj"}), None)
-    return agents_of(sentence, own) if own is not None else ()
-
-
 def _bound(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
     """`the accord commits Seoul to V`: what an arrangement binds a party to."""
     for verb in sentence.span:
@@ -294,7 +181,7 @@ def _bound(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         by = agents_of(sentence, bound) if bound is not None else ()
         for head in complements(verb):
             if by and head.i > verb.i and head.pos_ in VERBAL:
-                yield from _each(verb, head, by, strength="firm", weight=OWN_WEIGHT, rules=("bound by an arrangement",))
+                yield from each(verb, head, by, strength="firm", weight=OWN_WEIGHT, rules=("bound by an arrangement",))
                 break
 
 
@@ -315,16 +202,18 @@ def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         own = subject(noun.head) if noun.dep_ in {"dobj", "pobj"} else None
         if holder is not None and holder.dep_ == "poss" and holder.pos_ == "NOUN" and not agents_of(sentence, holder):
             continue
-        by = (agents_of(sentence, holder) if holder is not None else ()) or _voice(analysis, sentence, own)[0]
-        weight = float(row["weight"]) * (1.0 if joint else 0.75 if holder is not None else 0.5)
+        by = (agents_of(sentence, holder) if holder is not None else ()) or voice(analysis, sentence, own)[0]
+        has = noun.dep_ == "dobj" and noun.head.lemma_ == "have"
+        weight = float(row["weight"]) * (1.0 if joint else 0.75 if holder is not None or has else 0.5)
         named = {mention.head for mention in sentence.mentions}
-        below = [c for c in complements(noun, nouns=joint) if _is_content(c) and c.i not in named]
+        below = [c for c in complements(noun, of=has) if _is_content(c) and c.i not in named]
+        below = [c for c in below if joint or c.pos_ in VERBAL or _is_deed(c)]
         below = [c for c in below if c.lemma_.lower() not in BENEFICIARIES]
         if not below and noun.dep_ == "dobj":
             below = [c for c in noun.head.children if c.dep_ in {"xcomp", "advcl"} and c.i > noun.i and c.tag_ == "VB"]
         for head in below[:1]:
             if by:
-                yield from _each(noun, head, by, strength=row["strength"], weight=weight, rules=(f"noun {row['cue']}",))
+                yield from each(noun, head, by, strength=row["strength"], weight=weight, rules=(f"noun {row['cue']}",))
 
 
 def _is_not_made(noun: "Token", strength: str) -> bool:
@@ -332,6 +221,11 @@ def _is_not_made(noun: "Token", strength: str) -> bool:
     if is_none(noun):
         return strength == "firm"
     return noun.dep_ == "dobj" and noun.head.lemma_ in MAKING and is_negated(noun.head)
+
+
+def _is_deed(noun: "Token") -> bool:
+    """`the defence of Japan`, `the abolition of tariffs`: a noun for what is done."""
+    return noun.lemma_.lower().endswith(DEEDS) and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
 
 
 def _is_content(head: "Token") -> bool:

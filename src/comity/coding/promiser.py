@@ -1,0 +1,89 @@
+"""Who promises: we of a joint text, a signatory, a party named, who is quoted; and how much that counts."""
+
+import re
+from typing import TYPE_CHECKING
+
+from comity.coding.agents import agents_of, is_joint, is_own, own_parties, parties
+from comity.coding.analysis import Analysis, Sentence
+from comity.coding.clauses import subject
+from comity.coding.cues import cues, forms
+from comity.records.rules import THING_OF_JOINT_TEXT
+
+if TYPE_CHECKING:
+    from comity.coding.tokens import Token
+
+NEAR = 1500
+"""How many characters back `the administration` may have been named."""
+OFFICE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:government|administration|cabinet)\b")
+OFFICE_NOTE = "in office"
+GOVERNMENT = frozenset(
+    {"government", "administration", "cabinet", "country", "countries", "governments", "nation", "nations"}
+)
+JOINT_WEIGHT, OWN_WEIGHT, OTHER_WEIGHT, QUOTED_WEIGHT = 0.85, 0.7, 0.2, 0.5
+THEMSELVES = frozenset({"he", "she", "it", "they", "we"})
+"""Pronouns that in a promise mean who gives it: `he promised her that he would`."""
+CLAIMED = frozenset({"ccomp", "parataxis"})
+
+
+def voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple[tuple[str, ...], float, str]:
+    """Who promises, by the subject; how much its `will` counts as a promise; the rule."""
+    joint = is_joint(analysis)
+    if own is None:
+        return (own_parties(analysis), JOINT_WEIGHT * 0.7, "joint text") if joint else ((), 0.0, "no subject")
+    if is_own(own):
+        speaking = (() if joint else speaker_of(sentence, own.head)) or own_parties(analysis)
+        return speaking, JOINT_WEIGHT if joint else OWN_WEIGHT, "we"
+    named = own_parties(analysis) if joint and own.lower_ == "they" else agents_of(sentence, own)
+    if own.lower_ in {"i", "my"} or any(c.dep_ == "poss" and c.lower_ == "my" for c in own.children):
+        return named or own_parties(analysis), OWN_WEIGHT, "first person"
+    if joint:
+        signed = own_parties(analysis)
+        if named:
+            signing = set(parties(named)) <= set(signed)
+            return (
+                (parties(named) if signing and len(parties(named)) > 1 else named),
+                JOINT_WEIGHT if signing else 0.2,
+                "signatory",
+            )
+        return signed, JOINT_WEIGHT * 0.75, THING_OF_JOINT_TEXT
+    if not named and own.lower_ in GOVERNMENT:
+        named = _latest(analysis, sentence)
+    return named, OWN_WEIGHT if named and _governs(analysis) else OTHER_WEIGHT if named else 0.0, "named party"
+
+
+def speaker_of(sentence: Sentence, clause: "Token") -> tuple[str, ...]:
+    """Who says a clause: the subject of the verb of saying that it hangs on (`“…,” the premier said`)."""
+    for _ in range(3):
+        if clause.dep_ in CLAIMED and forms(clause.head) & cues("advice_saying").keys():
+            own = subject(clause.head)
+            return agents_of(sentence, own) if own is not None and not is_own(own) else ()
+        clause = clause.head
+    return ()
+
+
+def _latest(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
+    """The government spoken of last before a sentence (`the administration`), else the member of the case near by."""
+    before = [(s.start, m.actor) for s in analysis.sentences if s.start < sentence.start for m in s.mentions]
+    governments = [actor for _, actor in before if "administration" in actor or "government" in actor]
+    members = {party.code for party in analysis.case.members}
+    near = [actor for start, actor in before if start > sentence.start - NEAR and actor in members]
+    return tuple((governments or near)[-1:])
+
+
+def _governs(analysis: Analysis) -> bool:
+    """Whether the author is in office: `my government will`."""
+    if OFFICE_NOTE not in analysis.notes:
+        analysis.notes[OFFICE_NOTE] = OFFICE.search(analysis.text) is not None
+    return bool(analysis.notes[OFFICE_NOTE])
+
+
+def subject_of(sentence: Sentence, head: "Token") -> tuple[str, ...]:
+    """Who does the promised thing, where the clause names it (`decided that their governments would`)."""
+    own = next((c for c in head.children if c.dep_ in {"nsubj"}), None)
+    return agents_of(sentence, own) if own is not None and own.lower_ not in THEMSELVES else ()
+
+
+def is_own_doing(sentence: Sentence, head: "Token", by: tuple[str, ...]) -> bool:
+    """Whether who speaks is of the party that will act: what another will do is foretold, not promised."""
+    acting = subject_of(sentence, head)
+    return not acting or not set(parties(acting)).isdisjoint(parties(by))
