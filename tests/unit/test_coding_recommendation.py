@@ -148,3 +148,37 @@ def test_they_are_the_plural_subject_before() -> None:
     """`they` goes on about the officials, not about the two states named before them."""
     text = "Russia and North Korea signed. Japanese officials took note. They should also explain it at home."
     assert [set(one.addressees) for one in urged(text)] == [{"JPN:officials"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Japan should no longer deny it.", "Do not deny it"),
+        ("Japan must never again deny it.", "Do not deny it"),
+        ("Neither Japan nor South Korea should deny it.", "Do not deny it"),
+        ("Under no circumstances should Japan deny it.", "Do not deny it"),
+        ("The goal of Japan is not to deny it.", "Do not deny it"),
+        ("It is important for Japan not to deny it.", "Do not deny it"),
+        ("It is up to Japan not to deny it.", "Do not deny it"),
+        ("It would be a mistake for Japan to deny it.", "Do not deny it"),
+        ("There is no reason Japan should not join it.", "Join it"),
+        ("Japan should do nothing that would harm it.", "Do nothing that would harm it"),
+    ],
+)
+def test_what_is_to_be_left_undone_is_told_so(text: str, action: str) -> None:
+    """A denial anywhere in the advice turns it; two of them do not."""
+    (one,) = urged(text)
+    assert one.action == action
+
+
+def test_no_duty_is_no_advice() -> None:
+    """`does not need to` frees from a duty and urges nothing."""
+    assert urged("Japan does not need to apologise again.") == []
+
+
+def test_advice_of_others_is_theirs() -> None:
+    """`according to X`, `in X's view`: X advises."""
+    (one,) = urged("According to Beijing, Japan should explain its plans.")
+    assert one.by == ("CHN",)
+    (one,) = urged("In Seoul's view, Japan should explain its plans.")
+    assert one.by == ("KOR",)

@@ -212,7 +212,7 @@ def _known_name(text: str, at: int, cast: Cast) -> CLAIMED | None:
 def _state(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED | None:
     """A state by name, demonym or capital; with the body that follows it (`the Korean Supreme Court`)."""
     party = alias.actors[0]
-    if alias.kind == "metonym" and PLACE_BEFORE.search(text[max(0, at - 12) : at]):
+    if alias.kind == "metonym" and not POSSESSIVE.match(text, end) and PLACE_BEFORE.search(text[max(0, at - 12) : at]):
         return None
     pattern, labels = _bodies()
     found = pattern.match(text, end)

@@ -15,7 +15,7 @@ from comity.coding.clauses import is_conditional, is_question, subject, under
 from comity.coding.cues import cues
 from comity.coding.modal_advice import modals
 from comity.coding.nominal_advice import nouns, predicates
-from comity.coding.standing import goes_on_relative, is_believed
+from comity.coding.standing import goes_on_relative, is_believed, is_opposite
 from comity.coding.verbal_advice import requiring, urging
 from comity.records.rules import RELATIVE_CLAUSE
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
 
+VIEWS = frozenset({"view", "opinion", "eye", "judgment", "judgement", "assessment", "mind"})
 Finder = Callable[[Sentence], Iterator[Advice]]
 
 
@@ -55,16 +56,30 @@ def _judged(sentence: Sentence, found: Advice) -> Advice:
     speaker = _speaker(sentence, found.at)
     if speaker and by == ("author",):
         weight, rules, by = weight * 0.85, [*rules, "attributed"], speaker
-    return replace(found, weight=weight, rules=tuple(rules), by=by)
+    own = found.agent if found.agent is not None else subject(found.head)
+    turned = found.negated != is_opposite(found.at, own)
+    return replace(found, weight=weight, rules=tuple(rules), by=by, negated=turned)
 
 
 def _speaker(sentence: Sentence, token: "Token") -> tuple[str, ...]:
-    """Who says it, where a verb of saying with a named subject governs the clause."""
+    """Who says it: the named subject of a verb of saying above the clause, or whoever it is `according to`."""
     clause = under(token, {"ccomp"})
-    if clause is None or clause.head.lemma_ not in cues("advice_saying"):
-        return ()
-    own = subject(clause.head)
+    saying = clause is not None and clause.head.lemma_ in cues("advice_saying")
+    own = subject(clause.head) if clause is not None and saying else _according_to(token)
     return agents_of(sentence, own) if own is not None and not is_own(own) else ()
+
+
+def _according_to(token: "Token") -> "Token | None":
+    """`according to X`, `in X's view`, `in the eyes of X`: X, where the phrase hangs on a verb above the word."""
+    for verb in (token, *token.ancestors):
+        for phrase in (c for c in verb.children if c.dep_ == "prep"):
+            if phrase.lower_ == "according":
+                return next((n for to in phrase.children for n in to.children if n.dep_ == "pobj"), None)
+            view = next((c for c in phrase.children if c.dep_ == "pobj" and c.lemma_.lower() in VIEWS), None)
+            if phrase.lower_ == "in" and view is not None:
+                holders = (c for of in view.children if of.lower_ == "of" for c in of.children)
+                return next((c for c in view.children if c.dep_ == "poss"), None) or next(holders, None)
+    return None
 
 
 FINDERS: tuple[Finder, ...] = (

@@ -50,7 +50,7 @@ def impersonal(sentence: Sentence) -> Iterator[Advice]:
     """`it is up to X to V`, `it behoves X to V`, `the onus is on X to V`, `it makes sense for X to V`."""
     for hit in hits(sentence.span, "advice_impersonal"):
         row, last = hit.cue.row, hit.last
-        if is_negated(hit.first) or is_negated(hit.first.head):
+        if is_negated(hit.first):
             continue
         after = (t for t in sentence.span if t.i > last.i and t.tag_ == "VB" and "to" in auxiliary_words(t))
         verb = next((t for t in after if {hit.first.i, hit.first.head.i, last.i} & {a.i for a in t.ancestors}), None)
@@ -66,9 +66,7 @@ def listed(sentence: Sentence) -> Iterator[Advice]:
     """A bare imperative under a heading that announces advice."""
     root = sentence.span.root
     if sentence.heading and _is_imperative(sentence, root) and in_text(sentence.heading, "advice_headings"):
-        yield Advice(
-            sentence.heading, root, root, None, "should", TOLD, ("imperative under heading",), negated=is_negated(root)
-        )
+        yield Advice(sentence.heading, root, root, None, "should", TOLD, ("imperative under heading",))
 
 
 def imperatives(sentence: Sentence) -> Iterator[Advice]:
@@ -81,7 +79,7 @@ def imperatives(sentence: Sentence) -> Iterator[Advice]:
     whole = first.text[:1].isupper() and last.text == "."
     if numbered or (whole and root.i == first.i and root.tag_ == "VB" and sentence.mentions):
         weight = NUMBERED if numbered else BARE
-        yield Advice(first.text, root, root, None, "should", weight, ("imperative",), negated=is_negated(root))
+        yield Advice(first.text, root, root, None, "should", weight, ("imperative",))
 
 
 def _is_imperative(sentence: Sentence, root: "Token") -> bool:

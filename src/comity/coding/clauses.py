@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest", "once"})
 ASIDE = frozenset({"relcl", "appos", "acl", "parataxis", "punct", "advcl"})
 TRAILING = frozenset({"cc", "conj", "punct", "parataxis", "preconj"})
 SHORTENED = frozenset({"relcl", "appos", "advcl", "parataxis"})
+HYPHENS = frozenset({"-", "‑", "–"})
+AMOUNTS = frozenset({"nothing", "something", "everything", "anything", "more", "less", "much", "all"})
+"""Pronouns that are what is to be done: `nothing should be done`."""
 BLANKS = re.compile(r"\s+")
 PLACE = attrgetter("i")
 
@@ -119,11 +123,18 @@ def kept_top(token: "Token", leaving: frozenset[str]) -> "list[Token]":
 def said(tokens: "Iterable[Token]") -> str:
     """Tokens as running text, blanks folded, quotation marks and brackets at the ends dropped."""
     items = [t for t in tokens if not t.is_space]
-    text = "".join(
-        t.text + (" " if t.whitespace_ or (n + 1 < len(items) and items[n + 1].i != t.i + 1) else "")
-        for n, t in enumerate(items)
-    )
+    text = "".join(t.text + _between(t, after) for t, after in zip_longest(items, items[1:]))
     return BLANKS.sub(" ", text).strip(" ,;:.-–—“”\"'()")
+
+
+def _between(token: "Token", after: "Token | None") -> str:
+    """What stands between two words that are told one after the other: a hyphen stays where it joins them."""
+    if after is None or token.whitespace_:
+        return token.whitespace_
+    if after.i == token.i + 1:
+        return ""
+    hyphen = token.nbor(1)
+    return hyphen.text if after.i == token.i + 2 and hyphen.text in HYPHENS and not hyphen.whitespace_ else " "
 
 
 def shortened(text: str, limit: int = MAX_WORDS) -> str:
@@ -174,7 +185,8 @@ def action(verb: "Token", *, negated: bool = False) -> str:
     base = verb.lemma_.lower()
     if is_passive(verb):
         own = subject(verb)
-        done = said(kept(own, SHORTENED)) if own is not None and own.pos_ != "PRON" else ""
+        named = own is not None and (own.pos_ != "PRON" or own.lower_ in AMOUNTS)
+        done = said(kept(own, SHORTENED)) if own is not None and named else ""
         text = f"{base} {_lowered(done)} {said(rest)}"
     else:
         text = f"{base} {said(rest)}"
@@ -189,7 +201,7 @@ def _complement(verb: "Token") -> "list[Token]":
             continue
         if child.dep_ == "advcl" and child.i > verb.i and any(c.dep_ == "mark" for c in child.children):
             continue
-        found += kept(child, SHORTENED | {"punct"} - {"advcl"})
+        found += kept(child, frozenset() if child.lower_ in AMOUNTS else SHORTENED | {"punct"} - {"advcl"})
     return sorted(found, key=PLACE)
 
 
@@ -198,7 +210,9 @@ def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if first in _ARTICLES else text
 
 
-_ARTICLES = frozenset({"The", "A", "An", "Any", "Such", "These", "This", "Both", "More"})
+_ARTICLES = frozenset(
+    {"The", "A", "An", "Any", "Such", "These", "This", "Both", "More", "Nothing", "Everything", "No", "Much", "All"}
+)
 
 
 def capitalised(text: str) -> str:

@@ -8,7 +8,7 @@ from comity.coding.agents import agents_of, is_own
 from comity.coding.analysis import Sentence
 from comity.coding.clauses import VERBAL, auxiliary_words, is_negated, is_passive, subject
 from comity.coding.cues import Hit, cues, forms, hits
-from comity.coding.standing import is_equation
+from comity.coding.standing import is_equation, is_fronted
 from comity.records.rules import MODAL
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 WEAK = frozenset({"could", "might", "may", "can"})
 QUESTION_WORDS = frozenset({"what", "how", "why", "whether", "where", "who", "which"})
+CALLED = frozenset(
+    {"goal", "aim", "objective", "option", "priority", "step", "task", "policy", "response", "answer", "focus"}
+)
+"""Nouns that what is urged is called: `the aim must be peace`."""
 LETTING = frozenset({"consider", "let", "allow", "ignore"})
 """Verbs that cues of modals end in: `might consider`, `cannot let`."""
 
@@ -36,7 +40,7 @@ def modals(sentence: Sentence) -> Iterator[Advice]:
         if weight > 0:
             yield Advice(
                 trigger=hit.text, at=hit.first, head=verb, agent=own, strength=hit.cue.row["strength"],
-                weight=weight, rules=rules, negated=is_negated(verb) or "not" in hit.text.split(),
+                weight=weight, rules=rules,
             )  # fmt: skip
 
 
@@ -58,12 +62,19 @@ def _named_by(verb: "Token", own: "Token | None") -> "Token":
         return verb
     if own is not None and own.dep_ == "csubj":
         return own
-    inside = (c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and "to" in auxiliary_words(c))
-    return next(inside, verb)
+    called = own is not None and own.lemma_.lower() in CALLED
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and "to" in auxiliary_words(child):
+            return child
+        if called and child.dep_ == "attr" and child.pos_ == "NOUN":
+            return child
+    return verb
 
 
 def _modal_weight(sentence: Sentence, hit: Hit, verb: "Token", own: "Token | None") -> tuple[float, tuple[str, ...]]:
     weight, rules = float(hit.cue.row["weight"]), (f"{MODAL} {hit.cue.text}",)
+    if hit.first.lemma_ in {"need", "have"} and is_negated(hit.first):
+        return 0.0, ("no duty",)
     if "have" in auxiliary_words(verb) or (hit.first.tag_ == "VBD" and hit.first.lemma_ in {"need", "have"}):
         return 0.0, ("past",)
     if _inverted(hit, own) or any(child.lower_ in QUESTION_WORDS for child in verb.children if child.i < hit.first.i):
@@ -96,4 +107,6 @@ def _inverted(hit: Hit, own: "Token | None") -> bool:
     if hit.first.lower_ != "should" or own is None or own.i < hit.first.i:
         return False
     before = hit.first.nbor(-1) if hit.first.i > hit.first.sent.start else None
-    return before is None or before.lower_ not in {"so", "too", "nor", "neither", "only"}
+    return before is None or (
+        not is_fronted(hit.first) and before.lower_ not in {"so", "too", "nor", "neither", "only"}
+    )

@@ -48,7 +48,7 @@ def _own(token: "Token", at: "Token") -> str:
 def _word(child: "Token") -> str:
     if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
         return "no longer"
-    if child.lower_ == "never":
+    if child.lower_ == "never" or (child.lower_ == "again" and any(c.lower_ == "never" for c in child.children)):
         return "never"
     after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
     plain = child.dep_ == "neg" and child.lower_ in {"not", "n't", "n’t"}

@@ -17,7 +17,24 @@ HARD = frozenset({"easy", "difficult", "hard", "no", "impossible", "daunting"})
 NAMING = frozenset({"priority", "option", "step", "place", "point"})
 """Nouns that a noun behind `is` fulfils: `a first step would be a hotline`."""
 UNWISE = frozenset(
-    {"unwise", "dangerous", "counterproductive", "premature", "unrealistic", "irresponsible", "mistake", "error"}
+    {
+        "unwise",
+        "dangerous",
+        "counterproductive",
+        "premature",
+        "unrealistic",
+        "irresponsible",
+        "mistake",
+        "error",
+        "folly",
+        "foolish",
+        "reckless",
+        "foolhardy",
+        "naive",
+        "shortsighted",
+        "unhelpful",
+        "self-defeating",
+    }
 )
 
 
@@ -65,7 +82,9 @@ def nouns(sentence: Sentence) -> Iterator[Advice]:
     """`the task is to V`, `a first step would be to V`, `X has an opportunity to V`, `there is a need to V`."""
     for hit in hits(sentence.span, "advice_nouns"):
         noun = hit.last if hit.last.pos_ in {"NOUN", "PROPN"} else hit.first
-        if noun.pos_ not in {"NOUN", "PROPN"} or is_negated(noun.head) or any(c.lower_ in HARD for c in noun.children):
+        if noun.pos_ not in {"NOUN", "PROPN"} or any(c.lower_ in HARD for c in noun.children):
+            continue
+        if is_negated(noun.head) and noun.dep_ != "nsubj":
             continue
         row = hit.cue.row
         rules = (f"noun {row['cue']}",)

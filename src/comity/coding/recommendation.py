@@ -22,6 +22,7 @@ from comity.coding.clauses import (
     shortened,
 )
 from comity.coding.cues import hits
+from comity.coding.negation import denial
 from comity.coding.track_model import tracks_of
 from comity.records.coded import Why
 from comity.records.recommendation import Recommendation, Strength
@@ -102,7 +103,7 @@ def _quote(sentence: Sentence, one: Advice, head: "Token", *, alone: bool) -> tu
 
 def _action(one: Advice, head: "Token") -> str:
     if head.pos_ in VERBAL:
-        return action(head, negated=one.negated and head.i == one.head.i)
+        return action(head, negated=one.negated != bool(denial(head, one.at)))
     thing = phrase(head, 12)
     verb = "Avoid" if one.negated else "Consider" if one.strength == "could" else "Secure"
     return capitalised(shortened(f"{verb} {thing[:1].lower() + thing[1:] if not thing[:2].isupper() else thing}"))

@@ -1,8 +1,9 @@
-"""Where a modal stands so that it urges nothing: in what goes on a relative clause, in a belief, in a definition."""
+"""Where advice stands so that it urges nothing (in a belief, in a definition), or the opposite (`nobody should`)."""
 
 from typing import TYPE_CHECKING
 
 from comity.coding.clauses import VERBAL, under
+from comity.coding.negation import is_none
 
 if TYPE_CHECKING:
     from comity.coding.tokens import Token
@@ -16,6 +17,8 @@ EXPECTATIONS = frozenset(
      "rumour", "rumor", "concern", "worry", "anxiety", "suspicion", "doubt", "sign", "claim", "assumption"}
 )  # fmt: skip
 """Nouns whose clause says what may come: `hopes that the two could agree`."""
+NOBODY = frozenset({"nobody", "none", "neither"})
+NONE = frozenset({"no", "neither"})
 WEAK = frozenset({"could", "might", "may", "can"})
 STATED = frozenset(
     {"lesson", "conclusion", "answer", "result", "truth", "fact", "reality", "meaning", "legacy", "moral"}
@@ -50,3 +53,35 @@ def is_equation(verb: "Token", own: "Token | None") -> bool:
     if named is None or own is None or own.dep_ == "csubj" or own.lower_ in {"it", "there"}:
         return False
     return own.pos_ == "NOUN" and own.lemma_ in STATED
+
+
+def is_opposite(at: "Token", own: "Token | None") -> bool:
+    """Whether what is said to be done is to be left undone, by a word outside its verb.
+
+    `neither side should`, `nothing should`, `nor should they`, `under no circumstances should they`; what there is no
+    reason for not doing should be done.
+    """
+    turned = own is not None and (own.lower_ in NOBODY or any(c.lower_ in NONE for c in own.children))
+    return (turned or _is_after_denial(at)) != _is_without_reason(at)
+
+
+def _is_after_denial(at: "Token") -> bool:
+    """`nor should they`, `at no time should they`."""
+    if at.tag_ != "MD":
+        return False
+    before = at.nbor(-1).lower_ if at.i > at.sent.start else ""
+    return before in {"nor", "neither"} or is_fronted(at)
+
+
+def is_fronted(at: "Token") -> bool:
+    """Whether a modal stands before its subject after `under no circumstances`, `at no point`."""
+    ahead = at.doc[at.sent.start : at.i]
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < at.i for c in at.head.children)
+    return not own and any(token.lower_ == "no" and token.dep_ == "det" for token in ahead)
+
+
+def _is_without_reason(at: "Token") -> bool:
+    """`there is no reason why X should`."""
+    clause = under(at, {"relcl", "acl", "ccomp", "advcl"})
+    noun = clause.head if clause is not None else at
+    return noun.lemma_.lower() == "reason" and is_none(noun)
