@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from comity.coding.analysis import Sentence
 from comity.coding.causal_phrases import bearing, borne
 from comity.coding.claim import Claim, is_denied, sign_of
-from comity.coding.clauses import VERBAL, auxiliary_words, is_negated, is_passive, subject
+from comity.coding.clauses import SHORTENED, VERBAL, auxiliary_words, is_negated, is_passive, kept, said, subject
 from comity.coding.cues import Hit, cues, forms, hits
+from comity.coding.polarity import is_bad_news
 
 if TYPE_CHECKING:
     from comity.coding.tokens import Token
@@ -19,6 +20,7 @@ MAKING = frozenset({"make", "render", "leave", "keep"})
 BENEFITS = frozenset({"benefit", "advantage", "merit", "virtue", "aim", "goal", "effect", "potential"})
 EMPTY = frozenset({"response", "result", "product", "outcome", "consequence", "function", "reflection", "byproduct"})
 """Nouns that name no effect of their own."""
+ASKING = frozenset({"require", "need"})
 ASCRIBING = frozenset({"attribute", "ascribe", "owe"})
 
 
@@ -221,6 +223,8 @@ def reversed_verbs(sentence: Sentence) -> Iterator[Claim]:
         cause = next((c for c in below.children if c.dep_ in {"pobj", "pcomp", "dobj"} and c.i > below.i), None)
         effect = _what_has_it(word)
         if cause is not None and effect is not None and not is_negated(word):
+            if word.lemma_ in ASKING and is_bad_news(said(kept(effect, SHORTENED))):
+                cause, effect = effect, cause  # a threat requires unity: it calls it forth
             yield Claim(
                 hit.text, word, cause, effect, int(row["sign"]), float(row["weight"]), (f"reversed {row['cue']}",)
             )

@@ -53,6 +53,11 @@ def is_harm(concept: str, end: int, case: Case) -> bool:
     return end * (_ends(case).get(concept, NO_ENDS).value or 1) < 0
 
 
+def is_bad_news(text: str) -> bool:
+    """Whether a phrase itself says that things go badly: `the growing threat`, `a crisis`."""
+    return _valence(_head(text)) < 0
+
+
 def is_plain_tie(text: str) -> bool:
     """Whether a phrase names a relationship and says nothing of how it goes: as a cause of harm it then goes badly."""
     said = _head(text)
