@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.coding.advice import Advice
-from comity.coding.agents import agents_of, is_own
+from comity.coding.agents import agents_of, is_told_by
 from comity.coding.analysis import Sentence
 from comity.coding.clausal_advice import clefts, imperatives, impersonal, listed
 from comity.coding.clauses import is_conditional, is_question, subject, under
@@ -66,7 +66,7 @@ def _speaker(sentence: Sentence, token: "Token") -> tuple[str, ...]:
     clause = under(token, {"ccomp"})
     saying = clause is not None and clause.head.lemma_ in cues("advice_saying")
     own = subject(clause.head) if clause is not None and saying else _according_to(token)
-    return agents_of(sentence, own) if own is not None and not is_own(own) else ()
+    return agents_of(sentence, own) if own is not None and not is_told_by(own) else ()
 
 
 def _according_to(token: "Token") -> "Token | None":

@@ -90,6 +90,11 @@ def _is_aside(token: "Token", noun: "Token") -> bool:
     return False
 
 
+def is_told_by(noun: "Token") -> bool:
+    """Whether a noun phrase is the author's own, as one of many or alone: `we`, `our view`, `I`."""
+    return is_own(noun) or noun.lower_ in {"i", "me"}
+
+
 def is_own(noun: "Token") -> bool:
     """Whether a noun phrase is the speaker's own: `we`, `our countries`."""
     words = [noun, *(child for child in noun.children if child.dep_ == "poss")]
@@ -122,8 +127,8 @@ def _main_parties(analysis: Analysis) -> tuple[str, ...]:
 
 
 def own_parties(analysis: Analysis) -> tuple[str, ...]:
-    """Who "we" are: the signatories of a joint text, else those of the document's parties that the case is about."""
-    signed = parties(analysis.notes.get("signatories", ()))
+    """Who "we" are: the signatories of a joint text, the state a speaker speaks for, else the text's parties."""
+    signed = parties(analysis.notes.get("signatories", ()) or filter(None, [analysis.notes.get("speaker", "")]))
     main = main_parties(analysis)
     members = {party.code for party in analysis.case.members}
     return signed or tuple(code for code in main if code in members) or main

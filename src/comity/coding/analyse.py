@@ -16,7 +16,7 @@ from comity.coding.nlp import parse
 from comity.coding.sentences import Stretch, stretches
 from comity.coding.syntax import span_at
 from comity.coding.times import Context, following, times
-from comity.coding.voice import is_joint, signatories
+from comity.coding.voice import is_joint, signatories, speaker
 from comity.records.document import Document, Version
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
     day = document.published.last if document.published else None
     cast = Cast(lexicon(case), day)
     joint = is_joint(masked, found, case)
+    cast.speaker = "" if joint else speaker(document, masked, Cast(lexicon(case), day))
     context = Context(document.published)
     sentences: list[Sentence] = []
     for number, stretch in enumerate(found):
@@ -46,7 +47,7 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
             context = replace(context, year=None)
         sentence, context = _sentence(masked, span, stretch, cast=cast, context=context)
         sentences.append(sentence)
-    notes = {"joint": joint, "signatories": cast.signatories, "titles": {}}
+    notes = {"joint": joint, "signatories": cast.signatories, "speaker": cast.speaker, "titles": {}}
     analysis = Analysis(
         document=document, version=version, case=case, doc=doc, sentences=tuple(sentences), notes=notes, text=masked
     )

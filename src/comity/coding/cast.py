@@ -28,6 +28,7 @@ class Cast:
     several: tuple[str, ...] = ()
     is_many: bool = False
     signatories: tuple[str, ...] = ()
+    speaker: str = ""
 
     @property
     def topic(self) -> tuple[str, ...]:

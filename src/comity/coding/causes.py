@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from comity.coding.agents import agents_of
+from comity.coding.agents import agents_of, is_told_by
 from comity.coding.analysis import Sentence
 from comity.coding.causal_phrases import comparisons, conditions, connectives, lacks, needs, nouns, predicates
 from comity.coding.causal_verbs import reversed_verbs, verbs
@@ -98,7 +98,7 @@ def _speaker(sentence: Sentence, token: "Token") -> tuple[tuple[str, ...], bool]
     for _ in range(5):
         if token.dep_ in CLAIMED and forms(token.head) & cues("link_attributing").keys():
             own = subject(token.head) if token.head.pos_ in VERBAL else None
-            return agents_of(sentence, own) if own is not None else (), _hedges(token.head)
+            return agents_of(sentence, own) if own is not None and not is_told_by(own) else (), _hedges(token.head)
         if token.head.i == token.i:
             break
         token = token.head

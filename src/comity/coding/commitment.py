@@ -18,6 +18,7 @@ from comity.coding.clauses import (
     capitalised,
     complements,
     is_negated,
+    is_passive,
     is_question,
     kept_top,
     phrase,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.35
 """A promise less sure than this gives no record (annotated development texts)."""
+NEEDS = frozenset({"need", "importance", "necessity", "urgency", "intention", "plan"})
 DEEDS = ("tion", "sion", "ment", "ance", "ence", "ense", "al", "ing")
 """Endings of nouns for what is done."""
 LONGEST = 560
@@ -86,7 +88,12 @@ def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         by, weight, rule = voice(analysis, sentence, subject(verb))
         if by and agreed and weight < OWN_WEIGHT:
             weight, rule = OWN_WEIGHT, "under an arrangement"
-        elif by and weight < QUOTED_WEIGHT and not set(parties(by)).isdisjoint(parties(speaker_of(sentence, verb))):
+        elif (
+            by
+            and weight < QUOTED_WEIGHT
+            and not is_passive(verb)
+            and not set(parties(by)).isdisjoint(parties(speaker_of(sentence, verb)))
+        ):
             weight, rule = QUOTED_WEIGHT, "said by its own"
         weight *= standing(verb)
         yield from each(token, verb, by, strength=firmness(verb), weight=weight, rules=("will", rule))
@@ -165,10 +172,17 @@ def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
         return [verb] if any(c.dep_ == "dobj" for c in verb.children) else []
     if speaks == "carry on":
         return [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > verb.i][:1]
-    found = [c for c in complements(verb) if c.i > verb.i][:1]
+    found = sorted((c for c in complements(verb) if c.i > verb.i), key=lambda c: c.pos_ not in VERBAL)[:1]
+    found = [_needed(c) for c in found]
     if not found and speaks in {"intend", "promise"} and joint:
         found = [c for c in verb.children if c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ == "on")][:1]
     return found
+
+
+def _needed(thing: "Token") -> "Token":
+    """`concurred on the need to V`: V."""
+    acts = (c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VB")
+    return next(acts, thing) if thing.lemma_.lower() in NEEDS else thing
 
 
 def _bound(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:

@@ -6,6 +6,7 @@ Each is resolved inside its document or left out; a guess is worse than a gap.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from comity.coding.cast import Cast
@@ -35,6 +36,7 @@ PEOPLE = frozenset({"he", "she", "him", "his", "her"})
 THINGS = frozenset({"it", "its"})
 MANY = frozenset({"they", "their", "them"})
 OWN = frozenset({"we", "our", "us"})
+SELF = frozenset({"i", "my", "me"})
 
 
 @cache
@@ -48,8 +50,9 @@ def _roles() -> re.Pattern[str]:
 
 
 @cache
-def _bare_roles() -> re.Pattern[str]:
-    nouns = "|".join(re.escape(noun) for row in table("roles") for noun in words(row["nouns"]) if row["bare"] == "yes")
+def _bare_roles(who: str) -> re.Pattern[str]:
+    """Roles of those who sign, without a number: `leaders` in person, `parties` for their states."""
+    nouns = "|".join(re.escape(noun) for row in table("roles") for noun in words(row["nouns"]) if row["bare"] == who)
     return re.compile(rf"\b(?:[Tt]he|[Oo]ur)\s+(?P<noun>(?i:{nouns}))(?!\w)")
 
 
@@ -92,8 +95,10 @@ def _numbered(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
         if len(actors) == NUMBERS[found["number"].lower()]:
             yield found.start(), found.end(), actors, "numbered role"
     if cast.signatories:
-        for found in _bare_roles().finditer(text, start, end):
-            yield found.start(), found.end(), cast.signatories, "signatories"
+        leading = _bare_roles("leaders")
+        for found in chain(leading.finditer(text, start, end), _bare_roles("parties").finditer(text, start, end)):
+            signed = cast.signatories if found.re is leading else tuple(sorted({party_of(a) for a in cast.signatories}))
+            yield found.start(), found.end(), signed, "signatories"
 
 
 def _counted(noun: str, number: int, cast: Cast, *, but: Sequence[str]) -> tuple[str, ...]:
@@ -128,8 +133,9 @@ def _pronoun(token: "Token", taken: list[CLAIMED], cast: Cast) -> CLAIMED | None
     if word in PEOPLE:
         person = _last_person(start, taken) or cast.person
         return (start, end, (person,), "pronoun") if person else None
-    if word in OWN and token.text != "US":
-        return (start, end, cast.signatories, "we") if cast.signatories else None
+    if word in OWN | SELF and token.text != "US":
+        own = cast.signatories or ((cast.speaker,) if word in SELF else (party_of(cast.speaker),)) * bool(cast.speaker)
+        return (start, end, own, "we") if own else None
     if word in THINGS and not _is_expletive(token):
         state = _last_state(token, taken, nearest=word == "its") or _subject_state(cast)
         return (start, end, state, "pronoun") if state else None

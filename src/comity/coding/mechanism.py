@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from comity.coding.agents import own_parties
 from comity.coding.analysis import Analysis, Mention, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.naming import Named, by_capitals, by_known, by_phrases, by_quotes
@@ -168,7 +169,7 @@ def _parties(analysis: Analysis, sentence: Sentence, item: Named) -> tuple[str, 
         return tuple(sorted(found))
     if analysis.notes.get("joint"):
         others = _is_of_others(item, analysis.text[sentence.start : item.start])
-        return () if others else tuple(sorted(members))
+        return () if others else own_parties(analysis)
     return _spoken_of(sentence, item)
 
 

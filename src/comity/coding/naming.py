@@ -14,6 +14,12 @@ WORD = r"[A-Z][\w’'&.+-]*|\d{4}"
 INNER = r"(?:of|on|for|and|the|in|to|with|between|against|at)"
 CAPITALISED = re.compile(rf"(?<![\w.])(?:{WORD})(?:,?\s+(?:(?:{INNER}\s+){{1,3}})?(?:{WORD})){{1,14}}")
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z0-9&-]{1,9})[”\"]?\s*\)")
+DATED = re.compile(
+    r"(?:\s+(?:in|at)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?,?\s+on\s+"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day)\b"
+)
+"""Where and when it met, which is no part of a name."""
 JOINED = re.compile(r",?\s+and\s+the\s+")
 QUOTED = re.compile(
     r"[“\"]([^”\"“]{3,60}?)[.,]?[”\"](?:\s+(strategy|policy|doctrine|initiative|campaign|approach|partnership|agreement|programme|program))?"
@@ -186,12 +192,14 @@ def by_capitals(text: str, start: int, end: int) -> Iterator[Named]:
 def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Capitalised runs with their places; two names joined by `and the` are two where the first ends in a head word."""
     for found in CAPITALISED.finditer(text, start, end):
-        at = found.start()
-        for joint in JOINED.finditer(text, at, found.end()):
+        at, end = found.span()
+        dated = DATED.search(text, at, end)
+        end = dated.start() if dated else end
+        for joint in JOINED.finditer(text, at, end):
             if joint.start() >= at and text[at : joint.start()].split()[-1] in _heads():
                 yield at, text[at : joint.start()]
                 at = joint.end()
-        yield at, text[at : found.end()]
+        yield at, text[at:end]
 
 
 def _headed(run: str) -> tuple[str, str, int] | None:

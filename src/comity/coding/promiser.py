@@ -31,11 +31,16 @@ def voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple[
     if own is None:
         return (own_parties(analysis), JOINT_WEIGHT * 0.7, "joint text") if joint else ((), 0.0, "no subject")
     if is_own(own):
-        speaking = (() if joint else speaker_of(sentence, own.head)) or own_parties(analysis)
-        return speaking, JOINT_WEIGHT if joint else OWN_WEIGHT, "we"
+        quoted = () if joint else speaker_of(sentence, own.head)
+        for_state = bool(quoted or analysis.notes.get("speaker"))
+        return (
+            quoted or own_parties(analysis),
+            JOINT_WEIGHT if joint else OWN_WEIGHT if for_state else OTHER_WEIGHT,
+            "we",
+        )
     named = own_parties(analysis) if joint and own.lower_ == "they" else agents_of(sentence, own)
     if own.lower_ in {"i", "my"} or any(c.dep_ == "poss" and c.lower_ == "my" for c in own.children):
-        return named or own_parties(analysis), OWN_WEIGHT, "first person"
+        return named, OWN_WEIGHT if named else 0.0, "first person"
     if joint:
         signed = own_parties(analysis)
         if named:

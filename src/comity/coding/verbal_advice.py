@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from comity.coding.advice import PERSONAL, Advice, is_infinitive_or_bare, is_past
-from comity.coding.agents import agents_of, is_own
+from comity.coding.agents import agents_of, is_told_by
 from comity.coding.analysis import Sentence
 from comity.coding.clauses import SUBJECTS, VERBAL, auxiliary_words, is_negated, subject
 from comity.coding.cues import Hit, hits
@@ -27,7 +27,7 @@ def urging(sentence: Sentence) -> Iterator[Advice]:
         own = subject(verb)
         if not _urges(sentence, hit, verb, own):
             continue
-        by = agents_of(sentence, own) if own is not None and not is_own(own) else ()
+        by = agents_of(sentence, own) if own is not None and not is_told_by(own) else ()
         weight = float(row["weight"]) * (0.75 if is_past(verb) else 1.0)
         for head, agent, share in _urged(hit, verb):
             negated = row["cue"].endswith("against")

@@ -7,11 +7,30 @@ from comity.coding.actors import named
 from comity.coding.cast import Cast
 from comity.coding.sentences import Stretch
 from comity.coding.tables import table
+from comity.records.document import Document
 
+TOGETHER = (
+    "leaders|ministers|sides|presidents|secretaries|principals|participants|delegations|heads of delegation|members"
+)
+"""Those who declare something in a joint text or a readout of a meeting."""
 ENOUGH = 4
 """A text with at least this many sentences in which signatories declare something is a joint one."""
 SHARE = 0.12
+FEW, MOSTLY = 3, 0.2
+"""In a short text so many sentences are enough where they are so large a part of it."""
 OPENING = 4
+HEAD, NEAR = 400, 90
+DELIVERED = re.compile(
+    r"\b(?:[Rr]emarks|[Aa]ddress|[Ss]peech|[Ss]tatement|[Kk]eynote|[Mm]essage|[Pp]ress\s+[Cc]onference|[Ii]nterview)\b"
+    r"[^\n.]{0,60}?\b(?:by|of|with)\s+"
+)
+OWN_OFFICE = re.compile(
+    r"\b(?:[Aa]s|I\s+am|I,)\s+(?:the\s+)?(?:\d+\w\w\s+)?(?:President|Prime\s+Minister|Foreign\s+Minister|Secretary\s+of\s+State"
+    r"|Ambassador)\s+of\s+(?:the\s+)?(?P<state>[A-Z]\w+)"
+)
+OWN_PEOPLE = re.compile(
+    r"\b[Ww]e,?\s+(?:the\s+)?(?P<state>[A-Z]\w+(?:\s+[A-Z]\w+)?s?)(?:\s+people)?,?\s+(?:are|have|will|must|know)\b"
+)
 SIGNED = frozenset({"titled name", "titled newcomer", "full name"})
 
 
@@ -22,11 +41,11 @@ def is_joint(text: str, found: tuple[Stretch, ...], case: Case) -> bool:
     )
     verbs = "|".join(row["verb"] for row in table("declaring"))
     pattern = re.compile(
-        rf"\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?|[Tt]he\s+(?:\w+\s+)?(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]residents|[Ss]ecretaries)|(?:[Tt]he\s+)?(?:{names}),(?:\s+(?:the\s+)?(?:{names}),?)*\s+and\s+(?:the\s+)?(?:{names}))"
+        rf"\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?|(?:[Tt]he|[Bb]oth)\s+(?:\w+\s+)?(?i:{TOGETHER})|(?:[Tt]he\s+)?(?:{names}),(?:\s+(?:the\s+)?(?:{names}),?)*\s+and\s+(?:the\s+)?(?:{names}))"
         rf"\s+(?:\w+ly\s+|also\s+|are\s+|will\s+|remain\s+|stand\s+)*(?:{verbs})\b"
     )
     hits = sum(1 for stretch in found if pattern.search(text, stretch.start, stretch.end))
-    return hits >= ENOUGH and hits >= SHARE * len(found)
+    return (hits >= ENOUGH and hits >= SHARE * len(found)) or (hits >= FEW and hits >= MOSTLY * len(found))
 
 
 def signatories(text: str, found: tuple[Stretch, ...], cast: Cast) -> tuple[str, ...]:
@@ -41,3 +60,21 @@ def signatories(text: str, found: tuple[Stretch, ...], cast: Cast) -> tuple[str,
         if len({actor.split(":")[0] for actor in known}) >= 2:
             return tuple(known)
     return ()
+
+
+def speaker(document: Document, text: str, cast: Cast) -> str:
+    """Who speaks in the first person for a state: the author who held an office of the case, or whose speech it is.
+
+    Empty where nobody does, or a joint text speaks.
+    """
+    alias = cast.lexicon.match(document.author, 0) if document.author else None
+    if alias is not None and alias.terms:
+        return alias.actors[0]
+    head = f"{document.title}\n{text[:HEAD]}"
+    delivered = DELIVERED.search(head)
+    claimed = named(head, delivered.end(), delivered.end() + NEAR, cast) if delivered else []
+    if claimed and claimed[0][3] in SIGNED and claimed[0][2]:
+        return claimed[0][2][0]
+    own = OWN_OFFICE.search(text) or OWN_PEOPLE.search(text)
+    alias = cast.lexicon.match(text, own.start("state")) if own else None
+    return alias.actors[0] if alias is not None and alias.kind in {"name", "demonym"} else ""

@@ -13,11 +13,11 @@ ANNOTATED = "annotation"
 
 
 def coded_rows(document: GoldDocument, case: Case) -> Sequence[Fields]:
-    """Flat records in the order of the text. The annotation's date is used where the text and its folder have none."""
+    """Flat records in the order of the text. The annotation's date and author are used where the text has none."""
     from comity.coding.code import code_document
 
     found = _extracted(document)
-    records = code_document(_dated(found.document, document.published), found.version, case)
+    records = code_document(_completed(found.document, document), found.version, case)
     return [record.row(document.name) for record in records]
 
 
@@ -27,7 +27,10 @@ def _extracted(document: GoldDocument) -> Extract:
     return extract(document.path) if document.path else extract_text(document.text, name=document.name)
 
 
-def _dated(document: Document, published: str | None) -> Document:
-    if document.published is not None or not published:
-        return document
-    return document.model_copy(update={"published": PartialDate(published), "published_basis": ANNOTATED})
+def _completed(document: Document, gold: GoldDocument) -> Document:
+    known: dict[str, object] = {}
+    if document.published is None and gold.published:
+        known |= {"published": PartialDate(gold.published), "published_basis": ANNOTATED}
+    if not document.author and gold.author:
+        known |= {"author": gold.author}
+    return document.model_copy(update=known) if known else document

@@ -41,6 +41,7 @@ class GoldDocument:
     published: str | None = None
     path: Path | None = None
     annotation: str = ""
+    author: str = ""
 
     @property
     def stem(self) -> str:
@@ -97,7 +98,11 @@ def _read(path: Path, texts: Mapping[str, Path], folder: Path) -> GoldDocument:
         for number, item in enumerate(items, start=1):
             check_fields(kind, item, where=f"{path}, {kind} {number}")
     found = texts[stem]
-    return GoldDocument(found.name, _text(found), records, _published(annotated, path), found, path.name)
+    author = annotated.get("author")
+    return GoldDocument(
+        found.name, _text(found), records, _published(annotated, path), found, path.name,
+        author if isinstance(author, str) else "",
+    )  # fmt: skip
 
 
 def _parse(path: Path) -> dict[str, Any]:
