@@ -7,8 +7,8 @@ from comity.records.codes import party_of
 
 STATEMENT = (
     "Joint Statement of the Committee\n\nOctober 3, 2013\n\n"
-    "Secretary of State Kerry, Secretary of Defense Hagel, Foreign Minister Kishida and Defense Minister Onodera met in "
-    "Tokyo. The Ministers decided to revise the guidelines by 2014. The Ministers condemned North Korea's launch. "
+    "Secretary of State Kerry, Secretary of Defense Hagel, Foreign Minister Kishida and Defense Minister Onodera met "
+    "in Tokyo. The Ministers decided to revise the guidelines by 2014. The Ministers condemned North Korea's launch. "
     "The Ministers urged North Korea to stop. They committed to hold talks annually. The Ministers welcomed the report."
 )
 READOUT = (
@@ -16,6 +16,11 @@ READOUT = (
     "Foreign Minister Park Jin met Japan's Foreign Minister Hayashi Yoshimasa in Tokyo on July 18. The two ministers "
     "agreed to resume visa-free travel. Minister Park requested that Japan lift its curbs. The two sides condemned "
     "North Korea's launch. The two ministers shared the view that more talks are needed. They will meet in September."
+)
+SHEET = (
+    "Fact Sheet: The Alliance\n\nMay 21, 2021\n\nToday, President Biden and President Moon met and discussed the alliance.\n\n"
+    "- The United States and the Republic of Korea agreed to end the limits.\n\n- Launch a working group on chips.\n\n"
+    "- The two sides committed to sharing data.\n"
 )
 SPEECH = (
     "Address by Prime Minister Taro Aso on Asia\n\nMay 12, 2009\n\n"
@@ -46,6 +51,17 @@ def test_a_readout_tells_what_both_agreed_on_its_day() -> None:
     assert ({party_of(actor) for actor in agreed.actors}, str(agreed.date)) == ({"JPN", "KOR"}, "2022-07-18")
     asked = next(one for one in recommendation.code(analysis) if "curbs" in one.action)
     assert (asked.addressees, {party_of(actor) for actor in asked.by}) == (("JPN",), {"KOR"})
+
+
+def test_a_fact_sheets_items_are_promises_of_those_it_names() -> None:
+    """What calls itself a fact sheet is joint with few such sentences; an item may begin with its verb."""
+    promises = list(commitment.code(analysed(SHEET, "2021-05-21")))
+    assert [promise.action for promise in promises] == [
+        "End the limits",
+        "Launch a working group on chips",
+        "Share data",
+    ]
+    assert {promise.by for promise in promises} == {("KOR", "USA")}
 
 
 def test_a_speech_is_its_speakers() -> None:

@@ -33,7 +33,7 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
     doc = parse(masked, [stretch.start for stretch in found])
     day = document.published.last if document.published else None
     cast = Cast(lexicon(case), day)
-    joint = is_joint(masked, found, case)
+    joint = is_joint(document.title, masked, found, case)
     cast.speaker = "" if joint else speaker(document, masked, Cast(lexicon(case), day))
     context = Context(document.published)
     sentences: list[Sentence] = []

@@ -45,7 +45,7 @@ NEEDS = frozenset({"need", "importance", "necessity", "urgency", "intention", "p
 DEEDS = ("tion", "sion", "ment", "ance", "ence", "ense", "al", "ing")
 """Endings of nouns for what is done."""
 LONGEST = 560
-PROGRESSIVE = 0.5
+PROGRESSIVE, LISTED = 0.5, 0.55
 FIRMNESS: dict[str, Firmness] = {"firm": "firm", "soft": "soft"}
 BINDING = frozenset({"commit", "oblige", "obligate", "bind", "require"})
 SIGNED = frozenset({"treaty", "agreement", "law"})
@@ -249,7 +249,15 @@ def _is_content(head: "Token") -> bool:
     return head.dep_ == "pcomp" or head.head.lower_ == "to"
 
 
-FINDERS = (_will, _verbs, _bound, _nouns)
+def _listed(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
+    """An item of a joint text's list that begins with its verb: `Launch a working group`, `Expanding exchanges`."""
+    verb = sentence.span.root
+    bare = verb.i == sentence.span.start and verb.tag_ in {"VB", "VBG"} and verb.text[:1].isupper()
+    if is_joint(analysis) and bare and subject(verb) is None and not auxiliary_words(verb):
+        yield from each(verb, verb, own_parties(analysis), strength="firm", weight=LISTED, rules=("listed",))
+
+
+FINDERS = (_will, _verbs, _bound, _nouns, _listed)
 
 
 def _record(analysis: Analysis, sentence: Sentence, promise: Promise, ids: RecordIds) -> Commitment:

@@ -16,6 +16,13 @@ TOGETHER = (
 ENOUGH = 4
 """A text with at least this many sentences in which signatories declare something is a joint one."""
 SHARE = 0.12
+TITLE, TWICE = 250, 2
+ENTITLED = re.compile(
+    r"\b(?:joint|trilateral|bilateral)\s+(?:\w+\s+){0,3}(?:statement|declaration|communiqu[eé]|announcement|release|vision"
+    r"|principles|readout)\b|\bfact\s*sheet\b",
+    re.I,
+)
+"""What a text of governments calls itself, at its head."""
 FEW, MOSTLY = 3, 0.2
 """In a short text so many sentences are enough where they are so large a part of it."""
 OPENING = 4
@@ -34,17 +41,25 @@ OWN_PEOPLE = re.compile(
 SIGNED = frozenset({"titled name", "titled newcomer", "full name"})
 
 
-def is_joint(text: str, found: tuple[Stretch, ...], case: Case) -> bool:
-    """Whether governments speak: in many sentences "we", "the leaders" or the listed parties declare something."""
+def is_joint(title: str, text: str, found: tuple[Stretch, ...], case: Case) -> bool:
+    """Whether governments speak: in many sentences "we", "the leaders" or the listed parties declare something.
+
+    A text that calls itself a joint statement or a fact sheet needs few of them.
+    """
     names = "|".join(
         re.escape(name) for party in case.members for name in sorted(party.names.en, key=len, reverse=True)
     )
     verbs = "|".join(row["verb"] for row in table("declaring"))
+    entitled = ENTITLED.search(f"{title}\n{text[:TITLE]}") is not None
+    listed = rf",(?:\s+(?:the\s+)?(?:{names}),?)*"
     pattern = re.compile(
-        rf"\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?|(?:[Tt]he|[Bb]oth)\s+(?:\w+\s+)?(?i:{TOGETHER})|(?:[Tt]he\s+)?(?:{names}),(?:\s+(?:the\s+)?(?:{names}),?)*\s+and\s+(?:the\s+)?(?:{names}))"
+        rf"\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?|(?:[Tt]he|[Bb]oth)\s+(?:\w+\s+)?(?i:{TOGETHER})"
+        rf"|(?:[Tt]he\s+)?(?:{names})(?:{listed}){'?' if entitled else ''}\s+and\s+(?:the\s+)?(?:{names}))"
         rf"\s+(?:\w+ly\s+|also\s+|are\s+|will\s+|remain\s+|stand\s+)*(?:{verbs})\b"
     )
     hits = sum(1 for stretch in found if pattern.search(text, stretch.start, stretch.end))
+    if entitled:
+        return hits >= TWICE
     return (hits >= ENOUGH and hits >= SHARE * len(found)) or (hits >= FEW and hits >= MOSTLY * len(found))
 
 
