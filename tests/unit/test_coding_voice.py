@@ -18,8 +18,8 @@ READOUT = (
     "North Korea's launch. The two ministers shared the view that more talks are needed. They will meet in September."
 )
 SHEET = (
-    "Fact Sheet: The Alliance\n\nMay 21, 2021\n\nToday, President Biden and President Moon met and discussed the alliance.\n\n"
-    "- The United States and the Republic of Korea agreed to end the limits.\n\n- Launch a working group on chips.\n\n"
+    "Fact Sheet: The Alliance\n\nMay 21, 2021\n\nToday, President Biden and President Moon met.\n\n"
+    "- The United States and the Republic of Korea agreed to end the limits.\n\n- Establish a working group on chips.\n\n"
     "- The two sides committed to sharing data.\n"
 )
 SPEECH = (
@@ -58,7 +58,7 @@ def test_a_fact_sheets_items_are_promises_of_those_it_names() -> None:
     promises = list(commitment.code(analysed(SHEET, "2021-05-21")))
     assert [promise.action for promise in promises] == [
         "End the limits",
-        "Launch a working group on chips",
+        "Establish a working group on chips",
         "Share data",
     ]
     assert {promise.by for promise in promises} == {("KOR", "USA")}
