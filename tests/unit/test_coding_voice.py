@@ -19,7 +19,7 @@ READOUT = (
 )
 SHEET = (
     "Fact Sheet: The Alliance\n\nMay 21, 2021\n\nToday, President Biden and President Moon met.\n\n"
-    "- The United States and the Republic of Korea agreed to end the limits.\n\n- Establish a working group on chips.\n\n"
+    "- The United States and the Republic of Korea agreed to end limits.\n\n- Establish a working group on chips.\n\n"
     "- The two sides committed to sharing data.\n"
 )
 SPEECH = (
