@@ -26,7 +26,7 @@ PLAIN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 LEAST_LETTERS = 3
 BESIDE = 0.2
 """What a word of the sentence before or after counts, next to one of the place itself (cross-validated)."""
-NOTE, PLAIN_NOTE = "track cues", "plain words"
+NOTE, PLAIN_NOTE, BESIDE_NOTE = "track cues", "plain words", "plain words beside"
 Weighed = Mapping[Track, float]
 Features = Mapping[str, float]
 
@@ -79,8 +79,7 @@ def evidence(analysis: Analysis, start: int, end: int, *, kind: str, of: str = "
         }
         for track in TRACKS
     }
-    beside = dict.fromkeys(_around(analysis, at), BESIDE)
-    words = {f"word {word}": value for word, value in sorted((beside | _words(analysis, at, start, end)).items())}
+    words = {**_beside(analysis, at), **_words(analysis, at, start, end)}
     return Evidence({**words, f"kind {kind}": 1.0, **({f"{kind} {of}": 1.0} if of else {})}, found)
 
 
@@ -127,21 +126,25 @@ def _words(analysis: Analysis, first: int, start: int, end: int) -> dict[str, fl
         if plain:
             found[plain] = 1.0
         elif _is_capital(token) and not any(begin <= token.idx < stop for begin, stop in named):
-            found[token.lower_] = 1.0
+            found[f"word {token.lower_}"] = 1.0
     return found
 
 
-def _around(analysis: Analysis, number: int) -> frozenset[str]:
-    """The plain words of a sentence and those beside it."""
-    near = analysis.sentences[max(0, number - 1) : number + 2]
-    plain = _plain(analysis)
-    return frozenset(word for sentence in near for word in plain[sentence.span.start : sentence.span.end] if word)
+def _beside(analysis: Analysis, number: int) -> Features:
+    """The plain words of a sentence and those beside it, for what they count there; kept with the text."""
+    kept: dict[int, Features] = analysis.notes.setdefault(BESIDE_NOTE, {})
+    if number not in kept:
+        near, plain = analysis.sentences[max(0, number - 1) : number + 2], _plain(analysis)
+        words = (word for sentence in near for word in plain[sentence.span.start : sentence.span.end] if word)
+        kept[number] = dict.fromkeys(words, BESIDE)
+    return kept[number]
 
 
 def _plain(analysis: Analysis) -> tuple[str, ...]:
-    """The lemma of each plain word of a text, empty for the others; kept with it, as every record asks for them."""
+    """The feature of each plain word of a text, empty for the others; kept with it, as every record asks for them."""
     if PLAIN_NOTE not in analysis.notes:
-        analysis.notes[PLAIN_NOTE] = tuple(token.lemma_.lower() if _is_plain(token) else "" for token in analysis.doc)
+        named = (f"word {token.lemma_.lower()}" if _is_plain(token) else "" for token in analysis.doc)
+        analysis.notes[PLAIN_NOTE] = tuple(named)
     kept: tuple[str, ...] = analysis.notes[PLAIN_NOTE]
     return kept
 

@@ -26,6 +26,8 @@ MOST = 3
 """Tracks a record has at most, as annotated."""
 
 
+LEAST = -60.0
+"""The logarithm of the smallest share of the likeliest set's chance that is told apart."""
 NOTHING: Mapping[Track, float] = {}
 
 
@@ -50,20 +52,29 @@ class TrackWeights:
         if known:
             places, values = zip(*known, strict=True)
             totals += (table[list(places)].T * values).sum(axis=1)
-        powers = [exp(max(-60.0, total)) for total in (totals - totals.max()).tolist()]
+        powers = [exp(total) for total in (totals - totals.max()).clip(LEAST).tolist()]
         whole = sum(powers)
         return tuple(power / whole for power in powers)
 
     def _spoken(self, found: Evidence) -> list[float]:
         """What cues speak for each track, summed."""
         scores = []
-        for track in TRACKS:
+        for track, weights in self._cues.items():
             score = self.start.get(track, 0.0)
             for name, value in found.tracks[track].items():
                 if value:
-                    score += value * (self.shared.get(name, 0.0) + self.own.get(name, NOTHING).get(track, 0.0))
+                    score += value * weights.get(name, 0.0)
             scores.append(score)
         return scores
+
+    @cached_property
+    def _cues(self) -> Mapping[Track, Mapping[str, float]]:
+        """What a cue of a track counts: as one of any track, and as one of its own."""
+        names = {**self.shared, **self.own}
+        return {
+            track: {name: self.shared.get(name, 0.0) + self.own.get(name, NOTHING).get(track, 0.0) for name in names}
+            for track in TRACKS
+        }
 
     @cached_property
     def _dense(self) -> "tuple[dict[str, int], np.ndarray, np.ndarray]":
@@ -124,5 +135,7 @@ def chosen(chances: tuple[float, ...]) -> tuple[Track, ...]:
     index asks for.
     """
     best = every_set()[int((overlaps() @ chances).round(12).argmax())]
+    if len(best) == 1:
+        return best
     single = dict(zip(TRACKS, (members().T @ chances).round(12).tolist(), strict=True))
     return tuple(sorted(best, key=lambda track: (-single[track], TRACKS.index(track))))
