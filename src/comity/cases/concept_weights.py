@@ -4,7 +4,7 @@ Where a case has none, its wordings alone decide. The weights name single words,
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -31,13 +31,14 @@ class ConceptWeights(Frozen):
     words: Mapping[str, Mapping[str, float]]
     pairs: Mapping[str, Mapping[str, float]] = {}
 
-    def spoken(self, words: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    def spoken(self, words: Mapping[str, float]) -> dict[str, float]:
         """What words, each with its value, say for each concept together."""
         rows, concepts, table = self._dense
         known = [(rows[word], value) for word, value in words.items() if word in rows]
-        if known:
-            places, values = zip(*known, strict=True)
-            yield from zip(concepts, (table[list(places)].T * values).sum(axis=1).tolist(), strict=True)
+        if not known:
+            return {}
+        places, values = zip(*known, strict=True)
+        return dict(zip(concepts, (table[list(places)].T * values).sum(axis=1).tolist(), strict=True))
 
     @cached_property
     def _dense(self) -> "tuple[dict[str, int], tuple[str, ...], np.ndarray]":

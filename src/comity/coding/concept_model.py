@@ -14,7 +14,7 @@ from comity.cases.case import Case
 from comity.cases.concept_weights import ConceptWeights
 from comity.coding.analysis import Analysis
 from comity.coding.concept_terms import classes, stems, terms
-from comity.coding.concepts import scores
+from comity.coding.concepts import Numbers, index, nearness, scores
 from comity.coding.lexicon import lexicon
 
 NONE = ""
@@ -52,18 +52,24 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like a slot is to each concept's wordings: its first wording, the later ones, the quote, its side; and in
-    which wording each concept was named. `best`: the highest of the first, the later and the side's; `second`: the
-    second of the first.
+    """How like a slot is to each concept's wordings, in rows of all concepts: its first wording, the later ones, the
+    quote, its side. `best`: the highest of the first, the later and the side's; `second`: the second of the first;
+    `quoted`: the highest of the quote's; `found`: each of its wordings with the concepts that are like it.
     """
 
-    first: Scores
-    later: Scores
-    quote: Scores
-    side: Scores
-    named: Mapping[str, str]
+    first: Numbers
+    later: Numbers
+    quote: Numbers
+    side: Numbers
     best: tuple[float, float, float]
     second: float
+    quoted: float
+    found: tuple[tuple[str, Scores], ...]
+
+    def naming(self, concept: str) -> str:
+        """The first of the slot's wordings that is like a concept, else its first, empty where it has none."""
+        texts = [text for text, scores in self.found if concept in scores] or [text for text, _ in self.found]
+        return next(iter(texts), "")
 
 
 def topics_of(analysis: Analysis) -> dict[str, float]:
@@ -98,27 +104,28 @@ def word_features(slot: Slot, case: Case) -> dict[str, float]:
 
 def likeness(slot: Slot, case: Case) -> Likeness:
     """The slot's likeness to the wordings of each concept."""
-    near, *later = [scores(text, case) for text in slot.texts[:MOST]] or [{}]
-    named: dict[str, str] = {}
-    best: dict[str, float] = {}
-    for text, found in zip(slot.texts, (near, *later), strict=False):
-        named |= {concept: text for concept in found if concept not in named}
-    for found in later:
-        best |= {concept: score for concept, score in found.items() if score > best.get(concept, 0.0)}
-    side = scores(slot.side, case) if slot.side else near
-    top, second, *_ = [*sorted(near.values(), reverse=True), 0.0, 0.0]
-    highest = (top, max(best.values(), default=0.0), max(side.values(), default=0.0))
-    return Likeness(near, best, scores(slot.quote, case), side, named, highest, second)
+    texts = slot.texts[:MOST]
+    near, *later = [nearness(text, case) for text in texts or ("",)]
+    side, quote = nearness(slot.side, case) if slot.side else near, nearness(slot.quote, case)
+    top, second = near.highest
+    return Likeness(
+        first=near.row,
+        later=np.max([each.row for each in later], axis=0) if later else np.zeros_like(near.row),
+        quote=quote.row,
+        side=side.row,
+        best=(top, max((each.highest[0] for each in later), default=0.0), side.highest[0]),
+        second=second,
+        quoted=quote.highest[0],
+        found=tuple((text, nearness(text, case).scores) for text in texts),
+    )
 
 
 def shared_features(like: Likeness, slot: Slot, concepts: Sequence[str]) -> dict[str, np.ndarray]:
     """What speaks for each concept (concepts,) whichever it is; of a feature that speaks for none all are 0."""
     about = float(slot.about)
     best, best_later, best_side = like.best
-    near, later, quote, side, topic = (
-        np.array([each.get(concept, 0.0) for concept in concepts])
-        for each in (like.first, like.later, like.quote, like.side, slot.topics)
-    )
+    near, later, quote, side = like.first, like.later, like.quote, like.side
+    topic = np.array([slot.topics.get(concept, 0.0) for concept in concepts])
     nearest = near * (near == best)
     return {
         "near": near, "near about": near * about, "later": later, "quoted": quote, "quoted about": quote * about,
@@ -134,23 +141,21 @@ def none_features(like: Likeness, slot: Slot) -> dict[str, float]:
     best, _, best_side = like.best
     return {
         "none": 1.0, "none about": about, "none near": best, "none near about": best * about,
-        "none quoted": max(like.quote.values(), default=0.0), "none as cause": float(slot.role == "cause"),
+        "none quoted": like.quoted, "none as cause": float(slot.role == "cause"),
         "none side": best_side, "none topic": max(0.0, TOPICS - sum(slot.topics.values())),
     }  # fmt: skip
 
 
 def probabilities(slot: Slot, case: Case, model: ConceptWeights) -> tuple[dict[str, float], Likeness]:
     """The probability of each concept, and of none under the empty id."""
-    like, concepts = likeness(slot, case), [concept.id for concept in case.concepts]
-    weight_of = model.shared.get
-    of_none = sum(weight_of(name, 0.0) * value for name, value in none_features(like, slot).items())
-    spoken = shared_features(like, slot, concepts).items()
-    shared = sum((weight_of(name, 0.0) * values for name, values in spoken), np.zeros(len(concepts)))
-    totals = dict(zip((NONE, *concepts), (of_none, *shared.tolist()), strict=True))
-    for concept, total in model.spoken(word_features(slot, case)):
-        if concept in totals:
-            totals[concept] += total
-    top = max(totals.values())
-    shares = {concept: exp(total - top) for concept, total in totals.items()}
-    whole = sum(shares.values())
-    return {concept: share / whole for concept, share in shares.items()}, like
+    like, concepts = likeness(slot, case), index(case).concepts
+    of_none = sum(model.shared.get(name, 0.0) * value for name, value in none_features(like, slot).items())
+    features = shared_features(like, slot, concepts)
+    weights = np.array([[model.shared.get(name, 0.0)] for name in features])
+    shared = (weights * np.array([*features.values()])).sum(axis=0).tolist()
+    every, said = (NONE, *concepts), model.spoken(word_features(slot, case))
+    totals = [total + said.get(concept, 0.0) for concept, total in zip(every, (of_none, *shared), strict=True)]
+    top = max(totals)
+    shares = [exp(total - top) for total in totals]
+    whole = sum(shares)
+    return dict(zip(every, [share / whole for share in shares], strict=True)), like

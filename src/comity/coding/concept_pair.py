@@ -4,7 +4,7 @@ Each has its own probabilities; the case's weights add how often two concepts st
 What sign is usual between two concepts does not count: a dissenting text would be read as the usual one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
@@ -21,9 +21,8 @@ SMALLEST = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A slot with its likeness to wordings and the logarithms of the probabilities of the concepts tried."""
+    """A slot's likeness to wordings and the logarithms of the probabilities of the concepts tried."""
 
-    slot: Slot
     like: Likeness
     tried: Mapping[str, float]
 
@@ -31,35 +30,36 @@ class Reading:
 def both(slots: Sequence[Slot], case: Case, model: ConceptWeights) -> tuple[Match | None, Match | None]:
     """The likeliest concepts of a cause and its effect, which are never the same one."""
     cause, effect = (_read(slot, case, model) for slot in slots)
-    scored = dict(_scored(cause, effect, model))
-    x, y = max(scored, key=lambda pair: scored[pair])
+    scored = _scored(cause, effect, model)
+    x, y = max(scored, key=scored.__getitem__)
     top = scored[x, y]
     shares = {pair: exp(score - top) for pair, score in scored.items()}
     whole = sum(shares.values())
-    causes = sum(share / whole for pair, share in shares.items() if pair[0] == x)
-    effects = sum(share / whole for pair, share in shares.items() if pair[1] == y)
+    causes = sum(shares.get((x, other), 0.0) / whole for other in effect.tried)
+    effects = sum(shares.get((other, y), 0.0) / whole for other in cause.tried)
     return _match(x, cause, causes, case), _match(y, effect, effects, case)
 
 
 def _read(slot: Slot, case: Case, model: ConceptWeights) -> Reading:
     chances, like = probabilities(slot, case, model)
-    likeliest = sorted(chances, key=lambda c: (-chances[c], c))[:MOST]
-    tried = {c: log(chances[c] + SMALLEST) for c in likeliest if c != NONE}
-    return Reading(slot, like, tried | {NONE: log(chances[NONE] + SMALLEST)})
+    likeliest = sorted((-chance, concept) for concept, chance in chances.items())[:MOST]
+    tried = {concept: log(SMALLEST - less) for less, concept in likeliest if concept != NONE}
+    return Reading(like, tried | {NONE: log(chances[NONE] + SMALLEST)})
 
 
-def _scored(cause: Reading, effect: Reading, model: ConceptWeights) -> Iterator[tuple[tuple[str, str], float]]:
+def _scored(cause: Reading, effect: Reading, model: ConceptWeights) -> dict[tuple[str, str], float]:
     """Every pair of concepts tried with the logarithm of its likelihood."""
-    lean = model.shared.get("none lean", 0.0)
+    scored, lean = {}, model.shared.get("none lean", 0.0)
     for x, of_cause in cause.tried.items():
         beside = model.pairs.get(x, {})
         for y, of_effect in effect.tried.items():
             if x != y or x == NONE:
-                yield (x, y), of_cause + of_effect + beside.get(y, 0.0) + lean * ((x == NONE) + (y == NONE))
+                leaning = lean * ((x == NONE) + (y == NONE))
+                scored[x, y] = of_cause + of_effect + beside.get(y, 0.0) + leaning
+    return scored
 
 
 def _match(concept: str, reading: Reading, chance: float, case: Case) -> Match | None:
     if concept == NONE:
         return None
-    text = reading.slot.texts[0] if reading.slot.texts else ""
-    return Match(concept, round(chance, 4), end_of(reading.like.named.get(concept, text), concept, case))
+    return Match(concept, round(chance, 4), end_of(reading.like.naming(concept), concept, case))

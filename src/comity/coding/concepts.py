@@ -37,6 +37,17 @@ class Match:
     end: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearness:
+    """How like a phrase is to each concept that shares a word with it; in a row of all concepts, in the case's order
+    (concepts,), with 0 for the others; and the two highest.
+    """
+
+    scores: Mapping[str, float]
+    row: "Numbers"
+    highest: tuple[float, float]
+
+
 @dataclass(slots=True, eq=False)
 class Index:
     """The weight of each word of a case's wordings, and for each word what it adds to every wording that holds it.
@@ -105,10 +116,21 @@ def scores(text: str, case: Case) -> Mapping[str, float]:
     """How like a phrase is to each concept that shares a word with it: the cosine to its likest wording, each shared
     word at the mean of its shares, and `NAME_SHARE` of the words that its name and definition hold.
     """
-    return _scores(text, index(case))
+    return nearness(text, case).scores
+
+
+def nearness(text: str, case: Case) -> Nearness:
+    """The scores of a phrase, and the same as a row."""
+    return _nearness(text, index(case))
 
 
 @lru_cache(maxsize=4096)
+def _nearness(text: str, known: Index) -> Nearness:
+    found = _scores(text, known)
+    first, second, *_ = [*sorted(found.values(), reverse=True), 0.0, 0.0]
+    return Nearness(found, np.array([found.get(concept, 0.0) for concept in known.concepts]), (first, second))
+
+
 def _scores(text: str, known: Index) -> Mapping[str, float]:
     bag = terms(text, known.lexicon)
     held = [(sqrt(share), known.holding[word]) for word, share in bag.items() if word in known.holding]
