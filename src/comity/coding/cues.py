@@ -101,16 +101,22 @@ class Spoken:
 
 def hits(span: "Span", name: str) -> Iterator[Hit]:
     """Every place where a cue of the table stands, the longest cue at each token."""
-    known, spoken = cues(name), spoken_in(span)
-    if known.keys().isdisjoint(spoken.places.keys()):
-        return
-    for at in sorted({at for form in known.keys() & spoken.places.keys() for at in spoken.places[form]}):
-        starts = dict.fromkeys(cue for form in sorted(spoken.forms[at]) for cue in known.get(form, ()))
-        for cue in sorted(starts, key=SIZE, reverse=True):
+    spoken = spoken_in(span)
+    beginning = cues(name).keys() & spoken.places.keys()
+    for at in sorted({at for form in beginning for at in spoken.places[form]}) if beginning else ():
+        for cue in _beginning(name, spoken.forms[at]):
             matched = _match(spoken, at, cue.words)
             if matched:
                 yield Hit(cue, matched)
                 break
+
+
+@lru_cache(maxsize=16384)
+def _beginning(name: str, forms: frozenset[str]) -> tuple[Cue, ...]:
+    """The cues of a table that begin with one of the forms of a word, longest first."""
+    known = cues(name)
+    starts = dict.fromkeys(cue for form in sorted(forms) for cue in known.get(form, ()))
+    return tuple(sorted(starts, key=SIZE, reverse=True))
 
 
 def spoken_in(span: "Span") -> Spoken:
