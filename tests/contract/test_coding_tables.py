@@ -11,7 +11,7 @@ from comity.coding.frames import noun_rows, verb_rows
 from comity.coding.naming import _phrases
 from comity.coding.registry import MODULES, coder_of
 from comity.coding.tables import table
-from comity.coding.times import DIGIT, MONTH, SPAN, _patterns
+from comity.coding.times import SIGNS, _patterns
 from comity.records.plover import EVENT_TYPES
 from comity.records.registry import KINDS
 from comity.records.track import TRACKS
@@ -63,8 +63,8 @@ def test_patterns_of_phrases_compile_in_the_form_they_are_written() -> None:
 def test_every_time_pattern_is_tried_where_its_example_stands() -> None:
     """Patterns that need a digit, a month or a unit are passed over only where there is none."""
     for text in (row["example"] for row in table("times")):
-        digit, month, unit = (sign.search(text) is not None for sign in (DIGIT, MONTH, SPAN))
-        tried, every = _patterns(digit=digit, month=month, unit=unit), _patterns(digit=True, month=True, unit=True)
+        signs = frozenset(name for name, sign in SIGNS.items() if sign.search(text))
+        tried, every = _patterns(signs), _patterns(frozenset(SIGNS))
         assert [found for found in every if found[1].search(text)] == [
             found for found in tried if found[1].search(text)
         ]

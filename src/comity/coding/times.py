@@ -42,24 +42,29 @@ COUNT = (
 )
 UNIT = r"(?P<unit>day|week|month|year|decade|centur(?:y|ie))s?"
 
-DIGIT, MONTH, SPAN = (re.compile(sign) for sign in (r"\d", M, UNIT))
-COUNTED = frozenset({"iso", "span of years", "decade", "anniversary"})
-"""Rules without slots that need a digit."""
+DAYS = r"day|same|evening|morrow|spring|summer|autumn|fall|winter"
+SIGNS = {name: re.compile(sign) for name, sign in {"digit": r"\d", "month": M, "unit": UNIT, "day": DAYS}.items()}
+"""What a text has that holds a time expression; no slot may stay empty, so every pattern needs what its slots need."""
+BY_SLOT = {"{Y}": "digit", "{D}": "digit", "{M}": "month", "{UNIT}": "unit"}
+BY_RULE = {
+    "iso": "digit", "span of years": "digit", "decade": "digit", "decades": "digit", "anniversary": "digit",
+    "relative unit": "unit", "that year": "unit", "relative season": "day", "same day": "day", "today": "day",
+}  # fmt: skip
+"""The signs that a pattern needs by its slots and by its rule."""
 SLOTS = {"{M}": M, "{Y}": Y, "{D}": D, "{AGE}": AGE, "{COUNT}": COUNT, "{UNIT}": UNIT}
 
 
 @cache
-def _patterns(*, digit: bool, month: bool, unit: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The table `times.csv`, its slots filled; more specific wordings stand first.
+def _patterns(signs: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The table `times.csv`, its slots filled, as far as it can be found in a text with these signs.
 
-    Only what can stand in a text with or without a digit, the name of a month and a unit of time: no pattern has a slot
-    that may stay empty.
+    More specific wordings stand first.
     """
     made = []
     for row in table("times"):
         pattern = row["pattern"]
-        counted = "{Y}" in pattern or "{D}" in pattern or row["rule"] in COUNTED
-        if (digit or not counted) and (month or "{M}" not in pattern) and (unit or "{UNIT}" not in pattern):
+        needed = {BY_RULE.get(row["rule"]), *(sign for slot, sign in BY_SLOT.items() if slot in pattern)}
+        if needed <= {*signs, None}:
             for slot, part in SLOTS.items():
                 pattern = pattern.replace(slot, part)
             made.append((row["rule"], re.compile(pattern)))
@@ -88,8 +93,8 @@ class Context:
 def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMention, ...]:
     """Every time expression of a stretch, resolved; longest first, none inside another."""
     taken: list[TimeMention] = []
-    digit, month, unit = (sign.search(text, start, end) is not None for sign in (DIGIT, MONTH, SPAN))
-    for rule, pattern in _patterns(digit=digit, month=month, unit=unit):
+    signs = frozenset(name for name, sign in SIGNS.items() if sign.search(text, start, end))
+    for rule, pattern in _patterns(signs):
         for found in pattern.finditer(text, start, end):
             if any(found.start() < other.end and other.start < found.end() for other in taken):
                 continue
