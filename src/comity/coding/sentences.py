@@ -81,7 +81,7 @@ def stretches(text: str) -> tuple[Stretch, ...]:
 
 def _with_run_ins(text: str, visible: str) -> Iterator[Block]:
     """The blocks; a bold run-in title (`**Energy:** The …`) or a dateline is a heading of its own."""
-    for block in blocks(text):
+    for block in blocks(text, visible):
         title = RUN_IN.match(text, block.start, block.end) or DATELINE.match(text, block.start, block.end)
         if title and not block.is_heading and visible[title.end() : block.end].strip():
             yield Block(block.start, title.end(), is_heading=True)
@@ -90,9 +90,10 @@ def _with_run_ins(text: str, visible: str) -> Iterator[Block]:
             yield block
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Paragraphs, list items and headings; hard-wrapped lines are joined."""
-    visible = mask_markup(text)
+def blocks(text: str, visible: str) -> tuple[Block, ...]:
+    """Paragraphs, list items and headings of a text, which is also given without its markup; hard-wrapped lines are
+    joined.
+    """
     width = _wrap_width(text)
     groups: list[list[tuple[int, str]]] = []
     offset, previous = 0, ""
@@ -207,7 +208,7 @@ def _at_semicolons(body: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 def _bounded(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, cut where it runs on beyond all bounds: at the last comma or `and` that leaves a good half of it."""
-    ends = [found.end() for found in WORD.finditer(body, start, end)]
+    ends = [found.end() for found in WORD.finditer(body, start, end)] if end - start > LONGEST else []
     while len(ends) > LONGEST:
         half, limit = ends[LONGEST // 2], ends[LONGEST - 1]
         breaks = [found.end() for found in BREAK.finditer(body, half, limit)]
