@@ -32,11 +32,14 @@ PARTY_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BESIDE = re.compile(
     r"(?:['’]s)?\s+(?:\([A-Z]+\)\s+)?(?:(?:then|former|new|acting|late|current|first|deputy|vice|senior|chief)[\s-]+){0,2}"
 )
-VESSEL = re.compile(
-    r"(?:USS|USNS|HMS|HMAS|JS|JDS|ROKS|(?:carrier|destroyer|frigate|cruiser|submarine|warship|battleship|icebreaker))"
-    r"(?:\s+[A-Z][\w’'-]*\w){1,3}"
-)
-"""A ship by its name, which is often a person's: `the carrier Ronald Reagan`."""
+VESSELS = frozenset(
+    (
+        "USS", "USNS", "HMS", "HMAS", "JS", "JDS", "ROKS", "carrier", "destroyer", "frigate", "cruiser", "submarine",
+        "warship", "battleship", "icebreaker",
+    )
+)  # fmt: skip
+VESSEL = re.compile(r"(?:\s+[A-Z][\w’'-]*\w){1,3}")
+"""A ship's own name, which is often a person's: `the carrier Ronald Reagan`."""
 STATE_RULES = frozenset({"name", "demonym", "metonym", "group"})
 CLAIMED = tuple[int, int, tuple[str, ...], str]
 
@@ -67,7 +70,7 @@ def named(text: str, start: int, end: int, cast: Cast) -> list[CLAIMED]:
     reached = start
     for found in WORD.finditer(text, start, end):
         at = found.start()
-        if at < reached or (at > 0 and text[at - 1] in "@#"):
+        if at < reached or not _may_open(found[0], cast) or (at > 0 and text[at - 1] in "@#"):
             continue
         blocked = _blocked(text, at, found[0])
         hit = None if blocked else _hit(text, at, people.get(at), cast, claimed)
@@ -79,9 +82,14 @@ def named(text: str, start: int, end: int, cast: Cast) -> list[CLAIMED]:
     return claimed
 
 
+def _may_open(word: str, cast: Cast) -> bool:
+    """Whether a word can be the first of a name, or of what only looks like one."""
+    return word[0] in OPENING or word in cast.lexicon.by_first or word in _not_actors() or word in VESSELS
+
+
 def _blocked(text: str, at: int, first: str) -> int:
     """The end of a name that is no actor (a sea, a war, a newspaper, a ship) beginning here; 0 where there is none."""
-    vessel = VESSEL.match(text, at)
+    vessel = VESSEL.match(text, at + len(first)) if first in VESSELS else None
     if vessel:
         return vessel.end()
     for pattern in _not_actors().get(first, ()):

@@ -37,6 +37,7 @@ THINGS = frozenset({"it", "its"})
 MANY = frozenset({"they", "their", "them"})
 OWN = frozenset({"we", "our", "us"})
 SELF = frozenset({"i", "my", "me"})
+PRONOUNS = PEOPLE | THINGS | MANY | OWN | SELF
 
 
 @cache
@@ -69,7 +70,7 @@ def referred(span: "Span", text: str, taken: list[CLAIMED], cast: Cast) -> Itera
             busy.append(claim)
             yield claim
     busy.sort()
-    for token in span:
+    for token in (token for token in span if token.lower_ in PRONOUNS):
         claim_or_none = _pronoun(token, busy, cast)
         if claim_or_none:
             yield claim_or_none
