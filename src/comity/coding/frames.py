@@ -175,6 +175,8 @@ def _verb_row(verb: "Token") -> FrameRow | None:
         return next(iter(verb_rows().get(f"be {ready.lemma_.lower()}", ())), None)
     if not rows:
         return None
+    if not (rows[0].prep or rows[0].objects):
+        return rows[0] if rows[0].type else None
     preps = particles(verb)
     particle = {f"+{child.lower_}" for child in children(verb, "prt")}
     phrase: set[str] = set()
@@ -196,7 +198,9 @@ def _verb_row(verb: "Token") -> FrameRow | None:
 def _noun_row(noun: "Token") -> FrameRow | None:
     if noun.dep_ in {"compound", "nmod"} and noun.head.i != noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
         return None
-    rows = noun_rows().get(noun.lemma_.lower()) or noun_rows().get(noun.lower_) or ()
+    rows = noun_rows().get(noun.lemma_.lower()) or noun_rows().get(noun.lower_)
+    if not rows:
+        return None
     nearby = {
         child.lemma_.lower() for child in noun.children if child.dep_ in {"compound", "amod", "nmod", "appos", "poss"}
     }

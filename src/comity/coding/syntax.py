@@ -9,7 +9,7 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "attr", "oprd"})
 SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "relcl", "dep"})
-CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+APPENDED = frozenset({"relcl", "advcl", "parataxis"})
 CALENDAR = frozenset(
     (
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -155,15 +155,9 @@ def phrase_lemmas(token: "Token") -> set[str]:
 def clause_edges(verb: "Token", others: set[int]) -> tuple[int, int]:
     """First and last token of a verb's clause, without coordinated or appended clauses that have their own frame."""
     dropped: set[int] = set()
-    for child in verb.subtree:
-        if (
-            child.i != verb.i
-            and child.dep_ in {"conj", "parataxis"}
-            and child.head.i == verb.i
-            and child.pos_ in {"VERB", "AUX"}
-        ):
-            dropped |= {t.i for t in child.subtree}
-        if child.dep_ in CLAUSAL and child.head.i == verb.i and child.i in others and child.dep_ != "ccomp":
+    for child in verb.children:
+        joined = child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}
+        if joined or (child.dep_ in APPENDED and child.i in others):
             dropped |= {t.i for t in child.subtree}
     kept = [t.i for t in verb.subtree if t.i not in dropped and not t.is_space]
     kept = kept or [verb.i]
