@@ -97,21 +97,26 @@ class Token:
     @property
     def subtree(self) -> "tuple[Token, ...]":
         """The token and all below it: what is below the children before it, itself, what is below those after it."""
-        if not self._subtree:
-            found: list[Token] = []
-            waiting: list[tuple[Token, bool]] = [(self, False)]
-            while waiting:
-                token, is_open = waiting.pop()
-                if is_open or not token.children:
-                    found.append(token)
-                elif token._subtree:
-                    found += token._subtree
-                else:
-                    waiting += [(child, False) for child in reversed(token.rights)]
-                    waiting.append((token, True))
-                    waiting += [(child, False) for child in reversed(token.lefts)]
-            self._subtree = tuple(found)
+        if not self.children:
+            return (self,)
+        waiting = [] if self._subtree else [self]
+        while waiting:
+            below = [child for child in waiting[-1].children if child.children and not child._subtree]
+            if below:
+                waiting += below
+            else:
+                waiting.pop()._join()
         return self._subtree
+
+    def _join(self) -> None:
+        """Keep the subtree, those of its children being kept."""
+        found: list[Token] = []
+        for child in self.lefts:
+            found += child._subtree or (child,)
+        found.append(self)
+        for child in self.rights:
+            found += child._subtree or (child,)
+        self._subtree = tuple(found)
 
     @property
     def left_edge(self) -> "Token":
