@@ -173,7 +173,7 @@ def _with_unnamed(analysis: Analysis, frame: Frame, token: "Token", *, is_verb: 
     if frame.type not in RECIPROCAL:
         return frame.actors
     if not frame.actors and not is_verb and frame.type == "AGREE":
-        for name in by_known(analysis.text, frame.start, frame.end, analysis.case):
+        for name in by_known(analysis, frame.start, frame.end):
             parties = name.known.parties if name.known else ()
             return tuple(Mention(name.start, name.end, code, frame.head, "known parties") for code in parties)
     members = [party.code for party in analysis.case.members]

@@ -74,9 +74,9 @@ def code(analysis: Analysis) -> Iterator[Mechanism]:
 
 def _found(analysis: Analysis, sentence: Sentence, names: str) -> list[Named]:
     """The names of a sentence, the surer of overlapping ones kept."""
-    text, case = analysis.text, analysis.case
+    text = analysis.text
     found = [
-        *by_known(text, sentence.start, sentence.end, case),
+        *by_known(analysis, sentence.start, sentence.end),
         *by_capitals(text, sentence.start, sentence.end),
         *by_quotes(text, sentence.start, sentence.end),
         *by_phrases(text, sentence.start, sentence.end, names),

@@ -1,11 +1,14 @@
 """Names of mechanisms in a text: the case's own, well-known ones, capitalised and quoted names, plain phrases."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from comity.cases.case import Case
+from comity.coding.analysis import Analysis
 from comity.coding.lexicon import wording
 from comity.coding.tables import table, words
 from comity.records.reference import Agreement, Exercise, Programme
@@ -33,6 +36,7 @@ NOT_NAMES = re.compile(
 )
 BODY_AFTER = re.compile(r"\s+(?:Agency|Bank|Ministry|Bureau|Office|Authority|Corporation|Company|Fund|Headquarters)\b")
 """What follows a name that is part of a body's: `the International Cooperation Agency` is no cooperation."""
+KNOWN_NOTE, START = "known names", attrgetter("start")
 KIND_OF = {"statement": "agreement", "maritime": "exercise"}
 
 
@@ -138,34 +142,35 @@ def _from_table() -> Iterator[tuple[str, Known]]:
                 yield text, known
 
 
-def by_known(text: str, start: int, end: int, case: Case) -> Iterator[Named]:
-    """Known mechanisms named in a stretch."""
-    names = known_names(case)
-    reached = start
-    if names.keys().isdisjoint(WORDS.findall(text, start, end)):
-        return
-    for found in WORDS.finditer(text, start, end):
-        at = found.start()
-        if at < reached:
-            continue
-        for pattern, known in names.get(found[0], ()):
-            match = pattern.match(text, at)
-            if match:
-                bracket = ACRONYM.match(text, match.end())
-                name = " ".join(match[0].split())
-                spelled = known.name if name == known.acronym or "(" in known.name else name
-                yield Named(
-                    at,
-                    match.end(),
-                    spelled,
-                    bracket[1] if bracket else known.acronym,
-                    known.kind,
-                    "known name",
-                    0.85,
-                    known,
-                )
-                reached = match.end()
-                break
+def by_known(analysis: Analysis, start: int, end: int) -> Iterator[Named]:
+    """Known mechanisms named in a stretch of a text."""
+    every, reached = _known_in(analysis), start
+    for item in every[bisect_left(every, start, key=START) : bisect_left(every, end, key=START)]:
+        if item.start >= reached:
+            reached = item.end
+            yield item
+
+
+def _known_in(analysis: Analysis) -> tuple[Named, ...]:
+    """The known mechanism that is named from each word on, where one is; kept with the text."""
+    if KNOWN_NOTE not in analysis.notes:
+        names, text = known_names(analysis.case), analysis.text
+        found = (_known_at(text, word.start(), names[word[0]]) for word in WORDS.finditer(text) if word[0] in names)
+        analysis.notes[KNOWN_NOTE] = tuple(item for item in found if item is not None)
+    known: tuple[Named, ...] = analysis.notes[KNOWN_NOTE]
+    return known
+
+
+def _known_at(text: str, at: int, names: Sequence[tuple[re.Pattern[str], Known]]) -> Named | None:
+    for pattern, known in names:
+        match = pattern.match(text, at)
+        if match:
+            bracket = ACRONYM.match(text, match.end())
+            name = " ".join(match[0].split())
+            spelled = known.name if name == known.acronym or "(" in known.name else name
+            acronym = bracket[1] if bracket else known.acronym
+            return Named(at, match.end(), spelled, acronym, known.kind, "known name", 0.85, known)
+    return None
 
 
 @cache

@@ -59,12 +59,7 @@ def evidence(analysis: Analysis, start: int, end: int, *, kind: str, of: str = "
     at = max(0, bisect_right(cues.starts, start) - 1)
     here = cue_weights(analysis.text[start:end])
     quoted = _shares(here)
-    known = {
-        track
-        for item in by_known(analysis.text, start, end, analysis.case)
-        if item.known
-        for track in item.known.tracks
-    }
+    known = {track for item in by_known(analysis, start, end) if item.known for track in item.known.tracks}
     found = {
         track: {
             "quote share": quoted[track],
