@@ -61,12 +61,14 @@ def date_of(analysis: Analysis, frame: Frame, sentence: Sentence) -> TimeMention
     times = tuple(dating)
     if not times:
         return None
-    sentence = replace(sentence, times=times)
+    if times != sentence.times:
+        sentence = replace(sentence, times=times)
     anniversary = _anniversary(head, sentence)
     if anniversary:
         return anniversary
     anchors = {time.start: _anchor(doc, time) for time in sentence.times if time.rule != "anniversary"}
-    sentence = replace(sentence, times=tuple(time for time in sentence.times if time.rule != "anniversary"))
+    if len(anchors) < len(times):
+        sentence = replace(sentence, times=tuple(time for time in times if time.rule != "anniversary"))
     inside = [t for t in sentence.times if _is_under(anchors[t.start], head) and not _names_noun(doc, t, head)]
     if inside:
         return min(inside, key=lambda time: (time.when is None, abs(time.start - head.idx)))
