@@ -48,10 +48,9 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
         sentence, context = _sentence(masked, span, stretch, cast=cast, context=context)
         sentences.append(sentence)
     notes = {"joint": joint, "signatories": cast.signatories, "speaker": cast.speaker, "titles": {}}
-    analysis = Analysis(
+    return Analysis(
         document=document, version=version, case=case, doc=doc, sentences=tuple(sentences), notes=notes, text=masked
     )
-    return frames(analysis)
 
 
 def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context: Context) -> tuple[Sentence, Context]:
@@ -68,6 +67,7 @@ def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context:
         text=span.text,
         mentions=mentions,
         times=when,
+        frames=frames(span, mentions),
         heading=stretch.heading,
         is_heading=stretch.is_heading,
         topic=topic,

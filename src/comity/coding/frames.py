@@ -4,11 +4,12 @@
 row whose conditions hold decides, so rows with conditions stand above rows without.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from comity.coding.analysis import Analysis, Frame, Mention, Sentence
+from comity.coding.analysis import Frame, Mention
 from comity.coding.event_words import word_set
 from comity.coding.factuality import effect_of, noun_factuality, verb_factuality, withheld
 from comity.coding.roles import (
@@ -44,7 +45,7 @@ from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
-    from comity.coding.tokens import Token
+    from comity.coding.tokens import Span, Token
 
 PREDICATES = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
@@ -119,23 +120,17 @@ def noun_rows() -> dict[str, tuple[FrameRow, ...]]:
     return {lemma: tuple(rows) for lemma, rows in found.items()}
 
 
-def frames(analysis: Analysis) -> Analysis:
-    """The analysis with the frames of every sentence."""
-    return replace(analysis, sentences=tuple(_with_frames(sentence) for sentence in analysis.sentences))
-
-
-def _with_frames(sentence: Sentence) -> Sentence:
-    mentions = by_head(sentence.mentions)
-    rows = {token.i: row for token in sentence.span if (row := row_of(token)) is not None}
+def frames(span: "Span", named: Iterable[Mention]) -> tuple[Frame, ...]:
+    """The frames of a sentence with the actors named in it, in the order of their heads."""
+    mentions = by_head(named)
+    rows = {token.i: row for token in span if (row := row_of(token)) is not None}
     heads = set(rows)
-    found = [
-        _verb_frame(token, rows[token.i], mentions, heads)
-        if token.pos_ in {"VERB", "AUX"} and not rows[token.i].needs
-        else _noun_frame(token, rows[token.i], mentions)
-        for token in sentence.span
-        if token.i in rows
-    ]
-    return replace(sentence, frames=tuple(found))
+    return tuple(
+        _verb_frame(span.doc[at], row, mentions, heads)
+        if span.doc[at].pos_ in {"VERB", "AUX"} and not row.needs
+        else _noun_frame(span.doc[at], row, mentions)
+        for at, row in rows.items()
+    )
 
 
 def row_of(token: "Token") -> FrameRow | None:
@@ -177,22 +172,24 @@ def _verb_row(verb: "Token") -> FrameRow | None:
         return None
     if not (rows[0].prep or rows[0].objects):
         return rows[0] if rows[0].type else None
-    preps = particles(verb)
-    particle = {f"+{child.lower_}" for child in children(verb, "prt")}
-    phrase: set[str] = set()
-    for item in objects(verb):
-        phrase |= phrase_lemmas(item)
-        for word, inner in prepositional(item):
-            if word == "of":
-                phrase |= phrase_lemmas(inner)
-    for _, inner in prepositional(verb):
-        phrase |= {inner.lemma_.lower()}
-    for clause in children(verb, "xcomp"):
-        phrase.add(clause.lemma_.lower())
+    preps = particles(verb) | {f"+{child.lower_}" for child in children(verb, "prt")}
+    lemmas = _lemmas_beside(verb)
     for row in rows:
-        if (not row.prep or row.prep in preps or row.prep in particle) and (not row.objects or row.objects & phrase):
+        if (not row.prep or row.prep in preps) and (not row.objects or row.objects & lemmas):
             return row if row.type else None
     return None
+
+
+def _lemmas_beside(verb: "Token") -> set[str]:
+    """The lemmas of a verb's objects, of what they are of, of its prepositional phrases and infinitives."""
+    found: set[str] = set()
+    for item in objects(verb):
+        found |= phrase_lemmas(item)
+        for word, inner in prepositional(item):
+            if word == "of":
+                found |= phrase_lemmas(inner)
+    found |= {inner.lemma_.lower() for _, inner in prepositional(verb)}
+    return found | {clause.lemma_.lower() for clause in children(verb, "xcomp")}
 
 
 def _noun_row(noun: "Token") -> FrameRow | None:
@@ -235,11 +232,8 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     who = subject(verb)
     if who is not None and verb.dep_ in {"xcomp", "relcl", "acl", "advcl"} and 0 < verb.i - who.i < LONG_REACH:
         first = min(first, who.left_edge.i)
-    made = _frame(verb, row, status, (rule,), bounds=(first, last), actors=actors, targets=targets + together)
-    named = _speaker(verb, who)
-    return replace(
-        made, doer_phrase=phrase(named) if named is not None else None, other_phrases=_other_phrases(verb, row.type)
-    )
+    roles, phrases = (actors, targets + together), (_speaker(verb, who), _other_phrases(verb, row.type))
+    return _frame(verb, row, status, (rule,), bounds=(first, last), roles=roles, phrases=phrases)
 
 
 def _speaker(verb: "Token", who: "Token | None") -> "Token | None":
@@ -344,8 +338,8 @@ def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:
         decided = _decided(noun)
         row, rule = (replace(row, type=decided), "decision") if decided else (row, "no act decided")
         rules.append(rule)
-    made = _frame(noun, row, status, tuple(rules), bounds=_noun_edges(noun), actors=actors, targets=targets + together)
-    return replace(made, doer_phrase=phrase(lent) if lent is not None else None, other_phrases=_noun_phrases(noun))
+    roles, phrases = (actors, targets + together), (lent, _noun_phrases(noun))
+    return _frame(noun, row, status, tuple(rules), bounds=_noun_edges(noun), roles=roles, phrases=phrases)
 
 
 def _decided(noun: "Token") -> str:
@@ -377,10 +371,11 @@ def _frame(
     rules: tuple[str, ...],
     *,
     bounds: tuple[int, int],
-    actors: list[Mention],
-    targets: list[Mention],
+    roles: tuple[list[Mention], list[Mention]],
+    phrases: "tuple[Token | None, tuple[tuple[int, int], ...]]",
 ) -> Frame:
-    doc = head.doc
+    """A frame; `roles`: its actors and targets; `phrases`: who does it, and where those stand that it is done to."""
+    doc, (actors, targets), (doer, others) = head.doc, roles, phrases
     who = unique(actors)
     doers = {m.actor for m in who}
     own = {party_of(actor) for actor in doers} if row.type in OUTWARD else set()
@@ -397,4 +392,6 @@ def _frame(
         rules=(*rules, f"needs {row.needs}") if row.needs else rules,
         level=row.level,
         weight=row.weight,
+        doer_phrase=phrase(doer) if doer is not None else None,
+        other_phrases=others,
     )
