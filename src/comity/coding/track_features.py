@@ -114,14 +114,14 @@ def _shares(weighed: Weighed) -> dict[Track, float]:
 
 def _words(analysis: Analysis, first: int, start: int, end: int) -> dict[str, float]:
     """The words of a place that begins in a sentence (by its number): small ones by lemma, names in capitals apart."""
-    span = span_at(analysis.doc, start, end)
-    named = [(mention.start, mention.end) for mention in analysis.sentences[first].mentions]
-    found = {}
-    for token, plain in zip(span, _plain(analysis)[span.start : span.end], strict=True) if span else ():
-        if plain:
-            found[plain] = 1.0
-        elif _is_capital(token) and not any(begin <= token.idx < stop for begin, stop in named):
-            found[f"word {token.lower_}"] = 1.0
+    span, mentions = span_at(analysis.doc, start, end), analysis.sentences[first].mentions
+    if span is None:
+        return {}
+    plain, capital = _plain(analysis)
+    found = dict.fromkeys(filter(None, plain[span.start : span.end]), 1.0)
+    for at in range(span.start, span.end):
+        if capital[at] and not any(mention.start <= analysis.doc.offsets[at] < mention.end for mention in mentions):
+            found[capital[at]] = 1.0
     return found
 
 
@@ -129,18 +129,19 @@ def _beside(analysis: Analysis, number: int) -> Features:
     """The plain words of a sentence and those beside it, for what they count there; kept with the text."""
     kept: dict[int, Features] = analysis.notes.setdefault(BESIDE_NOTE, {})
     if number not in kept:
-        near, plain = analysis.sentences[max(0, number - 1) : number + 2], _plain(analysis)
+        near, (plain, _) = analysis.sentences[max(0, number - 1) : number + 2], _plain(analysis)
         words = (word for sentence in near for word in plain[sentence.span.start : sentence.span.end] if word)
         kept[number] = dict.fromkeys(words, BESIDE)
     return kept[number]
 
 
-def _plain(analysis: Analysis) -> tuple[str, ...]:
-    """The feature of each plain word of a text, empty for the others; kept with it, as every record asks for them."""
+def _plain(analysis: Analysis) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The feature of each plain word of a text, and of each in capitals, empty for the others; kept with it."""
     if PLAIN_NOTE not in analysis.notes:
-        named = (f"word {token.lemma_.lower()}" if _is_plain(token) else "" for token in analysis.doc)
-        analysis.notes[PLAIN_NOTE] = tuple(named)
-    kept: tuple[str, ...] = analysis.notes[PLAIN_NOTE]
+        plain = tuple(f"word {token.lemma_.lower()}" if _is_plain(token) else "" for token in analysis.doc)
+        capital = tuple(f"word {token.lower_}" if _is_capital(token) else "" for token in analysis.doc)
+        analysis.notes[PLAIN_NOTE] = plain, capital
+    kept: tuple[tuple[str, ...], tuple[str, ...]] = analysis.notes[PLAIN_NOTE]
     return kept
 
 
