@@ -24,10 +24,13 @@ SIZE = attrgetter("size")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One row of a table: its words, the row's other cells, and how much it says: its words, then its few gaps."""
+    """One row of a table: its words, those after the first without gaps, the row's other cells, and how much it says:
+    its words, then its few gaps.
+    """
 
     text: str
     words: tuple[frozenset[str], ...]
+    others: tuple[frozenset[str], ...] = field(compare=False)
     row: Mapping[str, str] = field(compare=False)
     size: tuple[int, int] = field(compare=False)
 
@@ -59,7 +62,9 @@ def cues(name: str) -> Mapping[str, tuple[Cue, ...]]:
     for row in table(name):
         for words in _variants(row["cue"].lower().split()):
             gaps = words.count("~")
-            cue = Cue(row["cue"], tuple(frozenset(word.split("/")) for word in words), row, (len(words) - gaps, -gaps))
+            sets = tuple(frozenset(word.split("/")) for word in words)
+            others = tuple(word for word in sets[1:] if "~" not in word)
+            cue = Cue(row["cue"], sets, others, row, (len(words) - gaps, -gaps))
             for first in cue.words[0]:
                 found[first].append(cue)
     return {first: tuple(sorted(group, key=SIZE, reverse=True)) for first, group in sorted(found.items())}
@@ -102,9 +107,12 @@ class Spoken:
 def hits(span: "Span", name: str) -> Iterator[Hit]:
     """Every place where a cue of the table stands, the longest cue at each token."""
     spoken = spoken_in(span)
-    beginning = cues(name).keys() & spoken.places.keys()
+    present = spoken.places.keys()
+    beginning = cues(name).keys() & present
     for at in sorted({at for form in beginning for at in spoken.places[form]}) if beginning else ():
         for cue in _beginning(name, spoken.forms[at]):
+            if any(present.isdisjoint(word) for word in cue.others):
+                continue
             matched = _match(spoken, at, cue.words)
             if matched:
                 yield Hit(cue, matched)
