@@ -31,10 +31,11 @@ class Condition:
 
 def conditions(sentence: Sentence) -> Iterator[Condition]:
     """One condition for each clause that names some: the kind with the most weight."""
-    excluded = {token.i for hit in hits(sentence.span, "constraint_not") for token in hit.tokens}
+    found = list(hits(sentence.span, "constraint_conditions"))
+    excluded = {token.i for hit in hits(sentence.span, "constraint_not") for token in hit.tokens} if found else set()
     by_clause: dict[int, list[Hit]] = defaultdict(list)
     heads: dict[int, Token] = {}
-    for hit in hits(sentence.span, "constraint_conditions"):
+    for hit in found:
         if not excluded & {token.i for token in hit.tokens}:
             clause = _clause(_top(hit))
             heads[clause.i] = clause

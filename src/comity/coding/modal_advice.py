@@ -27,8 +27,9 @@ LETTING = frozenset({"consider", "let", "allow", "ignore"})
 
 def modals(sentence: Sentence) -> Iterator[Advice]:
     """`X must V`, `X needs to V`, `exercises should be resumed`, `X might consider V-ing`."""
-    excluded = {token.i for hit in hits(sentence.span, "advice_not") for token in hit.tokens}
-    for hit in hits(sentence.span, "advice_modals"):
+    found = list(hits(sentence.span, "advice_modals"))
+    excluded = {token.i for hit in hits(sentence.span, "advice_not") for token in hit.tokens} if found else set()
+    for hit in found:
         verb = _modal_verb(hit)
         if verb is None or hit.first.i in excluded or not float(hit.cue.row["weight"]):
             continue

@@ -21,6 +21,8 @@ RANKS = ("largest", "second", "third", "fourth", "fifth", "sixth", "seventh", "e
 ORDINALS = {word: rank for rank, word in enumerate(RANKS, start=1)}
 SCALE = r"(?P<scale>trillion|billion|million|bn|tn)"
 SLOTS = {"{N}": NUMBER, "{SCALE}": SCALE, "{ORDINAL}": "|".join(ORDINALS)}
+SIGN = re.compile(r"\d|largest|biggest")
+"""What every pattern of a number needs."""
 FORECAST = re.compile(
     r"\b(?:project\w*|forecast\w*|predict\w*|expect\w*|might|could|would|will|may|estimat\w+\s+to|by\s+20[3-9]\d)\b",
     re.I,
@@ -67,7 +69,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], float], ...]:
 
 def _numbers(text: str, start: int, end: int) -> list[Number]:
     found: list[Number] = []
-    for rule, pattern, sure in _patterns():
+    for rule, pattern, sure in _patterns() if SIGN.search(text, start, end) else ():
         for match in pattern.finditer(text, start, end):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
                 found.append(_number(rule, match, sure))

@@ -23,7 +23,7 @@ class Weights:
 
     def probability(self, features: Features) -> float:
         """The probability of yes; unknown features count nothing."""
-        total = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        total = self.intercept + sum([self.weights.get(name, 0.0) * value for name, value in features.items()])
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
