@@ -5,20 +5,16 @@ Where a case has none, its wordings alone decide. The weights name single words,
 
 import json
 from collections.abc import Mapping
-from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from comity.cases.problem import Problem
 from comity.records.frozen import Frozen
 
-if TYPE_CHECKING:
-    import numpy as np
-
 FILE = "concept_weights.json"
+NOTHING: Mapping[str, float] = {}
 
 
 class ConceptWeights(Frozen):
@@ -33,21 +29,11 @@ class ConceptWeights(Frozen):
 
     def spoken(self, words: Mapping[str, float]) -> dict[str, float]:
         """What words, each with its value, say for each concept together."""
-        rows, concepts, table = self._dense
-        known = [(rows[word], value) for word, value in words.items() if word in rows]
-        if not known:
-            return {}
-        places, values = zip(*known, strict=True)
-        return dict(zip(concepts, (table[list(places)].T * values).sum(axis=1).tolist(), strict=True))
-
-    @cached_property
-    def _dense(self) -> "tuple[dict[str, int], tuple[str, ...], np.ndarray]":
-        """The row of each word, the concepts, and the weights (words, concepts) as one array."""
-        import numpy as np
-
-        concepts = tuple(sorted({concept for row in self.words.values() for concept in row}))
-        table = np.array([[row.get(concept, 0.0) for concept in concepts] for row in self.words.values()])
-        return {word: number for number, word in enumerate(self.words)}, concepts, table
+        said: dict[str, float] = {}
+        for word, value in words.items():
+            for concept, weight in self.words.get(word, NOTHING).items():
+                said[concept] = said.get(concept, 0.0) + weight * value
+        return said
 
 
 def read_weights(folder: Traversable | Path, problems: list[Problem]) -> ConceptWeights | None:
