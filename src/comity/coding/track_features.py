@@ -7,6 +7,7 @@ words that texts write small, so that no name of a state, person or pact speaks 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis
@@ -130,8 +131,8 @@ def _beside(analysis: Analysis, number: int) -> Features:
     kept: dict[int, Features] = analysis.notes.setdefault(BESIDE_NOTE, {})
     if number not in kept:
         near, (plain, _) = analysis.sentences[max(0, number - 1) : number + 2], _plain(analysis)
-        words = (word for sentence in near for word in plain[sentence.span.start : sentence.span.end] if word)
-        kept[number] = dict.fromkeys(words, BESIDE)
+        words = chain.from_iterable(plain[sentence.span.start : sentence.span.end] for sentence in near)
+        kept[number] = dict.fromkeys(filter(None, words), BESIDE)
     return kept[number]
 
 

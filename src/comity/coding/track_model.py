@@ -26,8 +26,6 @@ MOST = 3
 """Tracks a record has at most, as annotated."""
 
 
-LEAST = -60.0
-"""The logarithm of the smallest share of the likeliest set's chance that is told apart."""
 NOTHING: Mapping[Track, float] = {}
 
 
@@ -46,18 +44,19 @@ class TrackWeights:
 
     def chances(self, found: Evidence) -> tuple[float, ...]:
         """The probability of each set, in the order of `every_set`; unknown features count nothing."""
-        rows, table, together = self._dense
-        known = [(rows[name], value) for name, value in found.words.items() if name in rows]
-        totals = together + members() @ self._spoken(found)
-        if known:
-            places, values = zip(*known, strict=True)
-            totals += (table[list(places)].T * values).sum(axis=1)
-        powers = [exp(total) for total in (totals - totals.max()).clip(LEAST).tolist()]
+        scores = self._spoken(found)
+        kinds = [self.sizes[name] for name in found.words if name in self.sizes]
+        two, three = (sum(row.get(size, 0.0) for row in kinds) for size in ("2", "3"))
+        pairs, triples = self._sets
+        totals = scores + [scores[a] + scores[b] + (together + two) for (a, b), together in pairs]
+        totals += [scores[a] + scores[b] + scores[c] + (together + three) for (a, b, c), together in triples]
+        highest = max(totals)
+        powers = [exp(total - highest) for total in totals]
         whole = sum(powers)
-        return tuple(power / whole for power in powers)
+        return tuple([power / whole for power in powers])
 
     def _spoken(self, found: Evidence) -> list[float]:
-        """What cues speak for each track, summed."""
+        """What cues and words speak for each track, summed."""
         scores = []
         for track, weights in self._cues.items():
             score = self.start.get(track, 0.0)
@@ -65,7 +64,9 @@ class TrackWeights:
                 if value:
                     score += value * weights.get(name, 0.0)
             scores.append(score)
-        return scores
+        rows = self._rows
+        known = [(rows[name], value) for name, value in found.words.items() if name in rows]
+        return [score + sum([row[n] * value for row, value in known]) for n, score in enumerate(scores)]
 
     @cached_property
     def _cues(self) -> Mapping[Track, Mapping[str, float]]:
@@ -77,20 +78,23 @@ class TrackWeights:
         }
 
     @cached_property
-    def _dense(self) -> "tuple[dict[str, int], np.ndarray, np.ndarray]":
-        """The row of each plain feature; what it says for each set (features, sets); what pairs of tracks add to sets.
+    def _rows(self) -> Mapping[str, tuple[float, ...]]:
+        """What a plain feature says for each track."""
+        return {name: tuple(row.get(track, 0.0) for track in TRACKS) for name, row in self.words.items()}
 
-        A kind, whose value is 1, also speaks for the size of a set.
-        """
-        import numpy as np
-
-        names = sorted({*self.words, *self.sizes})
-        words = np.array([[self.words.get(name, NOTHING).get(track, 0.0) for track in TRACKS] for name in names])
-        sizes = np.array(
-            [[self.sizes.get(name, {}).get(str(len(each)), 0.0) for each in every_set()] for name in names]
+    @cached_property
+    def _sets(self) -> tuple[tuple[tuple[tuple[int, ...], float], ...], ...]:
+        """The sets of two tracks and of three: their tracks by number, and what two of them together add."""
+        return tuple(
+            tuple(
+                (
+                    tuple(TRACKS.index(track) for track in each),
+                    sum(self.pairs.get(" ".join(pair), 0.0) for pair in combinations(each, 2)),
+                )
+                for each in combinations(TRACKS, size)
+            )
+            for size in (2, 3)
         )
-        pairs = [sum(self.pairs.get(" ".join(pair), 0.0) for pair in combinations(each, 2)) for each in every_set()]
-        return {name: number for number, name in enumerate(names)}, words @ members().T + sizes, np.array(pairs)
 
 
 @cache
