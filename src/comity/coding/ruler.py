@@ -80,24 +80,27 @@ class Ruler:
         self.allowing = [Allowing(attribute, steps, component.vocab) for attribute in ASKED]
         self.firsts = reduce(or_, (first for first, second, *_ in self.rules if second), 0)
         self.seconds = reduce(or_, (second for _, second, *_ in self.rules), 0)
-        self.known: dict[tuple[int, int, int], Said] = {}
+        self.known: dict[tuple[int, int, int], int] = {}
+        self.said: list[Said] = []
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Give the tokens of a text what the rules say."""
         import numpy as np
 
         words, tags, dependencies, blanks = self.allowing
-        rows = doc.to_array(list(ASKED)).tolist()
-        met = [0, *(words[w] & tags[t] & dependencies[d] & blanks[b] for w, t, d, b in rows), 0]
+        asked = doc.to_array(list(ASKED)).tolist()
+        met = [0, *(words[w] & tags[t] & dependencies[d] & blanks[b] for w, t, d, b in asked), 0]
         beside = zip(met, met[1:], met[2:], strict=False)
-        said = [self._said(before & self.firsts, here, after & self.seconds) for before, here, after in beside]
-        given = np.array([values for values, _ in said], dtype="uint64")
-        silent = np.array([unsaid for _, unsaid in said])
+        rows = [self._row(before & self.firsts, here, after & self.seconds) for before, here, after in beside]
+        given = np.array([values for values, _ in self.said], dtype="uint64")[rows]
+        silent = np.array([unsaid for _, unsaid in self.said])[rows]
         doc.from_array(list(GIVEN), np.where(silent, doc.to_array(list(GIVEN)), given))  # type: ignore[arg-type]
         return doc
 
-    def _said(self, before: int, here: int, after: int) -> Said:
-        """What the rules say of a token with these steps met there and beside it; the later rule where two say it."""
+    def _row(self, before: int, here: int, after: int) -> int:
+        """Which row of `said` holds what the rules say of a token with these steps met there and beside it; the later
+        rule where two say it.
+        """
         key = (before, here, after)
         if key not in self.known:
             found: dict[int, int] = {}
@@ -106,7 +109,8 @@ class Ruler:
                 if one & first and (not second or two & second):
                     found |= given
             asked = [_ids()[name] for name in GIVEN]
-            self.known[key] = tuple(found.get(name, 0) for name in asked), tuple(name not in found for name in asked)
+            self.said.append((tuple(found.get(name, 0) for name in asked), tuple(name not in found for name in asked)))
+            self.known[key] = len(self.said) - 1
         return self.known[key]
 
 
