@@ -27,6 +27,7 @@ PLAIN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 LEAST_LETTERS = 3
 BESIDE = 0.2
 """What a word of the sentence before or after counts, next to one of the place itself (cross-validated)."""
+SILENT = ("", "")
 NOTE, PLAIN_NOTE, BESIDE_NOTE = "track cues", "plain words", "plain words beside"
 Weighed = Mapping[Track, float]
 Features = Mapping[str, float]
@@ -139,18 +140,18 @@ def _beside(analysis: Analysis, number: int) -> Features:
 def _plain(analysis: Analysis) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The feature of each plain word of a text, and of each in capitals, empty for the others; kept with it."""
     if PLAIN_NOTE not in analysis.notes:
-        plain = tuple(f"word {token.lemma_.lower()}" if _is_plain(token) else "" for token in analysis.doc)
-        capital = tuple(f"word {token.lower_}" if _is_capital(token) else "" for token in analysis.doc)
-        analysis.notes[PLAIN_NOTE] = plain, capital
+        told = [_told(token) for token in analysis.doc]
+        analysis.notes[PLAIN_NOTE] = tuple(plain for plain, _ in told), tuple(capital for _, capital in told)
     kept: tuple[tuple[str, ...], tuple[str, ...]] = analysis.notes[PLAIN_NOTE]
     return kept
 
 
-def _is_plain(token: "Token") -> bool:
-    lower = token.text.islower() and token.is_alpha and not token.is_stop
-    return bool(lower and token.pos_ in PLAIN and len(token.lemma_) >= LEAST_LETTERS)
-
-
-def _is_capital(token: "Token") -> bool:
-    """`Missile Defense`: a word in capitals that may be a common one."""
-    return bool(token.text[:1].isupper() and token.is_alpha and not token.is_stop and len(token.text) > LEAST_LETTERS)
+def _told(token: "Token") -> tuple[str, str]:
+    """The feature of a word as a plain one, and as one in capitals that may be a common one: `Missile Defense`."""
+    word = token.word
+    if word.is_stop or not word.is_alpha:
+        return SILENT
+    if word.text[0].isupper():
+        return ("", f"word {word.lower}") if len(word.text) > LEAST_LETTERS else SILENT
+    is_plain = token.pos_ in PLAIN and len(token.lemma_) >= LEAST_LETTERS and word.text.islower()
+    return (f"word {token.lemma_.lower()}", "") if is_plain else SILENT
