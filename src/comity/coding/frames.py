@@ -137,7 +137,7 @@ def row_of(token: "Token") -> FrameRow | None:
     """The row of the tables that a token's lemma, object and prepositions meet; None where no row does."""
     if token.pos_ not in PREDICATES and token.tag_ not in {"VBG", "NN"}:
         return None
-    if _is_aside(token):
+    if not _is_listed(token) or _is_aside(token):
         return None
     if token.tag_ == "VBG" and is_nominal(token):
         return _noun_row(token)
@@ -146,6 +146,12 @@ def row_of(token: "Token") -> FrameRow | None:
     if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ in {"VBG", "NN"} and token.lemma_.lower() in noun_rows()):
         return _noun_row(token)
     return None
+
+
+def _is_listed(token: "Token") -> bool:
+    """Whether a table has rows for a word; of `be` it has some for what follows."""
+    lemma = token.lemma_.lower()
+    return lemma in verb_rows() or lemma in noun_rows() or token.lower_ in noun_rows() or lemma == "be"
 
 
 def _is_aside(token: "Token") -> bool:
