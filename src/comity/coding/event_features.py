@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 EARLY = 0.15
 """The share of a text that counts as its opening."""
 LONG_QUOTE = 160
+URGING = frozenset({"should", "must", "need", "ought"})
+IMAGINING = frozenset({"if", "would", "could", "might", "may"})
 QUOTING = frozenset({"“", '"', "``"})
 UNQUOTING = frozenset({"”", '"', "''"})
 
@@ -106,8 +108,9 @@ def _surroundings(token: "Token", sentence: Sentence, item: Candidate) -> list[s
     length = item.frame.end - item.frame.start
     names = ["long" if length > LONG_QUOTE else "short" if length < 40 else "middling"]
     span = sentence.span
-    names += ["sentence urges"] * any(t.lower_ in {"should", "must", "need", "ought"} for t in span)
-    names += ["sentence imagines"] * any(t.lower_ in {"if", "would", "could", "might", "may"} for t in span)
+    said = {t.lower_ for t in span}
+    names += ["sentence urges"] * (not said.isdisjoint(URGING))
+    names += ["sentence imagines"] * (not said.isdisjoint(IMAGINING))
     before = [t.text for t in span if t.i < token.i and t.text in QUOTING | UNQUOTING]
     names += ["quoted"] * (len(before) % 2)
     return names
