@@ -11,7 +11,7 @@ from comity.coding.cast import Cast
 from comity.coding.coreference import referred
 from comity.coding.frames import frames
 from comity.coding.lexicon import lexicon
-from comity.coding.masking import mask
+from comity.coding.masking import mask_blanks, mask_markup
 from comity.coding.nlp import parse
 from comity.coding.sentences import Stretch, stretches
 from comity.coding.syntax import span_at
@@ -28,8 +28,8 @@ PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
 
 def analyse(document: Document, version: Version, case: Case) -> Analysis:
     """Run every pass over one version of a document."""
-    found = stretches(version.text)
-    masked = mask(version.text)
+    visible = mask_markup(version.text)
+    found, masked = stretches(version.text, visible), mask_blanks(visible)
     doc = parse(masked, [stretch.start for stretch in found])
     day = document.published.last if document.published else None
     cast = Cast(lexicon(case), day)

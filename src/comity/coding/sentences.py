@@ -65,9 +65,9 @@ class Stretch:
     heading: str
 
 
-def stretches(text: str) -> tuple[Stretch, ...]:
-    """Every sentence of a text in order."""
-    visible = mask_markup(text)
+def stretches(text: str, visible: str = "") -> tuple[Stretch, ...]:
+    """Every sentence of a text in order; `visible`: the text without its markup, where that is known."""
+    visible = visible or mask_markup(text)
     found: list[Stretch] = []
     heading = ""
     for block in _with_run_ins(text, visible):
