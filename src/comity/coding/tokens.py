@@ -214,8 +214,10 @@ def lifted(parsed: "ParsedDoc", text: str) -> Doc:
     """A text as the parser has it."""
     doc, vocab = Doc(text), parsed.vocab
     orths, *named, steps, spaced, begins = parsed.to_array(list(ATTRIBUTES)).astype("int64").T.tolist()
-    words = [_word(vocab, key) for key in orths]
-    lemmas, parts, tags, dependencies = ([_name(vocab, key) for key in keys] for keys in named)
+    known = {key: _word(vocab, key) for key in set(orths)}
+    words = [known[key] for key in orths]
+    names = {key: _name(vocab, key) for key in set().union(*named)}
+    lemmas, parts, tags, dependencies = ([names[key] for key in keys] for keys in named)
     idx = 0
     for word, lemma, pos, tag, dep, space in zip(words, lemmas, parts, tags, dependencies, spaced, strict=True):
         token = Token(doc, len(doc.tokens), idx, word, word.text, word.lower, lemma, pos, tag, dep, " " * space)
