@@ -116,7 +116,7 @@ def likeness(slot: Slot, case: Case) -> Likeness:
         best=(top, max((each.highest[0] for each in later), default=0.0), side.highest[0]),
         second=second,
         quoted=quote.highest[0],
-        found=tuple((text, nearness(text, case).scores) for text in texts),
+        found=tuple((text, each.scores) for text, each in zip(texts, (near, *later), strict=False)),
     )
 
 
