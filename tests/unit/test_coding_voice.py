@@ -57,7 +57,7 @@ def test_a_fact_sheets_items_are_promises_of_those_it_names() -> None:
     """What calls itself a fact sheet is joint with few such sentences; an item may begin with its verb."""
     promises = list(commitment.code(analysed(SHEET, "2021-05-21")))
     assert [promise.action for promise in promises] == [
-        "End the limits",
+        "End limits",
         "Establish a working group on chips",
         "Share data",
     ]
