@@ -20,8 +20,8 @@ from comity.evaluation.matching import assigned
 from comity.evaluation.quotes import fold
 
 RIDGE, LEAST = 4.0, 3
-FLOORS = (0.30, 0.34, 0.38, 0.42)
-FLOOR = 0.38
+FLOORS = (0.30, 0.34, 0.36, 0.38, 0.42)
+FLOOR = 0.36
 
 
 @dataclass(frozen=True, slots=True)

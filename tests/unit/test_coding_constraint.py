@@ -31,6 +31,14 @@ def conditions(text: str) -> list[Constraint]:
         ("The war in Iraq leaves the US with no room for manoeuvre.", "bandwidth", "USA"),
         ("There is a rising tide of anti-Chinese anger in Japan.", "public-opinion", "JPN"),
         ("The US policy towards North Korea is in flux.", "leadership", "USA"),
+        ("South Koreans are weary of the long quarrel with Japan.", "public-opinion", "KOR"),
+        ("South Koreans are reluctant to pay for another war.", "public-opinion", "KOR"),
+        ("China is reluctant to put more pressure on North Korea.", "third-party", "CHN"),
+        ("North Korea has yet to show any willingness to negotiate.", "leadership", "PRK"),
+        ("Japan and South Korea are embroiled in a bitter row over wartime labour.", "mistrust", "JPN-KOR"),
+        ("The thaw between Japan and South Korea remains fragile.", "mistrust", "JPN-KOR"),
+        ("South Korea is torn between its ally and its largest market.", "third-party", "KOR"),
+        ("Japan's position on the islands is unlikely to change.", "leadership", "JPN"),
     ],
 )
 def test_a_condition_has_kind_and_party(text: str, kind: str, party: str) -> None:
@@ -46,6 +54,9 @@ def test_a_condition_has_kind_and_party(text: str, kind: str, party: str) -> Non
         "The three navies trained together in May.",
         "They built trust between Japan and South Korea.",
         "Their talks eased tensions between Japan and China.",
+        "South Korea’s foreign ministry expressed concern over the textbook on Monday.",
+        "The visit boosted the approval ratings of the Japanese prime minister.",
+        "China said that it would not join any anti-American bloc.",
     ],
 )
 def test_no_condition_no_record(text: str) -> None:
@@ -74,3 +85,11 @@ def test_a_tie_without_a_name_is_of_the_pair_named_before() -> None:
     """Mutual distrust has two sides."""
     text = "Japan and South Korea met again. The United States was glad. Yet mutual distrust persists."
     assert [one.party for one in conditions(text)] == ["JPN-KOR"]
+
+
+def test_what_a_party_waits_for_is_told_with_its_waiting() -> None:
+    """`Until the case is settled` alone says nothing: the clause that waits is quoted."""
+    text = "Though the talks have made good progress in many of the fields that were opened in the spring, "
+    text += "Japan will not lift its sanctions on North Korea until the cases of the missing are settled."
+    (one,) = [one for one in conditions(text) if one.constraint_kind == "issue-linkage"]
+    assert "will not lift" in one.quote

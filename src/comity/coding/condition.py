@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from comity.coding.analysis import Sentence
 from comity.coding.clauses import VERBAL, is_conditional
+from comity.coding.constraint_kind import as_held
 from comity.coding.cues import Hit, hits
 from comity.records.constraint import ConstraintKind
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 MORE = 0.35
 """How much of a further condition's weight is added to the strongest one of the same kind."""
+PROVISOS = frozenset({"until", "unless"})
 KINDS: tuple[ConstraintKind, ...] = get_args(ConstraintKind)
 
 
@@ -57,6 +59,7 @@ def _clause(token: "Token") -> "Token":
             token.pos_ in VERBAL
             and token.dep_ in {"ccomp", "advcl", "conj", "ROOT", "parataxis", "relcl"}
             and _has_subject(token)
+            and not _is_proviso(token)
         ):
             return token
         token = token.head
@@ -65,6 +68,12 @@ def _clause(token: "Token") -> "Token":
 
 def _has_subject(token: "Token") -> bool:
     return any(child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for child in token.children)
+
+
+def _is_proviso(clause: "Token") -> bool:
+    """`until the case is settled`: only with what waits for it does it say what holds a party back."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    return clause.dep_ == "advcl" and bool(marks & PROVISOS)
 
 
 def _condition(sentence: Sentence, clause: "Token", found: list[Hit]) -> Condition:
@@ -80,4 +89,4 @@ def _condition(sentence: Sentence, clause: "Token", found: list[Hit]) -> Conditi
     if clause.tag_ == "VBD" and not limits:
         weight *= 0.85
     chosen = tuple(hit for hit in found if hit.cue.row["kind"] == kind)
-    return Condition(clause, kind, chosen, tuple(sorted(limits)), min(weight, 0.95))
+    return Condition(clause, as_held(sentence, clause, kind, chosen), chosen, tuple(sorted(limits)), min(weight, 0.95))

@@ -4,6 +4,7 @@ A condition is named by the lexicon of conditions; fitted weights say whether it
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
@@ -11,6 +12,7 @@ from comity.coding.clauses import bounds, capitalised, kept, said, shortened
 from comity.coding.condition import Condition, conditions
 from comity.coding.constraint_company import Found, companies
 from comity.coding.constraint_features import features
+from comity.coding.constraint_kind import as_outsider
 from comity.coding.constraint_party import Place, party_found
 from comity.coding.track_model import tracks_of
 from comity.coding.weights import Weights, weights
@@ -18,7 +20,7 @@ from comity.records.coded import Why
 from comity.records.constraint import Constraint
 from comity.records.passage import Passage
 
-WHOLE_SENTENCE = 200
+WHOLE_SENTENCE = 160
 BEFORE = 3
 """Sentences back to which the party of a condition may be looked for."""
 
@@ -46,7 +48,8 @@ def candidates(analysis: Analysis) -> Iterator[Found]:
             for condition in conditions(sentence):
                 party, rule = party_found(Place(analysis, sentence, condition, before))
                 if party:
-                    yield Found(sentence, condition, party, rule)
+                    kind = as_outsider(analysis.case, sentence, condition.kind, condition.hits, party)
+                    yield Found(sentence, replace(condition, kind=kind), party, rule)
         before = [sentence, *before[: BEFORE - 1]]
 
 
