@@ -37,6 +37,7 @@ def conditions(text: str) -> list[Constraint]:
         ("North Korea has yet to show any willingness to negotiate.", "leadership", "PRK"),
         ("Japan and South Korea are embroiled in a bitter row over wartime labour.", "mistrust", "JPN-KOR"),
         ("The thaw between Japan and South Korea remains fragile.", "mistrust", "JPN-KOR"),
+        ("China, North Korea's main supplier, is unwilling to press it.", "third-party", "CHN"),
         ("South Korea is torn between its ally and its largest market.", "third-party", "KOR"),
         ("Japan's position on the islands is unlikely to change.", "leadership", "JPN"),
     ],

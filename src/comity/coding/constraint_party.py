@@ -165,7 +165,7 @@ def _is_target(place: Place, mention: Mention) -> bool:
     if _is_anti(doc[mention.head]):
         return True
     if mention.head in tokens:
-        return False
+        return doc[mention.head].dep_ == "dobj"
     token = doc[mention.head]
     for _ in range(CLIMB):
         if token.dep_ == "ccomp" and token.head.i in tokens:
@@ -282,7 +282,13 @@ def _of_subject(place: Place, own: "Token", aimed: list[Mention]) -> tuple[str, 
     tokens = {t.i for t in kept(owner, frozenset({"relcl", "appos", "acl"}))}
     found = [m for m in place.sentence.mentions if m.head in tokens and m not in aimed]
     found = [m for m in found if not _is_toward(place.sentence.span.doc[m.head], own)]
-    return tuple(dict.fromkeys(m.actor for m in with_listed(place.sentence, found)))
+    listed = [m for m in with_listed(place.sentence, found) if m in found or not _is_owner(place, m)]
+    return tuple(dict.fromkeys(m.actor for m in listed))
+
+
+def _is_owner(place: Place, mention: Mention) -> bool:
+    """`China, North Korea's largest trading partner`: no list of two."""
+    return place.sentence.span.doc[mention.head].dep_ == "poss"
 
 
 def _is_toward(token: "Token", own: "Token", words: frozenset[str] = TOWARD) -> bool:
