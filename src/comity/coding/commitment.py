@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.35
 """A promise less sure than this gives no record (annotated development texts)."""
+SETTLING = frozenset({"resolve", "determine"})
+"""`resolve a dispute`: with a thing they promise nothing."""
 NEEDS = frozenset({"need", "importance", "necessity", "urgency", "intention", "plan"})
 DEEDS = ("tion", "sion", "ment", "ance", "ence", "ense", "al", "ing")
 """Endings of nouns for what is done."""
@@ -132,6 +134,7 @@ def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
             verb.pos_ not in {"VERB", "ADJ", "AUX"}
             or is_negated(verb)
             or (verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "amod"})
+            or ("to" in auxiliary_words(verb) and row["speaks"] != "start" and verb.lemma_ != "continue")
         ):
             continue
         own = subject(verb) or (subject(verb.head) if verb.dep_ in {"acomp", "attr", "oprd"} else None)
@@ -174,7 +177,7 @@ def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
         return [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > verb.i][:1]
     found = sorted((c for c in complements(verb) if c.i > verb.i), key=lambda c: c.pos_ not in VERBAL)[:1]
     found = [_needed(c) for c in found]
-    if not found and speaks in {"intend", "promise"} and joint:
+    if not found and speaks in {"intend", "promise"} and joint and verb.lemma_ not in SETTLING:
         found = [c for c in verb.children if c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ == "on")][:1]
     return found
 

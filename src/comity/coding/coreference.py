@@ -6,7 +6,7 @@ Each is resolved inside its document or left out; a guess is worse than a gap.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from comity.coding.cast import Cast
@@ -31,6 +31,8 @@ URGED = re.compile(
     r"|br(?:ings?|ought|inging)|mediat(?:e[sd]?|ing)\s+between|br(?:eak|oker)\w*\s+between)\s+$"
 )
 """What stands before those to whom somebody else speaks: `the envoy urged both sides` is none of them."""
+PAIR = ("one", "other")
+JOINED = re.compile(r"(?:['’]s)?\s*(?:and|or|[-–])\s*(?:the\s+)?")
 LEADING = frozenset({"leaders", "presidents", "prime ministers", "ministers", "secretaries", "sides", "signatories"})
 PEOPLE = frozenset({"he", "she", "him", "his", "her"})
 THINGS = frozenset({"it", "its"})
@@ -63,7 +65,7 @@ def referred(span: "Span", text: str, taken: list[CLAIMED], cast: Cast) -> Itera
     busy = list(taken)
     for claim in [
         *_short_names(text, start, end, cast),
-        *_numbered(text, start, end, cast),
+        *_numbered(text, start, end, busy, cast),
         *_singular(text, start, end, cast),
     ]:
         if not _overlaps(claim, busy):
@@ -89,17 +91,28 @@ def _short_names(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIME
                 yield found.start(1), found.end(1), (party.code,), "short name"
 
 
-def _numbered(text: str, start: int, end: int, cast: Cast) -> Iterator[CLAIMED]:
+def _numbered(text: str, start: int, end: int, taken: list[CLAIMED], cast: Cast) -> Iterator[CLAIMED]:
     for found in _roles().finditer(text, start, end):
+        number = NUMBERS[found["number"].lower()]
         urging = URGED.search(text, start, found.start()) is not None
-        actors = _counted(found["noun"], NUMBERS[found["number"].lower()], cast, but=cast.states[-1:] if urging else ())
-        if len(actors) == NUMBERS[found["number"].lower()]:
+        pair = _pair(text, [claim for claim in taken if claim[1] <= found.start()]) if number == len(PAIR) else ()
+        actors = pair or _counted(found["noun"], number, cast, but=cast.states[-1:] if urging else ())
+        if len(actors) == number:
             yield found.start(), found.end(), actors, "numbered role"
     if cast.signatories:
         leading = _bare_roles("leaders")
         for found in chain(leading.finditer(text, start, end), _bare_roles("parties").finditer(text, start, end)):
             signed = cast.signatories if found.re is leading else tuple(sorted({party_of(a) for a in cast.signatories}))
             yield found.start(), found.end(), signed, "signatories"
+
+
+def _pair(text: str, before: list[CLAIMED]) -> tuple[str, ...]:
+    """The two states joined last before a place: `Japan and South Korea … the two countries`."""
+    for left, right in reversed(list(pairwise(sorted(before)))):
+        states = {party_of(actor) for claim in (left, right) for actor in claim[2]}
+        if len(states) == len(PAIR) and JOINED.fullmatch(text, left[1], right[0]):
+            return tuple(sorted(states))
+    return ()
 
 
 def _counted(noun: str, number: int, cast: Cast, *, but: Sequence[str]) -> tuple[str, ...]:

@@ -14,11 +14,11 @@ from comity.coding.tables import table, words
 from comity.records.reference import Agreement, Exercise, Programme
 
 WORD = r"[A-Z][\w’'&.+-]*|\d{4}"
-INNER = r"(?:of|on|for|and|the|in|to|with|between|against|at)"
+INNER = r"(?:of|on|for|and|the|an?|in|to|with|between|against|at)"
 CAPITALISED = re.compile(rf"(?<![\w.])(?:{WORD})(?:,?\s+(?:(?:{INNER}\s+){{1,3}})?(?:{WORD})){{1,14}}")
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z0-9&-]{1,9})[”\"]?\s*\)")
 DATED = re.compile(
-    r"(?:\s+(?:in|at)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?,?\s+on\s+"
+    r"(?:\s+(?:in|at)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?,?\s+(?:on|in|of)\s+"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri"
     r"|Satur|Sun)day)\b"
 )

@@ -28,6 +28,7 @@ MATTER = re.compile(
     re.I,
 )
 """A line with one of these and a date is a heading about that day."""
+BRACKETED = re.compile(r"\((?P<date>[^()]{8,24})\)\s*$")
 DATELINE = re.compile(
     r"[A-Z][A-Z .,'’-]{2,40},?\s"
     r"\(?(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})\)?\s?(?:\([^)]{1,40}\)\s?)?[—–:-]"
@@ -65,6 +66,13 @@ def dateline(blocks: Sequence[Block], first: int) -> PartialDate | None:
     """The date of a press dateline ("SEOUL, April 5, 2021 -") that opens the text proper."""
     found = DATELINE.match(blocks[first].bare) if first < len(blocks) else None
     return read_date(found["date"]) if found else None
+
+
+def titled_date(title: str) -> PartialDate | None:
+    """The day in brackets at the end of a title: `Joint Statement after a Summit Meeting (June 7, 2003)`."""
+    found = BRACKETED.search(title)
+    date = read_date(found["date"]) if found else None
+    return date if date and date.precision == "day" else None
 
 
 def closing_date(blocks: Sequence[Block]) -> PartialDate | None:

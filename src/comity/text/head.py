@@ -11,7 +11,7 @@ from comity.records.dates import PartialDate
 from comity.text.authors import BYLINE_LABEL, byline, note, position
 from comity.text.blocks import Block, fold
 from comity.text.captions import captions
-from comity.text.datelines import date_of_line, dateline, tells_update
+from comity.text.datelines import date_of_line, dateline, tells_update, titled_date
 from comity.text.furniture import is_button, is_notice, leads_elsewhere
 from comity.text.names import person
 from comity.text.titles import SECTIONS, chosen_title, is_title, is_underlined
@@ -91,7 +91,7 @@ def head(blocks: Sequence[Block], *, title: str | None = None) -> Head:
     if found and (zone.marks or zone.pictures or len(titles) > 1):
         furniture |= _kickers(zone.blocks)
     authors = tuple(name for number in sorted(zone.bylines) for name in zone.bylines[number])
-    return Head(end, found, authors, _published(zone) or dateline(blocks, end), furniture)
+    return Head(end, found, authors, _published(zone) or dateline(blocks, end) or titled_date(found or ""), furniture)
 
 
 def _end(blocks: Sequence[Block], pictures: frozenset[int]) -> int:

@@ -13,6 +13,11 @@ from comity.text.lists import pattern
 SECTIONS = pattern("sections.txt")
 SERIES = pattern("series.txt")
 FIRST_LINE_WORDS = range(3, 21)
+OFFICIAL_WORDS = range(3, 41)
+OFFICIAL = re.compile(
+    r"(?:(?:U\.?S\.?|Japan|ROK|Korea|Trilateral|Bilateral)[\w.-]*\s+){0,3}(?:Joint\s+\w+|Fact\s+Sheet|Remarks|Readout|Address|Statement)\b"
+)
+"""How a text of governments is entitled, which takes more words than a column."""
 SUBTITLE_WORDS = 7
 CAPITALS = re.compile(r"[A-Z]{2,}[^a-z]*$")
 SITE_AFTER = re.compile(r"\s[|–—»-]\s")
@@ -109,5 +114,6 @@ def _by_form(blocks: Sequence[Block], end: int, options: Sequence[int]) -> int |
         return None
     line, following = blocks[shown[0]], blocks[shown[0] + 1]
     later = any(block.is_label and not is_button(block) and not block.text.startswith("|") for block in blocks[end:-3])
-    fits = line.words in FIRST_LINE_WORDS and not line.is_heading and not line.bare.endswith("!")
+    size = OFFICIAL_WORDS if OFFICIAL.match(line.bare) else FIRST_LINE_WORDS
+    fits = line.words in size and not line.is_heading and not line.bare.endswith("!")
     return shown[0] if fits and following.group != line.group and not later else None
