@@ -28,3 +28,24 @@ def test_a_forecast_is_no_level() -> None:
 def test_a_count_without_a_measure_is_no_reading() -> None:
     """Troops and days are not opinion or economy."""
     assert not list(code(analysed("Some 28,500 soldiers were there for 40 days.")))
+
+
+def test_a_second_number_is_of_the_same_public() -> None:
+    """`12 percent, down from 31`: both are whose the first is."""
+    found = code(analysed("Only 12% of Koreans view Japan favourably, down from 31% a year before."))
+    assert {(one.value, one.population, one.about) for one in found} == {
+        (12.0, "KOR:public", "JPN"),
+        (31.0, "KOR:public", "JPN"),
+    }
+
+
+def test_a_share_may_be_told_in_words() -> None:
+    """`two-thirds of Koreans`, `three in four Koreans`."""
+    assert [one.value for one in code(analysed("Two-thirds of Koreans back the pact."))] == [66.7]
+    assert [one.value for one in code(analysed("Three in four Koreans back the pact."))] == [75.0]
+
+
+def test_trade_is_its_owners() -> None:
+    """`Japan's exports to South Korea` are Japan's."""
+    (one,) = code(analysed("Japan's exports to South Korea fell 12.9 percent."))
+    assert (one.population, one.about) == ("JPN", "KOR")

@@ -21,14 +21,26 @@ RANKS = ("largest", "second", "third", "fourth", "fifth", "sixth", "seventh", "e
 ORDINALS = {word: rank for rank, word in enumerate(RANKS, start=1)}
 SCALE = r"(?P<scale>trillion|billion|million|bn|tn)"
 SLOTS = {"{N}": NUMBER, "{SCALE}": SCALE, "{ORDINAL}": "|".join(ORDINALS)}
-SIGN = re.compile(r"\d|largest|biggest")
+SIGN = re.compile(r"\d|largest|biggest|third|quarter|half|out\s+of\s|\bin\s+(?:three|four|five|ten)\b")
 """What every pattern of a number needs."""
+COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5}
+COMPARED = re.compile(
+    r"\b(?:from|than|compared\s+(?:with|to)|against|versus|to)\s+(?:about|only|just|some|over|nearly)?\s*$"
+)
+"""What stands before a second number of the same thing: `12 percent, down from 31`."""
+OWNED = re.compile(r"['’]s?\s")
 FORECAST = re.compile(
     r"\b(?:project\w*|forecast\w*|predict\w*|expect\w*|might|could|would|will|may|estimat\w+\s+to|by\s+20[3-9]\d)\b",
     re.I,
 )
 REACH = 140
 """The measure must be named within this many characters of the number."""
+
+
+Who = tuple[str | None, str | None]
+"""Whose opinion or economy, and about whom."""
+NOBODY: Who = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +61,13 @@ def code(analysis: Analysis) -> Iterator[Reading]:
     for sentence in analysis.sentences:
         if sentence.is_heading:
             continue
+        who: Who | None = None
         for number in _numbers(analysis.text, sentence.start, sentence.end):
             found = _measure(analysis.text, sentence, number)
             if found:
-                yield _reading(analysis, sentence, number, ids, measure=found)
+                again = who is not None and COMPARED.search(analysis.text, sentence.start, number.start)
+                who = who if again else _who(analysis, sentence, number, opinion=found[1] == "opinion")
+                yield _reading(analysis, sentence, number, ids, measure=found, who=who or NOBODY)
 
 
 @cache
@@ -78,6 +93,11 @@ def _numbers(text: str, start: int, end: int) -> list[Number]:
 
 def _number(rule: str, match: re.Match[str], sure: float) -> Number:
     parts = match.groupdict()
+    if rule == "fraction":
+        share = COUNTED.get((parts["count"] or "one").lower(), 1) / (
+            PARTS.get(parts["part"] or "") or COUNTED[parts["of"]]
+        )
+        return Number(match.start(), match.end(), round(100 * share, 1), "percent", rule, sure)
     digits = (parts.get("number") or "").replace(",", "")
     value = float(digits) if digits else float(ORDINALS.get(parts.get("ordinal") or "largest", 1))
     return Number(match.start(), match.end(), value, _unit(rule, match[0], parts), rule, sure)
@@ -112,12 +132,12 @@ def _measure(text: str, sentence: Sentence, number: Number) -> tuple[str, str] |
 
 
 def _reading(
-    analysis: Analysis, sentence: Sentence, number: Number, ids: RecordIds, *, measure: tuple[str, str]
+    analysis: Analysis, sentence: Sentence, number: Number, ids: RecordIds, *, measure: tuple[str, str], who: Who
 ) -> Reading:
     text = analysis.text
     start, end = _clause(text, sentence, number)
     passage = passage_of(analysis, start, end)
-    population, about = _who(analysis, sentence, number, opinion=measure[1] == "opinion")
+    population, about = who
     forecast = bool(FORECAST.search(text, start, end))
     times = [time for time in sentence.times if time.when]
     before = [time for time in times if time.start < number.start]
@@ -154,9 +174,11 @@ def _clause(text: str, sentence: Sentence, number: Number) -> tuple[int, int]:
     return start, end
 
 
-def _who(analysis: Analysis, sentence: Sentence, number: Number, *, opinion: bool) -> tuple[str | None, str | None]:
-    """Whose opinion or economy, and about whom: the nearest mention, then the others."""
+def _who(analysis: Analysis, sentence: Sentence, number: Number, *, opinion: bool) -> Who:
+    """Whose opinion or economy, and about whom: a trade's owner or the nearest mention, then the others."""
     mentions = sorted(sentence.mentions, key=lambda m: (_distance(m, number), m.start))
+    if not opinion:
+        mentions.sort(key=lambda m: OWNED.match(analysis.text, m.end) is None)
     if not mentions:
         return None, None
     publics = [m.actor for m in mentions if m.actor.endswith(":public")]
