@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from comity.coding.analysis import TimeMention
+from comity.coding.days import NAMED, OF_LATE, WEEKLY, day_of_week, of_late
 from comity.coding.tables import table
 from comity.errors import DateError
 from comity.records.dates import PartialDate
@@ -49,17 +50,17 @@ SLOTS = {"{M}": M, "{Y}": Y, "{D}": D, "{AGE}": AGE, "{COUNT}": COUNT, "{UNIT}":
 
 
 @cache
-def _patterns(*, digit: bool, month: bool, unit: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(*, digit: bool, month: bool, unit: bool, day: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The table `times.csv`, its slots filled; more specific wordings stand first.
 
-    Only what can stand in a text with or without a digit, the name of a month and a unit of time: no pattern has a slot
-    that may stay empty.
+    Only what can stand in a text with or without a digit, the name of a month, a unit of time and a day of the week: no
+    pattern has a slot that may stay empty.
     """
     made = []
     for row in table("times"):
         pattern = row["pattern"]
         counted = "{Y}" in pattern or "{D}" in pattern or row["rule"] in COUNTED
-        if (digit or not counted) and (month or "{M}" not in pattern) and (unit or "{UNIT}" not in pattern):
+        if (digit or not counted) and (month or row["rule"] in WEEKLY or "{M}" not in pattern) and (unit or "{UNIT}" not in pattern) and (day or row["rule"] not in WEEKLY):
             for slot, part in SLOTS.items():
                 pattern = pattern.replace(slot, part)
             made.append((row["rule"], re.compile(pattern)))
@@ -88,8 +89,8 @@ class Context:
 def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMention, ...]:
     """Every time expression of a stretch, resolved; longest first, none inside another."""
     taken: list[TimeMention] = []
-    digit, month, unit = (sign.search(text, start, end) is not None for sign in (DIGIT, MONTH, SPAN))
-    for rule, pattern in _patterns(digit=digit, month=month, unit=unit):
+    digit, month, unit, day = (sign.search(text, start, end) is not None for sign in (DIGIT, MONTH, SPAN, NAMED))
+    for rule, pattern in _patterns(digit=digit, month=month, unit=unit, day=day):
         for found in pattern.finditer(text, start, end):
             if any(found.start() < other.end and other.start < found.end() for other in taken):
                 continue
@@ -98,8 +99,9 @@ def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMentio
                 year=_context_year(taken, found.start(), context),
                 told=_told_before(taken, found.start(), context),
             )
-            when = _when(rule, found, known, text[start:end])
-            taken.append(TimeMention(found.start(), found.end(), when, rule))
+            when = _when(rule, found, known, start)
+            if when is not None or rule != OF_LATE:
+                taken.append(TimeMention(found.start(), found.end(), when, rule))
     return _with_anniversaries(text, sorted(taken, key=lambda item: item.start), context)
 
 
@@ -144,10 +146,14 @@ def _told_before(taken: list[TimeMention], at: int, context: Context) -> Partial
     return same[-1] if same else context.told
 
 
-def _when(rule: str, found: re.Match[str], context: Context, sentence: str) -> PartialDate | None:
+def _when(rule: str, found: re.Match[str], context: Context, start: int) -> PartialDate | None:
+    """The date of an expression in the stretch that begins at `start`."""
     parts = {key: value for key, value in found.groupdict().items() if value}
     try:
-        text = _resolve(rule, parts, context, sentence)
+        if rule in WEEKLY:
+            text = day_of_week(rule, parts, found.string[start : found.start()], context.published)
+        else:
+            text = _resolve(rule, parts, context, found.string[start : found.endpos])
         return PartialDate(text) if text else None
     except (DateError, ValueError, OverflowError):
         return None
@@ -182,6 +188,7 @@ FIXED: dict[str, Callable[[dict[str, str], Context], str]] = {
     "that year": lambda parts, context: str(context.year) if context.year else "",
     "same day": lambda parts, context: str(context.said or ""),
     "anniversary": lambda parts, context: "",
+    OF_LATE: lambda parts, context: of_late(context.published),
 }
 
 
@@ -228,7 +235,8 @@ def _relative(rule: str, parts: dict[str, str], context: Context, sentence: str)
 def _today(word: str, context: Context) -> str:
     if context.published is None or context.published.precision != "day":
         return ""
-    return (context.published.first + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[word])).isoformat()
+    step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(word.split()[0], 0)
+    return (context.published.first + timedelta(days=step)).isoformat()
 
 
 def _ago(parts: dict[str, str], day: date) -> str:
