@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from comity.coding.analysis import Mention
 from comity.coding.cast import Cast
 from comity.coding.lexicon import WORD, Alias, surname, wording
-from comity.coding.people import Titled, party_by_title, titled
+from comity.coding.people import Titled, party_by_house, party_by_title, titled
 from comity.coding.syntax import span_at
 from comity.coding.tables import table, words
 from comity.records.codes import party_of
@@ -31,7 +31,9 @@ OPENING = frozenset(f"i{ascii_uppercase}")
 PARTY_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BESIDE = re.compile(
     r"(?:['’]s)?\s+(?:\([A-Z]+\)\s+)?(?:(?:then|former|new|acting|late|current|first|deputy|vice|senior|chief)[\s-]+){0,2}"
+    r"(?:(?:[A-Z][\w-]+(?:,|\s+(?:and|of|for))?|&)\s+){0,6}"
 )
+"""What stands between a state and a title: `then`, `former`, the portfolio (`Land, Infrastructure and Transport`)."""
 VESSEL = re.compile(
     r"(?:USS|USNS|HMS|HMAS|JS|JDS|ROKS|(?:carrier|destroyer|frigate|cruiser|submarine|warship|battleship|icebreaker))"
     r"(?:\s+[A-Z][\w’'-]*\w){1,3}"
@@ -168,6 +170,7 @@ def _newcomer(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> 
     party = _party_beside(text, person, cast, claimed)
     known = cast.known.get(person.name) or _leader(person, cast, party)
     party = party or (party_of(known) if known else party_by_title(cast.lexicon, person.title))
+    party = party or party_by_house(cast.lexicon, person.title)
     if party is None:
         return person.title_start, person.end, (), "unknown person"
     actor = known or f"{party}:{person.name}"

@@ -81,9 +81,18 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     frame = _places_left_out(frame, token)
     actors = _with_unnamed(analysis, frame, token, is_verb=is_verb)
     actors = referred_back(actors, analysis, sentence) or spoken_of(analysis, sentence, frame)
+    if not is_verb and frame.type == "CONSULT" and _is_with_one(token, actors):
+        actors = (*actors, *spoken_of(analysis, sentence, replace(frame, actors=(), targets=actors))[:1])
     return Candidate(
         frame, status, when, actors, frame.targets, min(HIGHEST, sure), (*frame.rules, *rules), is_verb=is_verb
     )
+
+
+def _is_with_one(noun: "Token", actors: tuple[Mention, ...]) -> bool:
+    """`the talks with Lima`: the other side is whoever is spoken of."""
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    joined = any(child.dep_ == "prep" and child.lower_ == "with" for child in noun.children)
+    return joined and not owned and len({party_of(m.actor) for m in actors}) == 1
 
 
 def _intended(analysis: Analysis, frame: Frame, token: "Token") -> Frame:

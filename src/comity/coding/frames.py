@@ -21,12 +21,13 @@ from comity.coding.roles import (
     opposed,
     partners,
     places,
+    postposed,
     unique,
     verb_actors,
     verb_targets,
 )
 from comity.coding.speech import reported, spoken_type
-from comity.coding.strangers import is_human, others, phrase, strangers
+from comity.coding.strangers import is_human, is_thing, others, phrase, strangers
 from comity.coding.syntax import (
     RELATIVES,
     children,
@@ -64,6 +65,8 @@ SENDING = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Acts whose object is sent: those concerned stand behind a preposition."""
 BOUND = frozenset({"to", "from", "into", "against"})
 """Prepositions of those concerned even where the object names somebody: `sent troops to Peru`."""
+PROVIDED = frozenset({"AGREE", "CONCEDE", "COERCE", "REQUEST", "AID", "SANCTION", "COOPERATE", "CONSULT"})
+"""Acts that an agreement lays down for those it binds."""
 SPOKEN = frozenset({"it", "he", "she", "they"})
 SETTING = frozenset({"when", "if", "once", "as", "unless", "though", "although"})
 PREPOSITIONAL = frozenset({"considering", "regarding", "concerning", "given", "following", "pending", "barring"})
@@ -217,6 +220,8 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     actors = _doers(verb, mentions)
     targets = verb_targets(verb, mentions) or _content_targets(verb, mentions)
     together = partners(verb, mentions)
+    if row.type == "CONSULT":
+        together += _met_there(verb, mentions)
     if row.type == "CONSULT" and verb.lemma_ in word_set("receiving") and actors:
         met = [m for item in objects(verb) for m in of_phrase(item, mentions)]
         actors, targets, together = actors + met, [], together or met
@@ -224,7 +229,10 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
         actors, together = actors + together, []
     if not actors and row.type in RECIPROCAL | {"ELECTION"}:
         actors, targets = verb_targets(verb, mentions, places=row.type == "ELECTION") + together, []
-    actors = actors or strangers(subject(verb)) or _held_by(verb, row, mentions)
+    who = subject(verb) or postposed(verb)
+    if who is not None and row.type in PROVIDED and _is_pact(who):
+        status, rule = "generic", "provision"
+    actors = actors or strangers(who) or _held_by(verb, row, mentions)
     if row.type not in OVER_THINGS:
         targets = targets or together or others(objects(verb)[:1], actors)
     first, last = clause_edges(verb, heads - {verb.i})
@@ -236,6 +244,18 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     return replace(
         made, doer_phrase=phrase(named) if named is not None else None, other_phrases=_other_phrases(verb, row.type)
     )
+
+
+def _is_pact(noun: "Token") -> bool:
+    """`the accord obliges`, `the Agreed Framework allows`: what an agreement or a law lays down nobody does that day."""
+    return noun.lemma_.lower() in _lemmas("@pact") | _lemmas("@law") or (noun.pos_ == "PROPN" and is_thing(noun))
+
+
+def _met_there(verb: "Token", mentions: By) -> list[Mention]:
+    """`flew to Lima for a summit with the premier`: those whom the journey is made to meet."""
+    meetings = _lemmas("@meeting")
+    occasions = [inner for word, inner in prepositional(verb) if word in {"for", "to"} and inner.lemma_ in meetings]
+    return [met for occasion in occasions for met in partners(occasion, mentions)]
 
 
 def _speaker(verb: "Token", who: "Token | None") -> "Token | None":

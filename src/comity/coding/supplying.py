@@ -9,6 +9,7 @@ from comity.coding.event_words import word_set
 from comity.coding.lexicon import lexicon
 from comity.coding.roles import unique
 from comity.coding.strangers import RULE as STRANGER
+from comity.coding.syntax import children
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
@@ -54,8 +55,17 @@ def referred_back(actors: tuple[Mention, ...], analysis: Analysis, sentence: Sen
         head = analysis.doc[mention.head]
         refers = mention.rule == STRANGER and head.lemma_.lower() in word_set("back-referring") and _is_definite(head)
         state = (_state_beside(head, analysis) or _state_spoken_of(mention, sentence)) if refers else ""
-        found.append(replace(mention, actor=f"{state}:{head.lower_}", rule="referred back") if state else mention)
+        found.append(replace(mention, actor=f"{state}:{_called(head)}", rule="referred back") if state else mention)
     return tuple(found)
+
+
+def _called(head: "Token") -> str:
+    """`the minister, Keiko Oki, …`: the name set beside what somebody is; else what they are."""
+    for name in children(head, "appos"):
+        words = [t.text for t in name.subtree if t.pos_ == "PROPN" and (t.i == name.i or t.head.i == name.i)]
+        if len(words) > 1 and name.pos_ == "PROPN":
+            return " ".join(words)
+    return str(head.lower_)
 
 
 def _is_definite(noun: "Token") -> bool:
