@@ -71,6 +71,8 @@ SPOKEN = frozenset({"it", "he", "she", "they"})
 SETTING = frozenset({"when", "if", "once", "as", "unless", "though", "although"})
 PREPOSITIONAL = frozenset({"considering", "regarding", "concerning", "given", "following", "pending", "barring"})
 """Participles that are prepositions in all but form."""
+ASKED = frozenset({"ask", "question", "quiz"})
+"""`Asked whether it would, …`: so an answer is introduced."""
 LONG_REACH = 40
 """A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
@@ -159,7 +161,7 @@ def row_of(token: "Token") -> FrameRow | None:
 def _is_aside(token: "Token") -> bool:
     """`When asked about it, …`, `if elected, …`, `considering the cost, …`: a setting, no act itself."""
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "acl", "relcl"}:
-        aside = any(child.lower_ in SETTING and child.i < token.i for child in token.children)
+        aside = token.lemma_ in ASKED or any(child.lower_ in SETTING and child.i < token.i for child in token.children)
     else:
         aside = token.lower_ in PREPOSITIONAL and token.dep_ in {"prep", "advcl", "pcomp"}
     return aside and not children(token, "nsubj", "nsubjpass", "auxpass", "aux")
@@ -178,7 +180,7 @@ def _verb_row(verb: "Token") -> FrameRow | None:
         return next(iter(verb_rows().get(f"be {ready.lemma_.lower()}", ())), None)
     if not rows:
         return None
-    preps = particles(verb)
+    preps = particles(verb) | {"that" for clause in children(verb, "ccomp") if clause.i > verb.i}
     particle = {f"+{child.lower_}" for child in children(verb, "prt")}
     phrase: set[str] = set()
     for item in objects(verb):
@@ -188,7 +190,7 @@ def _verb_row(verb: "Token") -> FrameRow | None:
                 phrase |= phrase_lemmas(inner)
     for _, inner in prepositional(verb):
         phrase |= {inner.lemma_.lower()}
-    for clause in children(verb, "xcomp"):
+    for clause in children(verb, "xcomp", "acomp"):
         phrase.add(clause.lemma_.lower())
     for row in rows:
         if (not row.prep or row.prep in preps or row.prep in particle) and (not row.objects or row.objects & phrase):
@@ -231,7 +233,7 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
         actors, targets = verb_targets(verb, mentions, places=row.type == "ELECTION") + together, []
     who = subject(verb) or postposed(verb)
     if who is not None and row.type in PROVIDED and _is_pact(who):
-        status, rule = "generic", "provision"
+        status, rule = "hypothetical", "provision"
     actors = actors or strangers(who) or _held_by(verb, row, mentions)
     if row.type not in OVER_THINGS:
         targets = targets or together or others(objects(verb)[:1], actors)
