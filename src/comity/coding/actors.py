@@ -39,6 +39,8 @@ VESSEL = re.compile(
     r"(?:\s+[A-Z][\w’'-]*\w){1,3}"
 )
 """A ship by its name, which is often a person's: `the carrier Ronald Reagan`."""
+BASED = re.compile(r"-(?:based|born|bred|educated|trained|bound|held|area)(?!\w)")
+"""What makes a state or capital where somebody is: `Lima-based think tanks`."""
 STATE_RULES = frozenset({"name", "demonym", "metonym", "group"})
 CLAIMED = tuple[int, int, tuple[str, ...], str]
 
@@ -215,6 +217,8 @@ def _known_name(text: str, at: int, cast: Cast) -> CLAIMED | None:
 def _state(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED | None:
     """A state by name, demonym or capital; with the body that follows it (`the Korean Supreme Court`)."""
     party = alias.actors[0]
+    if BASED.match(text, end):
+        return at, end, (), "based"
     if alias.kind == "metonym" and PLACE_BEFORE.search(text[max(0, at - 12) : at]):
         return None
     pattern, labels = _bodies()

@@ -176,7 +176,7 @@ def is_nominal(token: "Token") -> bool:
 def _verb_row(verb: "Token") -> FrameRow | None:
     rows = verb_rows().get(verb.lemma_.lower(), ())
     ready = next(iter(children(verb, "acomp")), None)
-    if ready is not None and verb.lemma_ == "be" and children(ready, "xcomp"):
+    if ready is not None and verb.lemma_ == "be" and (children(ready, "xcomp") or ready.lower_ == "opposed"):
         return next(iter(verb_rows().get(f"be {ready.lemma_.lower()}", ())), None)
     if not rows:
         return None
@@ -190,7 +190,7 @@ def _verb_row(verb: "Token") -> FrameRow | None:
                 phrase |= phrase_lemmas(inner)
     for _, inner in prepositional(verb):
         phrase |= {inner.lemma_.lower()}
-    for clause in children(verb, "xcomp", "acomp"):
+    for clause in [*children(verb, "xcomp", "acomp"), *(c for c in children(verb, "ccomp") if c.pos_ == "ADJ")]:
         phrase.add(clause.lemma_.lower())
     for row in rows:
         if (not row.prep or row.prep in preps or row.prep in particle) and (not row.objects or row.objects & phrase):
@@ -217,10 +217,11 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     status, rule = verb_factuality(verb)
     if status == "negated" and verb.lemma_ in WITHHELD and withheld(verb):
         row, status, rule = replace(row, type="REJECT", weight=0.5), "happened", "did not accept"
-    spoken = spoken_type(verb, row.type, _content_type(verb))
-    row = row if spoken == row.type else replace(row, type=spoken)
     actors = _doers(verb, mentions)
-    targets = verb_targets(verb, mentions) or _content_targets(verb, mentions)
+    of_own = _is_of_own(verb, actors, mentions)
+    spoken = spoken_type(verb, row.type, _content_type(verb), of_own=of_own)
+    row = row if spoken == row.type else replace(row, type=spoken)
+    targets = verb_targets(verb, mentions) or _content_targets(verb, mentions, of_own=of_own)
     together = partners(verb, mentions)
     if row.type == "CONSULT":
         together += _met_there(verb, mentions)
@@ -285,12 +286,21 @@ def _content_type(verb: "Token") -> str:
     return row.type if row else ""
 
 
-def _content_targets(verb: "Token", mentions: By) -> list[Mention]:
+def _is_of_own(verb: "Token", actors: list[Mention], mentions: By) -> bool:
+    """Whether the clause that a verb reports tells of what the speaker's own state does."""
+    clause = reported(verb)
+    if clause is None or not actors:
+        return False
+    doing = {party_of(m.actor) for who in children(clause, "nsubj") for m in of_phrase(who, mentions)}
+    return bool(doing) and doing <= {party_of(m.actor) for m in actors}
+
+
+def _content_targets(verb: "Token", mentions: By, *, of_own: bool) -> list[Mention]:
     """`agreed to lift sanctions against the North`: whom the act is for that somebody agrees to or asks for."""
     clause = reported(verb)
     if clause is None or verb.lemma_.lower() not in word_set("controlling"):
         return []
-    asked = [m for who in children(clause, "nsubj", "nsubjpass") for m in of_phrase(who, mentions)]
+    asked = [] if of_own else [m for who in children(clause, "nsubj", "nsubjpass") for m in of_phrase(who, mentions)]
     return asked or verb_targets(clause, mentions, places=False) + partners(clause, mentions)
 
 

@@ -17,6 +17,9 @@ TOWARDS = frozenset(
 )
 JOINT = frozenset({"with", "between", "among", "amongst", "alongside"})
 OF_WHOM = frozenset({"of", "in", "from", "between"})
+TITLED = frozenset({"titled name", "titled newcomer"})
+PORTFOLIO = 60
+"""Characters that a portfolio may stand between a demonym and a title."""
 QUOTED = frozenset({"”", '"', "''", ","})
 OWNING = frozenset({"poss", "compound", "amod", "nmod", "npadvmod", "appos"})
 
@@ -182,8 +185,15 @@ def noun_targets(noun: "Token", mentions: By) -> list[Mention]:
 
 
 def unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Mentions with each actor once, the first place kept."""
+    """Mentions with each actor once, the first place kept; `Peruvian` before `President Oki` is not another actor."""
     seen: dict[str, Mention] = {}
     for mention in mentions:
         seen.setdefault(mention.actor, mention)
-    return tuple(seen.values())
+    kept = seen.values()
+    return tuple(m for m in kept if not any(_is_adjective_of(m, other) for other in kept))
+
+
+def _is_adjective_of(mention: Mention, person: Mention) -> bool:
+    """Whether a demonym stands before a titled person of its state."""
+    beside = mention.rule == "demonym" and person.rule in TITLED and 0 < person.start - mention.end < PORTFOLIO
+    return beside and person.actor.startswith(f"{mention.actor}:")

@@ -25,7 +25,8 @@ def spoken_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> tuple[Men
     others = {party_of(m.actor) for m in frame.targets}
     named = [m for m in sentence.mentions if party_of(m.actor) not in others and not _is_in_content(m, frame, analysis)]
     if frame.type in MUTUAL and len({party_of(m.actor) for m in named}) > 1:
-        return tuple(_as_supplied(m, frame) for m in unique(named))
+        there = [m for m in named if not _is_place(m, analysis)]
+        return tuple(_as_supplied(m, frame) for m in unique(there if len(there) > 1 else named))
     subjects = [m for m in named if analysis.doc[m.head].dep_ in {"nsubj", "nsubjpass", "poss"}]
     nearest = min(subjects or named, key=lambda m: abs(m.start - frame.start), default=None)
     if nearest is not None:
@@ -33,6 +34,12 @@ def spoken_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> tuple[Men
     topic = [actor for actor in sentence.topic if party_of(actor) not in others]
     chosen = topic if frame.type in MUTUAL else topic[:1]
     return tuple(Mention(frame.start, frame.end, actor, frame.head, SUPPLIED) for actor in chosen)
+
+
+def _is_place(mention: Mention, analysis: Analysis) -> bool:
+    """`met in Peru`: where it was."""
+    head = analysis.doc[mention.head]
+    return head.dep_ == "pobj" and head.head.lower_ in {"in", "at"}
 
 
 def _is_in_content(mention: Mention, frame: Frame, analysis: Analysis) -> bool:
