@@ -6,8 +6,9 @@ from importlib.resources import files
 
 import pytest
 
+from comity.coding.days import NAMED
 from comity.coding.factuality import FACTUAL
-from comity.coding.frames import noun_rows, verb_rows
+from comity.coding.frame_rows import noun_rows, verb_rows
 from comity.coding.naming import _phrases
 from comity.coding.registry import MODULES, coder_of
 from comity.coding.tables import table
@@ -61,10 +62,11 @@ def test_patterns_of_phrases_compile_in_the_form_they_are_written() -> None:
 
 
 def test_every_time_pattern_is_tried_where_its_example_stands() -> None:
-    """Patterns that need a digit, a month or a unit are passed over only where there is none."""
+    """Patterns that need a digit, a month, a unit or a day of the week are passed over only where there is none."""
     for text in (row["example"] for row in table("times")):
-        digit, month, unit = (sign.search(text) is not None for sign in (DIGIT, MONTH, SPAN))
-        tried, every = _patterns(digit=digit, month=month, unit=unit), _patterns(digit=True, month=True, unit=True)
+        digit, month, unit, day = (sign.search(text) is not None for sign in (DIGIT, MONTH, SPAN, NAMED))
+        tried = _patterns(digit=digit, month=month, unit=unit, day=day)
+        every = _patterns(digit=True, month=True, unit=True, day=True)
         assert [found for found in every if found[1].search(text)] == [
             found for found in tried if found[1].search(text)
         ]

@@ -79,13 +79,21 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     if frame.type == "STATEMENT" and _reports_an_act(sentence, frame, token):
         rules = (*rules, REPORTS)
     frame = _places_left_out(frame, token)
+    actors = _acting(analysis, sentence, frame, token, is_verb=is_verb)
+    return Candidate(
+        frame, status, when, actors, frame.targets, min(HIGHEST, sure), (*frame.rules, *rules), is_verb=is_verb
+    )
+
+
+def _acting(
+    analysis: Analysis, sentence: Sentence, frame: Frame, token: "Token", *, is_verb: bool
+) -> tuple[Mention, ...]:
+    """Who does it, with those that the clause itself does not name."""
     actors = _with_unnamed(analysis, frame, token, is_verb=is_verb)
     actors = referred_back(actors, analysis, sentence) or spoken_of(analysis, sentence, frame)
     if not is_verb and frame.type == "CONSULT" and _is_with_one(token, actors):
         actors = (*actors, *spoken_of(analysis, sentence, replace(frame, actors=(), targets=actors))[:1])
-    return Candidate(
-        frame, status, when, actors, frame.targets, min(HIGHEST, sure), (*frame.rules, *rules), is_verb=is_verb
-    )
+    return actors
 
 
 def _is_with_one(noun: "Token", actors: tuple[Mention, ...]) -> bool:

@@ -12,6 +12,8 @@ from comity.records.dates import PartialDate
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))}
 WEEK = 7
 SATURDAY = 5
+MIDDLE = 15
+"""The day of a month that stands for the day of a text known to the month."""
 NAMED = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Ww]eekend\b|\bthe\s+\d{1,2}(?:st|nd|rd|th)\b")
 """What a stretch holds that names such a day; asked first, since most do not."""
 AHEAD = re.compile(
@@ -21,11 +23,10 @@ AHEAD = re.compile(
 )
 """What stands before a day still to come, in its own clause."""
 DAY_OF_MONTH = "day of month"
-OF_LATE = "of late"
 WEEKLY = frozenset({"weekday", "weekend", DAY_OF_MONTH})
-"""The rules of `times.csv` that `day_of_week` resolves; `OF_LATE` has its own."""
-LATELY = 10
-"""What was done lately may have been done in the month before, up to this day of a month (by judgement)."""
+"""The rules of `times.csv` that `day_of_week` resolves; those of `LATELY` have their own."""
+LATELY = {"of late": 10, "weeks ago": 28}
+"""What was done lately, or weeks ago, may be of the month before up to this day of a month (by judgement)."""
 
 
 def day_of_week(rule: str, parts: dict[str, str], before: str, published: PartialDate | None) -> str:
@@ -42,14 +43,15 @@ def day_of_week(rule: str, parts: dict[str, str], before: str, published: Partia
     return f"{day}/{day + timedelta(days=1)}" if rule == "weekend" else day.isoformat()
 
 
-def of_late(published: PartialDate | None) -> str:
-    """`recently`, `a few days ago`: the month of a text known to the month; its year where the month has just begun.
+def of_late(rule: str, published: PartialDate | None) -> str:
+    """`recently`, `a few weeks ago`: the month of a text known to the month; its year where the month is young.
 
     Nothing where that year too is young, or where a text is known to its year alone: it may have been the year before.
     """
     if published is None or published.precision not in {"day", "month"}:
         return ""
-    if published.precision == "month" or published.first.day > LATELY:
+    day = published.last.day if published.precision == "day" else MIDDLE
+    if day > LATELY[rule]:
         return published.text[: len("2019-07")]
     return published.text[: len("2019")] if published.first.month > 1 else ""
 

@@ -1,16 +1,12 @@
-"""Predicate frames: verbs and nouns of the tables with their roles, type and factuality.
+"""Predicate frames: verbs and nouns of the tables with their roles, type and factuality."""
 
-`frame_verbs.csv` and `frame_nouns.csv` say what a word means with which object or preposition; the first
-row whose conditions hold decides, so rows with conditions stand above rows without.
-"""
-
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Frame, Mention, Sentence
 from comity.coding.event_words import word_set
 from comity.coding.factuality import effect_of, noun_factuality, verb_factuality, withheld
+from comity.coding.frame_rows import FrameRow, lemmas_of, row_of, verb_row
 from comity.coding.roles import (
     By,
     adjacent,
@@ -36,18 +32,14 @@ from comity.coding.syntax import (
     is_calendar,
     is_passive,
     objects,
-    particles,
-    phrase_lemmas,
     prepositional,
     subject,
 )
-from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
-PREDICATES = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 WITHHELD = frozenset({"accept", "agree", "recognize", "recognise", "endorse"})
 INTRANSITIVE = frozenset({
@@ -68,60 +60,9 @@ BOUND = frozenset({"to", "from", "into", "against"})
 PROVIDED = frozenset({"AGREE", "CONCEDE", "COERCE", "REQUEST", "AID", "SANCTION", "COOPERATE", "CONSULT"})
 """Acts that an agreement lays down for those it binds."""
 SPOKEN = frozenset({"it", "he", "she", "they"})
-SETTING = frozenset({"when", "if", "once", "as", "unless", "though", "although"})
-PREPOSITIONAL = frozenset({"considering", "regarding", "concerning", "given", "following", "pending", "barring"})
-"""Participles that are prepositions in all but form."""
-ASKED = frozenset({"ask", "question", "quiz"})
-"""`Asked whether it would, …`: so an answer is introduced."""
 LONG_REACH = 40
 """A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
-
-
-@dataclass(frozen=True, slots=True)
-class FrameRow:
-    """One row of a frame table, its conditions as sets of lemmas."""
-
-    lemma: str
-    prep: str
-    objects: frozenset[str]
-    type: str
-    level: str
-    weight: float
-    needs: str
-
-
-@cache
-def _classes() -> dict[str, frozenset[str]]:
-    return {f"@{row['class']}": frozenset(words(row["lemmas"])) for row in table("frame_objects")}
-
-
-def _lemmas(cell: str) -> frozenset[str]:
-    return frozenset(lemma for item in words(cell) for lemma in _classes().get(item, frozenset({item})))
-
-
-@cache
-def verb_rows() -> dict[str, tuple[FrameRow, ...]]:
-    """Rows of the verb table by lemma, in the table's order."""
-    found: dict[str, list[FrameRow]] = {}
-    for row in table("frame_verbs"):
-        made = FrameRow(
-            row["lemma"], row["prep"], _lemmas(row["object"]), row["type"], row["level"], float(row["weight"]), ""
-        )
-        found.setdefault(made.lemma, []).append(made)
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
-
-
-@cache
-def noun_rows() -> dict[str, tuple[FrameRow, ...]]:
-    """Rows of the noun table by lemma, in the table's order."""
-    found: dict[str, list[FrameRow]] = {}
-    for row in table("frame_nouns"):
-        made = FrameRow(
-            row["lemma"], "", _lemmas(row["with"]), row["type"], row["level"], float(row["weight"]), row["needs"]
-        )
-        found.setdefault(made.lemma, []).append(made)
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
 
 
 def frames(analysis: Analysis) -> Analysis:
@@ -141,76 +82,6 @@ def _with_frames(sentence: Sentence) -> Sentence:
         if token.i in rows
     ]
     return replace(sentence, frames=tuple(found))
-
-
-def row_of(token: "Token") -> FrameRow | None:
-    """The row of the tables that a token's lemma, object and prepositions meet; None where no row does."""
-    if token.pos_ not in PREDICATES and token.tag_ not in {"VBG", "NN"}:
-        return None
-    if _is_aside(token):
-        return None
-    if token.tag_ == "VBG" and is_nominal(token):
-        return _noun_row(token)
-    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
-        return _verb_row(token)
-    if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ in {"VBG", "NN"} and token.lemma_.lower() in noun_rows()):
-        return _noun_row(token)
-    return None
-
-
-def _is_aside(token: "Token") -> bool:
-    """`When asked about it, …`, `if elected, …`, `considering the cost, …`: a setting, no act itself."""
-    if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "acl", "relcl"}:
-        aside = token.lemma_ in ASKED or any(child.lower_ in SETTING and child.i < token.i for child in token.children)
-    else:
-        aside = token.lower_ in PREPOSITIONAL and token.dep_ in {"prep", "advcl", "pcomp"}
-    return aside and not children(token, "nsubj", "nsubjpass", "auxpass", "aux")
-
-
-def is_nominal(token: "Token") -> bool:
-    """A gerund that is a noun in all but name: `the government's undermining of the accord`."""
-    of = any(child.lower_ == "of" and child.dep_ == "prep" for child in token.children)
-    return of and bool(children(token, "poss", "det")) and not children(token, "dobj", "aux")
-
-
-def _verb_row(verb: "Token") -> FrameRow | None:
-    rows = verb_rows().get(verb.lemma_.lower(), ())
-    ready = next(iter(children(verb, "acomp")), None)
-    if ready is not None and verb.lemma_ == "be" and (children(ready, "xcomp") or ready.lower_ == "opposed"):
-        return next(iter(verb_rows().get(f"be {ready.lemma_.lower()}", ())), None)
-    if not rows:
-        return None
-    preps = particles(verb) | {"that" for clause in children(verb, "ccomp") if clause.i > verb.i}
-    particle = {f"+{child.lower_}" for child in children(verb, "prt")}
-    phrase: set[str] = set()
-    for item in objects(verb):
-        phrase |= phrase_lemmas(item)
-        for word, inner in prepositional(item):
-            if word == "of":
-                phrase |= phrase_lemmas(inner)
-    for _, inner in prepositional(verb):
-        phrase |= {inner.lemma_.lower()}
-    for clause in [*children(verb, "xcomp", "acomp"), *(c for c in children(verb, "ccomp") if c.pos_ == "ADJ")]:
-        phrase.add(clause.lemma_.lower())
-    for row in rows:
-        if (not row.prep or row.prep in preps or row.prep in particle) and (not row.objects or row.objects & phrase):
-            return row if row.type else None
-    return None
-
-
-def _noun_row(noun: "Token") -> FrameRow | None:
-    if noun.dep_ in {"compound", "nmod"} and noun.head.i != noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
-        return None
-    rows = noun_rows().get(noun.lemma_.lower()) or noun_rows().get(noun.lower_) or ()
-    nearby = {
-        child.lemma_.lower() for child in noun.children if child.dep_ in {"compound", "amod", "nmod", "appos", "poss"}
-    }
-    for _, inner in prepositional(noun):
-        nearby |= {inner.lemma_.lower(), *(c.lemma_.lower() for c in children(inner, "compound", "amod"))}
-    for row in rows:
-        if not row.objects or row.objects & nearby:
-            return row
-    return None
 
 
 def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> Frame:
@@ -250,13 +121,13 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
 
 
 def _is_pact(noun: "Token") -> bool:
-    """`the accord obliges`, `the Agreed Framework allows`: what an agreement or a law lays down nobody does that day."""
-    return noun.lemma_.lower() in _lemmas("@pact") | _lemmas("@law") or (noun.pos_ == "PROPN" and is_thing(noun))
+    """`the accord obliges`, `the Agreed Framework allows`: what an agreement lays down nobody does that day."""
+    return noun.lemma_.lower() in lemmas_of("@pact") | lemmas_of("@law") or (noun.pos_ == "PROPN" and is_thing(noun))
 
 
 def _met_there(verb: "Token", mentions: By) -> list[Mention]:
     """`flew to Lima for a summit with the premier`: those whom the journey is made to meet."""
-    meetings = _lemmas("@meeting")
+    meetings = lemmas_of("@meeting")
     occasions = [inner for word, inner in prepositional(verb) if word in {"for", "to"} and inner.lemma_ in meetings]
     return [met for occasion in occasions for met in partners(occasion, mentions)]
 
@@ -282,7 +153,7 @@ def _doers(verb: "Token", mentions: By) -> list[Mention]:
 def _content_type(verb: "Token") -> str:
     """The type of the act in the clause that a verb reports."""
     clause = reported(verb)
-    row = _verb_row(clause) if clause is not None and clause.pos_ == "VERB" else None
+    row = verb_row(clause) if clause is not None and clause.pos_ == "VERB" else None
     return row.type if row else ""
 
 
@@ -315,7 +186,7 @@ def _other_phrases(verb: "Token", kind: str) -> tuple[tuple[int, int], ...]:
     if found or clause is None or verb.lemma_.lower() not in word_set("controlling"):
         return tuple(dict.fromkeys(phrase(item) for item in found))
     asked = [who for who in children(clause, "nsubj", "nsubjpass") if who.pos_ != "PRON"]
-    row = _verb_row(clause)
+    row = verb_row(clause)
     return (phrase(asked[0]),) if asked else _other_phrases(clause, row.type if row else kind)
 
 
@@ -379,7 +250,7 @@ def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:
 def _decided(noun: "Token") -> str:
     """The type of what was decided: `the decision to withdraw from the pact` is a REJECT."""
     for clause in children(noun, "acl"):
-        row = _verb_row(clause)
+        row = verb_row(clause)
         if row and effect_of(clause) in {"", "implicative", "promised"}:
             return row.type
     return ""

@@ -114,7 +114,9 @@ def postposed(verb: "Token") -> "Token | None":
     before = verb.nbor(-1).text if verb.i > verb.sent.start else ""
     if before not in QUOTED or verb.lemma_.lower() not in word_set("saying"):
         return None
-    behind = (child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "attr", "npadvmod", "dep"})
+    behind = (
+        child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "attr", "npadvmod", "dep"}
+    )
     return next((child for child in behind if child.pos_ == "PROPN"), None)
 
 

@@ -46,7 +46,9 @@ def things() -> frozenset[str]:
 @cache
 def outlets() -> dict[str, str]:
     """Newspapers, agencies and broadcasters under the state they are of: `KOR:Chosun Ilbo`."""
-    return {name: f"{row['code']}:{row['names'].split('|')[0]}" for row in table("outlets") for name in words(row["names"])}
+    return {
+        name: f"{row['code']}:{row['names'].split('|')[0]}" for row in table("outlets") for name in words(row["names"])
+    }
 
 
 def is_thing(noun: "Token") -> bool:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from comity.coding.analysis import TimeMention
-from comity.coding.days import NAMED, OF_LATE, WEEKLY, day_of_week, of_late
+from comity.coding.days import LATELY, NAMED, WEEKLY, day_of_week, of_late
 from comity.coding.tables import table
 from comity.errors import DateError
 from comity.records.dates import PartialDate
@@ -60,7 +60,12 @@ def _patterns(*, digit: bool, month: bool, unit: bool, day: bool) -> tuple[tuple
     for row in table("times"):
         pattern = row["pattern"]
         counted = "{Y}" in pattern or "{D}" in pattern or row["rule"] in COUNTED
-        if (digit or not counted) and (month or row["rule"] in WEEKLY or "{M}" not in pattern) and (unit or "{UNIT}" not in pattern) and (day or row["rule"] not in WEEKLY):
+        if (
+            (digit or not counted)
+            and (month or row["rule"] in WEEKLY or "{M}" not in pattern)
+            and (unit or "{UNIT}" not in pattern)
+            and (day or row["rule"] not in WEEKLY)
+        ):
             for slot, part in SLOTS.items():
                 pattern = pattern.replace(slot, part)
             made.append((row["rule"], re.compile(pattern)))
@@ -100,7 +105,7 @@ def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMentio
                 told=_told_before(taken, found.start(), context),
             )
             when = _when(rule, found, known, start)
-            if when is not None or rule != OF_LATE:
+            if when is not None or rule not in LATELY:
                 taken.append(TimeMention(found.start(), found.end(), when, rule))
     return _with_anniversaries(text, sorted(taken, key=lambda item: item.start), context)
 
@@ -152,6 +157,8 @@ def _when(rule: str, found: re.Match[str], context: Context, start: int) -> Part
     try:
         if rule in WEEKLY:
             text = day_of_week(rule, parts, found.string[start : found.start()], context.published)
+        elif rule in LATELY:
+            text = of_late(rule, context.published)
         else:
             text = _resolve(rule, parts, context, found.string[start : found.endpos])
         return PartialDate(text) if text else None
@@ -188,7 +195,6 @@ FIXED: dict[str, Callable[[dict[str, str], Context], str]] = {
     "that year": lambda parts, context: str(context.year) if context.year else "",
     "same day": lambda parts, context: str(context.said or ""),
     "anniversary": lambda parts, context: "",
-    OF_LATE: lambda parts, context: of_late(context.published),
 }
 
 
