@@ -53,7 +53,10 @@ def test_what_only_sounds_like_an_act_is_none(text: str, kind: str) -> None:
         ("Senator Joe Horn condemned China.", {"USA:Joe Horn"}),
         ("The Chosun Ilbo condemned China.", {"KOR:Chosun Ilbo"}),
         ("“We condemn China,” said Prime Minister Kishida.", {"JPN:Fumio Kishida"}),
-        ("Abe flew to Pyongyang for a summit with Kim Jong-il in 2002.", {"JPN:Shinzo Abe", "PRK:Kim Jong Il"}),
+        (
+            "Prime Minister Kishida flew to Seoul for a summit with President Yoon.",
+            {"JPN:Fumio Kishida", "KOR:Yoon Suk Yeol"},
+        ),
         ("A Washington-based institute condemned China.", {"NGO:Washington-based institute"}),
     ],
 )

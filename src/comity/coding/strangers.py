@@ -22,6 +22,7 @@ ARTICLE = re.compile(r"^(?:the|an?|some|its|his|her|their|our|these|those|this|t
 APPENDED = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "dep"})
 BODIES = frozenset({"body", "forum"})
 """Kinds of mechanisms that are somebody and can act."""
+SIGNS = frozenset("$€£¥₩")
 Span = tuple[int, int]
 
 
@@ -56,6 +57,12 @@ def is_thing(noun: "Token") -> bool:
     return noun.lower_ in things()
 
 
+def is_money(noun: "Token") -> bool:
+    """`$10 million`, `a million yen`: a sum, nobody."""
+    near = [child for child in noun.children if child.i < noun.i]
+    return any(child.tag_ == "$" or child.text[:1] in SIGNS for child in near)
+
+
 def phrase(noun: "Token") -> Span:
     """The bounds of a noun phrase without clauses, appositions and coordinated phrases."""
     dropped = {t.i for child in noun.children if child.dep_ in APPENDED for t in child.subtree}
@@ -66,7 +73,7 @@ def phrase(noun: "Token") -> Span:
 
 def stranger(noun: "Token") -> Mention | None:
     """A mention of somebody unknown under the words of the phrase; None where the noun names nobody."""
-    if not is_human(noun) or is_thing(noun):
+    if not is_human(noun) or is_thing(noun) or is_money(noun):
         return None
     start, end = phrase(noun)
     name = ARTICLE.sub("", " ".join(_cut(noun.doc, start, end).split()))[:LONGEST].strip(" ,;'’\"“”")
