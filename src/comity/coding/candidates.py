@@ -174,10 +174,25 @@ def _status(
         return "scheduled", ("present tense of a later day",)
     if frame.factuality == "generic" and joint and frame.type in DECLARED and token.dep_ in {"ROOT", "conj"}:
         return ("promised", ()) if frame.lemma in word_set("undertaking") else ("happened", (DECLARATION,))
+    if frame.type in PLANNED and frame.factuality not in FACTUAL and _is_set(token):
+        return "scheduled", ("set for a day",)
     will = bool({"modal will", "modal shall"} & set(frame.rules)) and token.lemma_ in word_set("meeting")
     if will and frame.type in PLANNED and sentence.times and not _is_regular(token):
         return "scheduled", ("firm plan",)
     return frame.factuality, ()
+
+
+def _is_set(verb: "Token") -> bool:
+    """`is scheduled to meet`, `is due to meet`, `are to meet`: a plan that is fixed."""
+    above = verb.head
+    bearer = above.head if above.dep_ == "acomp" else above
+    present = any(t.tag_ in {"VBZ", "VBP"} for t in (bearer, *bearer.children) if t.pos_ == "AUX")
+    fixed = above.lemma_.lower() in word_set("fixed") or (above.lemma_ == "be" and above.i < verb.i)
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and present and fixed and not _is_negated(bearer)
+
+
+def _is_negated(verb: "Token") -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _is_regular(token: "Token") -> bool:

@@ -123,7 +123,7 @@ def _being(verb: "Token") -> tuple[FrameRow, ...]:
 def _words_below(verb: "Token") -> set[str]:
     """Lemmas of the objects, of what they are of, and of what prepositions, infinitives and adjectives add."""
     phrase: set[str] = set()
-    for item in objects(verb):
+    for item in objects(verb) or _left_out(verb):
         phrase |= phrase_lemmas(item)
         for word, inner in prepositional(item):
             if word == "of":
@@ -133,6 +133,13 @@ def _words_below(verb: "Token") -> set[str]:
     for clause in [*children(verb, "xcomp", "acomp"), *(c for c in children(verb, "ccomp") if c.pos_ == "ADJ")]:
         phrase.add(clause.lemma_.lower())
     return phrase
+
+
+def _left_out(verb: "Token") -> list["Token"]:
+    """`the deal he had struck`: the object of a clause on a noun, where no pronoun stands for it."""
+    own = verb.dep_ == "relcl" and any(child.dep_ == "nsubj" and child.i > verb.head.i for child in verb.children)
+    bare = own and not any(child.tag_ in {"WDT", "WP", "WRB"} for child in verb.subtree if child.i < verb.i)
+    return [verb.head] if bare else []
 
 
 def _is_stay(verb: "Token") -> bool:

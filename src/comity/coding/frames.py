@@ -23,7 +23,7 @@ from comity.coding.roles import (
     verb_targets,
 )
 from comity.coding.speech import reported, spoken_type
-from comity.coding.strangers import is_human, is_thing, others, phrase, strangers
+from comity.coding.strangers import OUTSIDE, is_human, is_thing, others, outlets, phrase, strangers
 from comity.coding.syntax import (
     RELATIVES,
     children,
@@ -107,6 +107,8 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     if who is not None and row.type in PROVIDED and _is_pact(who):
         status, rule = "hypothetical", "provision"
     actors = actors or strangers(who) or _held_by(verb, row, mentions)
+    if row.type == "THREATEN" and verb.lemma_ in word_set("warning") and _is_opinion(actors):
+        row = replace(row, type="STATEMENT")
     if row.type not in OVER_THINGS:
         targets = targets or together or others(objects(verb)[:1], actors)
     first, last = clause_edges(verb, heads - {verb.i})
@@ -117,6 +119,14 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     named = _speaker(verb, who)
     return replace(
         made, doer_phrase=phrase(named) if named is not None else None, other_phrases=_other_phrases(verb, row.type)
+    )
+
+
+def _is_opinion(actors: list[Mention]) -> bool:
+    """Whether scholars, newspapers and the like speak: their warning threatens nobody."""
+    return bool(actors) and all(
+        party_of(m.actor) == OUTSIDE or m.actor.endswith((":experts", ":media")) or m.actor in outlets().values()
+        for m in actors
     )
 
 
