@@ -101,7 +101,7 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
         actors, targets, together = actors + met, [], together or met
     if row.type == "CONSULT" or (row.type in RECIPROCAL and verb.lemma_ in JOINING_VERBS):
         actors, together = actors + together, []
-    if not actors and row.type in RECIPROCAL | {"ELECTION"}:
+    if not actors and row.type in RECIPROCAL | {"ELECTION"} and not _is_unknown_person(subject(verb)):
         actors, targets = verb_targets(verb, mentions, places=row.type == "ELECTION") + together, []
     who = subject(verb) or postposed(verb)
     if who is not None and row.type in PROVIDED and _is_pact(who):
@@ -120,6 +120,11 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
     return replace(
         made, doer_phrase=phrase(named) if named is not None else None, other_phrases=_other_phrases(verb, row.type)
     )
+
+
+def _is_unknown_person(who: "Token | None") -> bool:
+    """A subject that is somebody of whom nothing is known: those met are then not the ones who act."""
+    return who is not None and (who.lower_ in {"he", "she"} or (who.pos_ == "PROPN" and not is_thing(who)))
 
 
 def _is_opinion(actors: list[Mention]) -> bool:
