@@ -106,3 +106,9 @@ def test_a_text_that_begins_with_its_news_tells_news_before_the_day_too() -> Non
 def test_an_essay_does_not_date_by_its_publication() -> None:
     """No day of news: the act is some time's."""
     assert dates("Japan recalled its ambassador. China condemned South Korea.") == [None, None]
+
+
+def test_a_paragraph_goes_on_in_the_year_it_begins_with() -> None:
+    """The next two sentences without a time of their own, not the next paragraph."""
+    told = "In 2012, Japan recalled its ambassador. It called off the talks. South Korea condemned China."
+    assert dates(f"{told}\n\nNorth Korea threatened South Korea.") == ["2012", "2012", "2012", None]

@@ -71,3 +71,27 @@ def test_what_a_minister_says_of_the_own_state_is_its_refusal() -> None:
         "Foreign Minister Taro Kono of Japan said that Tokyo would not lift sanctions against North Korea."
     )
     assert (event.type, event.targets) == ("REJECT", ("PRK",))
+
+
+def test_who_is_met_does_not_act_where_the_visitor_is_unknown() -> None:
+    """The subject acts even where no table knows it."""
+    (event,) = events("Quentin Horn visited Seoul in February 2009.")
+    assert (event.actors, event.targets) == (("NGO:Quentin Horn",), ("KOR",))
+
+
+def test_a_fixed_plan_is_scheduled() -> None:
+    """`Is scheduled to`, `is due to`, `are to`."""
+    told = "President Biden is scheduled to visit Tokyo. President Yoon is due to visit Tokyo."
+    assert {event.factuality for event in events(told)} == {"scheduled"}
+
+
+def test_those_who_met_are_spoken_of_together() -> None:
+    """`They` after a meeting."""
+    told = events("Prime Minister Kishida met President Yoon in Seoul. They agreed to resume the talks.")
+    assert set(told[-1].actors) == {"JPN:Fumio Kishida", "KOR:Yoon Suk Yeol"}
+
+
+def test_a_sum_is_nobody() -> None:
+    """Money that is given is no target."""
+    (event,) = events("Tokyo donated $10 million.")
+    assert event.targets == ()

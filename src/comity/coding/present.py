@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Frame, Sentence
 from comity.coding.news import news_month
+from comity.coding.story import story_year
 from comity.records.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -29,10 +30,15 @@ def present_of(analysis: Analysis, frame: Frame, token: "Token", sentence: Sente
     if token.pos_ in {"VERB", "AUX"}:
         told = _is_of_now(token) or _is_being_agreed(analysis, frame)
         if not told and _is_told(frame, token):
-            return news_month(analysis, sentence, token.idx)
+            return news_month(analysis, sentence, token.idx) or _of_story(analysis, frame, sentence)
     else:
         told = _is_just_past(token)
     return PartialDate(published.text[:MONTH]) if told else None
+
+
+def _of_story(analysis: Analysis, frame: Frame, sentence: Sentence) -> PartialDate | None:
+    """The year of the paragraph, for what is told in the past tense."""
+    return None if "perfect" in frame.rules else story_year(analysis, sentence)
 
 
 def _is_told(frame: Frame, verb: "Token") -> bool:
