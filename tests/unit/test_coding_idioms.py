@@ -49,7 +49,7 @@ def test_what_only_sounds_like_an_act_is_none(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("Japanese Land and Transport Minister Jiro Oki condemned China.", {"JPN:Jiro Oki"}),
+        ("Japanese Agriculture and Fisheries Minister Jiro Oki condemned China.", {"JPN:Jiro Oki"}),
         ("Senator Joe Horn condemned China.", {"USA:Joe Horn"}),
         ("The Chosun Ilbo condemned China.", {"KOR:Chosun Ilbo"}),
         ("“We condemn China,” said Prime Minister Kishida.", {"JPN:Fumio Kishida"}),
@@ -66,11 +66,9 @@ def test_who_acts_is_known_by_portfolio_house_paper_and_errand(text: str, actors
 
 
 def test_what_a_minister_says_of_the_own_state_is_its_refusal() -> None:
-    """`Said that Tokyo would not lift sanctions` refuses the other state, not Tokyo."""
-    (event,) = events(
-        "Foreign Minister Taro Kono of Japan said that Tokyo would not lift sanctions against North Korea."
-    )
-    assert (event.type, event.targets) == ("REJECT", ("PRK",))
+    """`Said that Tokyo would not lend` refuses the other state, not Tokyo."""
+    (event,) = events("Foreign Minister Taro Kono of Japan said that Tokyo would not lend money to Australia.")
+    assert (event.type, event.targets) == ("REJECT", ("AUS",))
 
 
 def test_who_is_met_does_not_act_where_the_visitor_is_unknown() -> None:
