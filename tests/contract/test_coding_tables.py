@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from comity.coding.factuality import FACTUAL
-from comity.coding.frames import noun_rows, verb_rows
+from comity.coding.frame_rows import noun_rows, verb_rows
 from comity.coding.naming import _phrases
 from comity.coding.registry import MODULES, coder_of
 from comity.coding.tables import table
@@ -61,7 +61,7 @@ def test_patterns_of_phrases_compile_in_the_form_they_are_written() -> None:
 
 
 def test_every_time_pattern_is_tried_where_its_example_stands() -> None:
-    """Patterns that need a digit, a month or a unit are passed over only where there is none."""
+    """Patterns that need a digit, a month, a unit or a day of the week are passed over only where there is none."""
     for text in (row["example"] for row in table("times")):
         signs = frozenset(name for name, sign in SIGNS.items() if sign.search(text))
         tried, every = _patterns(signs), _patterns(frozenset(SIGNS))

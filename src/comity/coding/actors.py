@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from comity.coding.analysis import Mention
 from comity.coding.cast import Cast
 from comity.coding.lexicon import WORD, Alias, surname, wording
-from comity.coding.people import Titled, party_by_title, titled
+from comity.coding.people import Titled, party_by_house, party_by_title, titled
 from comity.coding.syntax import span_at
 from comity.coding.tables import table, words
 from comity.records.codes import party_of
@@ -31,7 +31,9 @@ OPENING = frozenset(f"i{ascii_uppercase}")
 PARTY_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 BESIDE = re.compile(
     r"(?:['’]s)?\s+(?:\([A-Z]+\)\s+)?(?:(?:then|former|new|acting|late|current|first|deputy|vice|senior|chief)[\s-]+){0,2}"
+    r"(?:(?:[A-Z][\w-]+(?:,|\s+(?:and|of|for))?|&)\s+){0,6}"
 )
+"""What stands between a state and a title: `then`, `former`, the portfolio (`Land, Infrastructure and Transport`)."""
 VESSELS = frozenset(
     (
         "USS", "USNS", "HMS", "HMAS", "JS", "JDS", "ROKS", "carrier", "destroyer", "frigate", "cruiser", "submarine",
@@ -40,6 +42,8 @@ VESSELS = frozenset(
 )  # fmt: skip
 VESSEL = re.compile(r"(?:\s+[A-Z][\w’'-]*\w){1,3}")
 """A ship's own name, which is often a person's: `the carrier Ronald Reagan`."""
+BASED = re.compile(r"-(?:based|born|bred|educated|trained|bound|held|area)(?!\w)")
+"""What makes a state or capital where somebody is: `Lima-based think tanks`."""
 STATE_RULES = frozenset({"name", "demonym", "metonym", "group"})
 CLAIMED = tuple[int, int, tuple[str, ...], str]
 
@@ -176,6 +180,7 @@ def _newcomer(text: str, person: Titled, cast: Cast, claimed: list[CLAIMED]) -> 
     party = _party_beside(text, person, cast, claimed)
     known = cast.known.get(person.name) or _leader(person, cast, party)
     party = party or (party_of(known) if known else party_by_title(cast.lexicon, person.title))
+    party = party or party_by_house(cast.lexicon, person.title)
     if party is None:
         return person.title_start, person.end, (), "unknown person"
     actor = known or f"{party}:{person.name}"
@@ -220,6 +225,8 @@ def _known_name(text: str, at: int, cast: Cast) -> CLAIMED | None:
 def _state(text: str, at: int, end: int, alias: Alias, cast: Cast) -> CLAIMED | None:
     """A state by name, demonym or capital; with the body that follows it (`the Korean Supreme Court`)."""
     party = alias.actors[0]
+    if BASED.match(text, end):
+        return at, end, (), "based"
     if alias.kind == "metonym" and not POSSESSIVE.match(text, end) and PLACE_BEFORE.search(text[max(0, at - 12) : at]):
         return None
     pattern, labels = _bodies()

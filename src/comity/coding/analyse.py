@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from comity.coding.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MEETING = frozenset({"meet", "talk", "speak", "confer", "negotiate"})
 PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
 
 
@@ -84,6 +85,15 @@ def _remember(doc: "Doc", mentions: tuple[Mention, ...], cast: Cast) -> None:
         cast.is_many = any(_is_plural(doc[m.head]) for m in subjects)
     if len(cast.subject) > 1:
         cast.several = cast.subject
+    elif subjects:
+        met = [m.actor for m in mentions if _is_met(doc[m.head])]
+        cast.several = tuple(dict.fromkeys([*cast.subject, *met])) if met else cast.several
+
+
+def _is_met(token: "Token") -> bool:
+    """`She met the premier`, `talked with him`: they are spoken of together from there on."""
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "with" else token.head
+    return token.dep_ in {"dobj", "pobj"} and above.pos_ == "VERB" and above.lemma_ in MEETING
 
 
 def _is_plural(noun: "Token") -> bool:

@@ -79,11 +79,28 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     if frame.type == "STATEMENT" and _reports_an_act(sentence, frame, token):
         rules = (*rules, REPORTS)
     frame = _places_left_out(frame, token)
-    actors = _with_unnamed(analysis, frame, token, is_verb=is_verb)
-    actors = referred_back(actors, analysis, sentence) or spoken_of(analysis, sentence, frame)
+    actors = _acting(analysis, sentence, frame, token, is_verb=is_verb)
     return Candidate(
         frame, status, when, actors, frame.targets, min(HIGHEST, sure), (*frame.rules, *rules), is_verb=is_verb
     )
+
+
+def _acting(
+    analysis: Analysis, sentence: Sentence, frame: Frame, token: "Token", *, is_verb: bool
+) -> tuple[Mention, ...]:
+    """Who does it, with those that the clause itself does not name."""
+    actors = _with_unnamed(analysis, frame, token, is_verb=is_verb)
+    actors = referred_back(actors, analysis, sentence) or spoken_of(analysis, sentence, frame)
+    if not is_verb and frame.type == "CONSULT" and _is_with_one(token, actors):
+        actors = (*actors, *spoken_of(analysis, sentence, replace(frame, actors=(), targets=actors))[:1])
+    return actors
+
+
+def _is_with_one(noun: "Token", actors: tuple[Mention, ...]) -> bool:
+    """`the talks with Lima`: the other side is whoever is spoken of."""
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    joined = any(child.dep_ == "prep" and child.lower_ == "with" for child in noun.children)
+    return joined and not owned and len({party_of(m.actor) for m in actors}) == 1
 
 
 def _intended(analysis: Analysis, frame: Frame, token: "Token") -> Frame:
@@ -157,10 +174,25 @@ def _status(
         return "scheduled", ("present tense of a later day",)
     if frame.factuality == "generic" and joint and frame.type in DECLARED and token.dep_ in {"ROOT", "conj"}:
         return ("promised", ()) if frame.lemma in word_set("undertaking") else ("happened", (DECLARATION,))
+    if frame.type in PLANNED and frame.factuality not in FACTUAL and _is_set(token):
+        return "scheduled", ("set for a day",)
     will = bool({"modal will", "modal shall"} & set(frame.rules)) and token.lemma_ in word_set("meeting")
     if will and frame.type in PLANNED and sentence.times and not _is_regular(token):
         return "scheduled", ("firm plan",)
     return frame.factuality, ()
+
+
+def _is_set(verb: "Token") -> bool:
+    """`is scheduled to meet`, `is due to meet`, `are to meet`: a plan that is fixed."""
+    above = verb.head
+    bearer = above.head if above.dep_ == "acomp" else above
+    present = any(t.tag_ in {"VBZ", "VBP"} for t in (bearer, *bearer.children) if t.pos_ == "AUX")
+    fixed = above.lemma_.lower() in word_set("fixed") or (above.lemma_ == "be" and above.i < verb.i)
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and present and fixed and not _is_negated(bearer)
+
+
+def _is_negated(verb: "Token") -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _is_regular(token: "Token") -> bool:

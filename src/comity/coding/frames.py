@@ -1,17 +1,13 @@
-"""Predicate frames: verbs and nouns of the tables with their roles, type and factuality.
-
-`frame_verbs.csv` and `frame_nouns.csv` say what a word means with which object or preposition; the first
-row whose conditions hold decides, so rows with conditions stand above rows without.
-"""
+"""Predicate frames: verbs and nouns of the tables with their roles, type and factuality."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Frame, Mention
 from comity.coding.event_words import word_set
 from comity.coding.factuality import effect_of, noun_factuality, verb_factuality, withheld
+from comity.coding.frame_rows import FrameRow, lemmas_of, row_of, verb_row
 from comity.coding.roles import (
     By,
     adjacent,
@@ -22,12 +18,13 @@ from comity.coding.roles import (
     opposed,
     partners,
     places,
+    postposed,
     unique,
     verb_actors,
     verb_targets,
 )
 from comity.coding.speech import reported, spoken_type
-from comity.coding.strangers import is_human, others, phrase, strangers
+from comity.coding.strangers import OUTSIDE, is_human, is_thing, others, outlets, phrase, strangers
 from comity.coding.syntax import (
     RELATIVES,
     children,
@@ -36,18 +33,14 @@ from comity.coding.syntax import (
     is_calendar,
     is_passive,
     objects,
-    particles,
-    phrase_lemmas,
     prepositional,
     subject,
 )
-from comity.coding.tables import table, words
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
     from comity.coding.tokens import Span, Token
 
-PREDICATES = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 WITHHELD = frozenset({"accept", "agree", "recognize", "recognise", "endorse"})
 INTRANSITIVE = frozenset({
@@ -65,59 +58,12 @@ SENDING = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Acts whose object is sent: those concerned stand behind a preposition."""
 BOUND = frozenset({"to", "from", "into", "against"})
 """Prepositions of those concerned even where the object names somebody: `sent troops to Peru`."""
+PROVIDED = frozenset({"AGREE", "CONCEDE", "COERCE", "REQUEST", "AID", "SANCTION", "COOPERATE", "CONSULT"})
+"""Acts that an agreement lays down for those it binds."""
 SPOKEN = frozenset({"it", "he", "she", "they"})
-SETTING = frozenset({"when", "if", "once", "as", "unless", "though", "although"})
-PREPOSITIONAL = frozenset({"considering", "regarding", "concerning", "given", "following", "pending", "barring"})
-"""Participles that are prepositions in all but form."""
 LONG_REACH = 40
 """A subject more than this many tokens before its verb is not drawn into the quote."""
 JOINING_VERBS = frozenset({"meet", "hold", "host", "cohost", "sign", "convene", "conclude", "conduct", "reach", "have"})
-
-
-@dataclass(frozen=True, slots=True)
-class FrameRow:
-    """One row of a frame table, its conditions as sets of lemmas."""
-
-    lemma: str
-    prep: str
-    objects: frozenset[str]
-    type: str
-    level: str
-    weight: float
-    needs: str
-
-
-@cache
-def _classes() -> dict[str, frozenset[str]]:
-    return {f"@{row['class']}": frozenset(words(row["lemmas"])) for row in table("frame_objects")}
-
-
-def _lemmas(cell: str) -> frozenset[str]:
-    return frozenset(lemma for item in words(cell) for lemma in _classes().get(item, frozenset({item})))
-
-
-@cache
-def verb_rows() -> dict[str, tuple[FrameRow, ...]]:
-    """Rows of the verb table by lemma, in the table's order."""
-    found: dict[str, list[FrameRow]] = {}
-    for row in table("frame_verbs"):
-        made = FrameRow(
-            row["lemma"], row["prep"], _lemmas(row["object"]), row["type"], row["level"], float(row["weight"]), ""
-        )
-        found.setdefault(made.lemma, []).append(made)
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
-
-
-@cache
-def noun_rows() -> dict[str, tuple[FrameRow, ...]]:
-    """Rows of the noun table by lemma, in the table's order."""
-    found: dict[str, list[FrameRow]] = {}
-    for row in table("frame_nouns"):
-        made = FrameRow(
-            row["lemma"], "", _lemmas(row["with"]), row["type"], row["level"], float(row["weight"]), row["needs"]
-        )
-        found.setdefault(made.lemma, []).append(made)
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
 
 
 def frames(span: "Span", named: Iterable[Mention]) -> tuple[Frame, ...]:
@@ -133,105 +79,31 @@ def frames(span: "Span", named: Iterable[Mention]) -> tuple[Frame, ...]:
     )
 
 
-def row_of(token: "Token") -> FrameRow | None:
-    """The row of the tables that a token's lemma, object and prepositions meet; None where no row does."""
-    if token.pos_ not in PREDICATES and token.tag_ not in {"VBG", "NN"}:
-        return None
-    if not _is_listed(token) or _is_aside(token):
-        return None
-    if token.tag_ == "VBG" and is_nominal(token):
-        return _noun_row(token)
-    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
-        return _verb_row(token)
-    if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ in {"VBG", "NN"} and token.lemma_.lower() in noun_rows()):
-        return _noun_row(token)
-    return None
-
-
-def _is_listed(token: "Token") -> bool:
-    """Whether a table has rows for a word; of `be` it has some for what follows."""
-    lemma = token.lemma_.lower()
-    return lemma in verb_rows() or lemma in noun_rows() or token.lower_ in noun_rows() or lemma == "be"
-
-
-def _is_aside(token: "Token") -> bool:
-    """`When asked about it, …`, `if elected, …`, `considering the cost, …`: a setting, no act itself."""
-    if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "acl", "relcl"}:
-        aside = any(child.lower_ in SETTING and child.i < token.i for child in token.children)
-    else:
-        aside = token.lower_ in PREPOSITIONAL and token.dep_ in {"prep", "advcl", "pcomp"}
-    return aside and not children(token, "nsubj", "nsubjpass", "auxpass", "aux")
-
-
-def is_nominal(token: "Token") -> bool:
-    """A gerund that is a noun in all but name: `the government's undermining of the accord`."""
-    of = any(child.lower_ == "of" and child.dep_ == "prep" for child in token.children)
-    return of and bool(children(token, "poss", "det")) and not children(token, "dobj", "aux")
-
-
-def _verb_row(verb: "Token") -> FrameRow | None:
-    rows = verb_rows().get(verb.lemma_.lower(), ())
-    ready = next(iter(children(verb, "acomp")), None)
-    if ready is not None and verb.lemma_ == "be" and children(ready, "xcomp"):
-        return next(iter(verb_rows().get(f"be {ready.lemma_.lower()}", ())), None)
-    if not rows:
-        return None
-    if not (rows[0].prep or rows[0].objects):
-        return rows[0] if rows[0].type else None
-    preps = particles(verb) | {f"+{child.lower_}" for child in children(verb, "prt")}
-    lemmas = _lemmas_beside(verb)
-    for row in rows:
-        if (not row.prep or row.prep in preps) and (not row.objects or row.objects & lemmas):
-            return row if row.type else None
-    return None
-
-
-def _lemmas_beside(verb: "Token") -> set[str]:
-    """The lemmas of a verb's objects, of what they are of, of its prepositional phrases and infinitives."""
-    found: set[str] = set()
-    for item in objects(verb):
-        found |= phrase_lemmas(item)
-        for word, inner in prepositional(item):
-            if word == "of":
-                found |= phrase_lemmas(inner)
-    found |= {inner.lemma_.lower() for _, inner in prepositional(verb)}
-    return found | {clause.lemma_.lower() for clause in children(verb, "xcomp")}
-
-
-def _noun_row(noun: "Token") -> FrameRow | None:
-    if noun.dep_ in {"compound", "nmod"} and noun.head.i != noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
-        return None
-    rows = noun_rows().get(noun.lemma_.lower()) or noun_rows().get(noun.lower_)
-    if not rows:
-        return None
-    nearby = {
-        child.lemma_.lower() for child in noun.children if child.dep_ in {"compound", "amod", "nmod", "appos", "poss"}
-    }
-    for _, inner in prepositional(noun):
-        nearby |= {inner.lemma_.lower(), *(c.lemma_.lower() for c in children(inner, "compound", "amod"))}
-    for row in rows:
-        if not row.objects or row.objects & nearby:
-            return row
-    return None
-
-
 def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> Frame:
     status, rule = verb_factuality(verb)
     if status == "negated" and verb.lemma_ in WITHHELD and withheld(verb):
         row, status, rule = replace(row, type="REJECT", weight=0.5), "happened", "did not accept"
-    spoken = spoken_type(verb, row.type, _content_type(verb))
-    row = row if spoken == row.type else replace(row, type=spoken)
     actors = _doers(verb, mentions)
-    targets = verb_targets(verb, mentions) or _content_targets(verb, mentions)
+    of_own = _is_of_own(verb, actors, mentions)
+    spoken = spoken_type(verb, row.type, _content_type(verb), of_own=of_own)
+    row = row if spoken == row.type else replace(row, type=spoken)
+    targets = verb_targets(verb, mentions) or _content_targets(verb, mentions, of_own=of_own)
     together = partners(verb, mentions)
+    if row.type == "CONSULT":
+        together += _met_there(verb, mentions)
     if row.type == "CONSULT" and verb.lemma_ in word_set("receiving") and actors:
         met = [m for item in objects(verb) for m in of_phrase(item, mentions)]
         actors, targets, together = actors + met, [], together or met
     if row.type == "CONSULT" or (row.type in RECIPROCAL and verb.lemma_ in JOINING_VERBS):
         actors, together = actors + together, []
-    if not actors and row.type in RECIPROCAL | {"ELECTION"}:
+    if not actors and row.type in RECIPROCAL | {"ELECTION"} and not _is_unknown_person(subject(verb)):
         actors, targets = verb_targets(verb, mentions, places=row.type == "ELECTION") + together, []
-    actors = actors or strangers(subject(verb)) or _held_by(verb, row, mentions)
+    who = subject(verb) or postposed(verb)
+    if who is not None and row.type in PROVIDED and _is_pact(who):
+        status, rule = "hypothetical", "provision"
+    actors = actors or strangers(who) or _held_by(verb, row, mentions)
+    if row.type == "THREATEN" and verb.lemma_ in word_set("warning") and _is_opinion(actors):
+        row = replace(row, type="STATEMENT")
     if row.type not in OVER_THINGS:
         targets = targets or together or others(objects(verb)[:1], actors)
     first, last = clause_edges(verb, heads - {verb.i})
@@ -240,6 +112,31 @@ def _verb_frame(verb: "Token", row: FrameRow, mentions: By, heads: set[int]) -> 
         first = min(first, who.left_edge.i)
     roles, phrases = (actors, targets + together), (_speaker(verb, who), _other_phrases(verb, row.type))
     return _frame(verb, row, status, (rule,), bounds=(first, last), roles=roles, phrases=phrases)
+
+
+def _is_unknown_person(who: "Token | None") -> bool:
+    """A subject that is somebody of whom nothing is known: those met are then not the ones who act."""
+    return who is not None and (who.lower_ in {"he", "she"} or (who.pos_ == "PROPN" and not is_thing(who)))
+
+
+def _is_opinion(actors: list[Mention]) -> bool:
+    """Whether scholars, newspapers and the like speak: their warning threatens nobody."""
+    return bool(actors) and all(
+        party_of(m.actor) == OUTSIDE or m.actor.endswith((":experts", ":media")) or m.actor in outlets().values()
+        for m in actors
+    )
+
+
+def _is_pact(noun: "Token") -> bool:
+    """`the accord obliges`, `the Agreed Framework allows`: what an agreement lays down nobody does that day."""
+    return noun.lemma_.lower() in lemmas_of("@pact") | lemmas_of("@law") or (noun.pos_ == "PROPN" and is_thing(noun))
+
+
+def _met_there(verb: "Token", mentions: By) -> list[Mention]:
+    """`flew to Lima for a summit with the premier`: those whom the journey is made to meet."""
+    meetings = lemmas_of("@meeting")
+    occasions = [inner for word, inner in prepositional(verb) if word in {"for", "to"} and inner.lemma_ in meetings]
+    return [met for occasion in occasions for met in partners(occasion, mentions)]
 
 
 def _speaker(verb: "Token", who: "Token | None") -> "Token | None":
@@ -263,16 +160,25 @@ def _doers(verb: "Token", mentions: By) -> list[Mention]:
 def _content_type(verb: "Token") -> str:
     """The type of the act in the clause that a verb reports."""
     clause = reported(verb)
-    row = _verb_row(clause) if clause is not None and clause.pos_ == "VERB" else None
+    row = verb_row(clause) if clause is not None and clause.pos_ == "VERB" else None
     return row.type if row else ""
 
 
-def _content_targets(verb: "Token", mentions: By) -> list[Mention]:
+def _is_of_own(verb: "Token", actors: list[Mention], mentions: By) -> bool:
+    """Whether the clause that a verb reports tells of what the speaker's own state does."""
+    clause = reported(verb)
+    if clause is None or not actors:
+        return False
+    doing = {party_of(m.actor) for who in children(clause, "nsubj") for m in of_phrase(who, mentions)}
+    return bool(doing) and doing <= {party_of(m.actor) for m in actors}
+
+
+def _content_targets(verb: "Token", mentions: By, *, of_own: bool) -> list[Mention]:
     """`agreed to lift sanctions against the North`: whom the act is for that somebody agrees to or asks for."""
     clause = reported(verb)
     if clause is None or verb.lemma_.lower() not in word_set("controlling"):
         return []
-    asked = [m for who in children(clause, "nsubj", "nsubjpass") for m in of_phrase(who, mentions)]
+    asked = [] if of_own else [m for who in children(clause, "nsubj", "nsubjpass") for m in of_phrase(who, mentions)]
     return asked or verb_targets(clause, mentions, places=False) + partners(clause, mentions)
 
 
@@ -287,7 +193,7 @@ def _other_phrases(verb: "Token", kind: str) -> tuple[tuple[int, int], ...]:
     if found or clause is None or verb.lemma_.lower() not in word_set("controlling"):
         return tuple(dict.fromkeys(phrase(item) for item in found))
     asked = [who for who in children(clause, "nsubj", "nsubjpass") if who.pos_ != "PRON"]
-    row = _verb_row(clause)
+    row = verb_row(clause)
     return (phrase(asked[0]),) if asked else _other_phrases(clause, row.type if row else kind)
 
 
@@ -351,7 +257,7 @@ def _noun_frame(noun: "Token", row: FrameRow, mentions: By) -> Frame:
 def _decided(noun: "Token") -> str:
     """The type of what was decided: `the decision to withdraw from the pact` is a REJECT."""
     for clause in children(noun, "acl"):
-        row = _verb_row(clause)
+        row = verb_row(clause)
         if row and effect_of(clause) in {"", "implicative", "promised"}:
             return row.type
     return ""

@@ -7,6 +7,7 @@ from functools import cache
 
 from comity.coding.lexicon import Lexicon
 from comity.coding.tables import table
+from comity.records.codes import party_of
 
 NAME = (
     r"[A-Z][\w’'-]*\w(?:\s+(?:[A-Z]\.|(?:bin|de|van|von|al)\s+[A-Z][\w-]+|[A-Z][\w’-]*\w))"
@@ -55,3 +56,10 @@ def party_by_title(lexicon: Lexicon, title: str) -> str | None:
     """The one party of the case whose offices have this title; None where several or none have it."""
     owners = {term.office.party for term in lexicon.terms if title in term.titles}
     return owners.pop() if len(owners) == 1 else None
+
+
+def party_by_house(lexicon: Lexicon, title: str) -> str | None:
+    """The one party of the case that has the house a title belongs to: a senator's Senate; None where none has."""
+    house = next((row["house"] for row in table("titles") if row["title"] == title), "")
+    alias = lexicon.match(house, 0) if house else None
+    return party_of(alias.actors[0]) if alias is not None and alias.kind == "body" else None

@@ -6,6 +6,8 @@ The day of writing is known to the month at most: what goes on now need not have
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Analysis, Frame, Sentence
+from comity.coding.news import news_month
+from comity.coding.story import story_year
 from comity.records.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ NOW = frozenset({"now", "currently", "presently"})
 UNTIL = frozenset({"until", "till", "by", "up"})
 JUST_PAST = frozenset({"concluded", "ended", "completed", "finished"})
 PRESENT = frozenset({"VBP", "VBZ"})
+TOLD = frozenset({"past", "perfect", "past passive", "perfect passive"})
+MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 MONTH = len("2019-07")
 
 
@@ -25,9 +29,21 @@ def present_of(analysis: Analysis, frame: Frame, token: "Token", sentence: Sente
         return None
     if token.pos_ in {"VERB", "AUX"}:
         told = _is_of_now(token) or _is_being_agreed(analysis, frame)
+        if not told and _is_told(frame, token):
+            return news_month(analysis, sentence, token.idx) or _of_story(analysis, frame, sentence)
     else:
         told = _is_just_past(token)
     return PartialDate(published.text[:MONTH]) if told else None
+
+
+def _of_story(analysis: Analysis, frame: Frame, sentence: Sentence) -> PartialDate | None:
+    """The year of the paragraph, for what is told in the past tense."""
+    return None if "perfect" in frame.rules else story_year(analysis, sentence)
+
+
+def _is_told(frame: Frame, verb: "Token") -> bool:
+    """Whether a main clause tells the act as a thing done."""
+    return bool(TOLD & set(frame.rules)) and verb.dep_ in MAIN
 
 
 def _is_of_now(verb: "Token") -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from comity.coding.analysis import Mention
+from comity.coding.event_words import word_set
 from comity.coding.strangers import is_human
 from comity.coding.syntax import children, conjuncts, objects, prepositional, subject
 
@@ -16,6 +17,10 @@ TOWARDS = frozenset(
 )
 JOINT = frozenset({"with", "between", "among", "amongst", "alongside"})
 OF_WHOM = frozenset({"of", "in", "from", "between"})
+TITLED = frozenset({"titled name", "titled newcomer"})
+PORTFOLIO = 60
+"""Characters that a portfolio may stand between a demonym and a title."""
+QUOTED = frozenset({"”", '"', "''", ","})
 OWNING = frozenset({"poss", "compound", "amod", "nmod", "npadvmod", "appos"})
 
 
@@ -100,8 +105,19 @@ def places(noun: "Token", mentions: By) -> list[Mention]:
 
 def verb_actors(verb: "Token", mentions: By) -> list[Mention]:
     """The actors in a verb's subject; a place subject (`in`) is none."""
-    who = subject(verb)
+    who = subject(verb) or postposed(verb)
     return of_phrase(who, mentions) if who is not None else []
+
+
+def postposed(verb: "Token") -> "Token | None":
+    """`"It is over," told Oki`: the speaker after what was said, where the parse has no subject."""
+    before = verb.nbor(-1).text if verb.i > verb.sent.start else ""
+    if before not in QUOTED or verb.lemma_.lower() not in word_set("saying"):
+        return None
+    behind = (
+        child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "attr", "npadvmod", "dep"}
+    )
+    return next((child for child in behind if child.pos_ == "PROPN"), None)
 
 
 def adjacent(verb: "Token", mentions: By) -> list[Mention]:
@@ -171,8 +187,15 @@ def noun_targets(noun: "Token", mentions: By) -> list[Mention]:
 
 
 def unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Mentions with each actor once, the first place kept."""
+    """Mentions with each actor once, the first place kept; `Peruvian` before `President Oki` is not another actor."""
     seen: dict[str, Mention] = {}
     for mention in mentions:
         seen.setdefault(mention.actor, mention)
-    return tuple(seen.values())
+    kept = seen.values()
+    return tuple(m for m in kept if not any(_is_adjective_of(m, other) for other in kept))
+
+
+def _is_adjective_of(mention: Mention, person: Mention) -> bool:
+    """Whether a demonym stands before a titled person of its state."""
+    beside = mention.rule == "demonym" and person.rule in TITLED and 0 < person.start - mention.end < PORTFOLIO
+    return beside and person.actor.startswith(f"{mention.actor}:")

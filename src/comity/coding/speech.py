@@ -15,6 +15,7 @@ KIND = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", 
 HARSH = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "TEST", "THREATEN"})
 DECIDED = frozenset({*HARSH, "REJECT", "RETREAT", "CONCEDE", "STATEMENT"})
 """What deciding to do it amounts to; deciding together to meet or help is an agreement."""
+DECIDING = frozenset({"decide", "vote", "opt", "choose"})
 WILL = frozenset({"will", "'ll", "’ll", "wo", "would", "shall"})
 MUST = frozenset({"must", "should", "ought"})
 
@@ -27,17 +28,20 @@ def reported(verb: "Token") -> "Token | None":
     return None
 
 
-def spoken_type(verb: "Token", kind: str, content: str) -> str:
-    """The type of saying something: `kind` is the verb's own, `content` that of the act reported ("" where none)."""
+def spoken_type(verb: "Token", kind: str, content: str, *, of_own: bool = False) -> str:
+    """The type of saying something: `kind` is the verb's own, `content` that of the act reported ("" where none).
+
+    `of_own`: the act is one of the speaker's own state (`the minister said that Lima would not …`).
+    """
     clause = reported(verb)
-    if verb.lemma_ == "decide" and content in DECIDED:
+    if verb.lemma_ in DECIDING and content in DECIDED:
         return content
     if clause is None or kind != "STATEMENT" or verb.lemma_.lower() not in word_set("saying"):
         return kind
     modals = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     if modals & MUST:
         return "REQUEST"
-    if not modals & WILL or not _own(verb, clause):
+    if not modals & WILL or not (of_own or _own(verb, clause)):
         return kind
     if any(child.dep_ == "neg" for child in clause.children):
         return "REJECT"

@@ -20,6 +20,9 @@ LONGEST = 80
 """Characters of a stranger's name that are kept."""
 ARTICLE = re.compile(r"^(?:the|an?|some|its|his|her|their|our|these|those|this|that)\s+", re.I)
 APPENDED = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "dep"})
+BODIES = frozenset({"body", "forum"})
+"""Kinds of mechanisms that are somebody and can act."""
+SIGNS = frozenset("$€£¥₩")
 Span = tuple[int, int]
 
 
@@ -34,6 +37,32 @@ def is_human(noun: "Token") -> bool:
     return noun.pos_ == "PROPN" or noun.lemma_.lower() in human_nouns()
 
 
+@cache
+def things() -> frozenset[str]:
+    """Last words of the names of agreements, laws, plans, exercises and texts, in small letters."""
+    heads = [row["head"].lower() for row in table("mechanism_heads") if row["kind"] not in BODIES]
+    return frozenset(heads) | {noun for row in table("thing_nouns") for noun in words(row["nouns"])}
+
+
+@cache
+def outlets() -> dict[str, str]:
+    """Newspapers, agencies and broadcasters under the state they are of: `KOR:Chosun Ilbo`."""
+    return {
+        name: f"{row['code']}:{row['names'].split('|')[0]}" for row in table("outlets") for name in words(row["names"])
+    }
+
+
+def is_thing(noun: "Token") -> bool:
+    """`the Agreed Framework`, `the Wassenaar Arrangement`: a name that is no one's."""
+    return noun.lower_ in things()
+
+
+def is_money(noun: "Token") -> bool:
+    """`$10 million`, `a million yen`: a sum, nobody."""
+    near = [child for child in noun.children if child.i < noun.i]
+    return any(child.tag_ == "$" or child.text[:1] in SIGNS for child in near)
+
+
 def phrase(noun: "Token") -> Span:
     """The bounds of a noun phrase without clauses, appositions and coordinated phrases."""
     dropped = {t.i for child in noun.children if child.dep_ in APPENDED for t in child.subtree}
@@ -44,11 +73,11 @@ def phrase(noun: "Token") -> Span:
 
 def stranger(noun: "Token") -> Mention | None:
     """A mention of somebody unknown under the words of the phrase; None where the noun names nobody."""
-    if not is_human(noun):
+    if not is_human(noun) or is_thing(noun) or is_money(noun):
         return None
     start, end = phrase(noun)
     name = ARTICLE.sub("", " ".join(_cut(noun.doc, start, end).split()))[:LONGEST].strip(" ,;'’\"“”")
-    return Mention(start, end, f"{OUTSIDE}:{name}", noun.i, RULE) if name else None
+    return Mention(start, end, outlets().get(name, f"{OUTSIDE}:{name}"), noun.i, RULE) if name else None
 
 
 def _cut(doc: "Doc", start: int, end: int) -> str:

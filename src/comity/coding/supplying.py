@@ -9,6 +9,7 @@ from comity.coding.event_words import word_set
 from comity.coding.lexicon import lexicon
 from comity.coding.roles import unique
 from comity.coding.strangers import RULE as STRANGER
+from comity.coding.syntax import children
 from comity.records.codes import party_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def spoken_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> tuple[Men
     others = {party_of(m.actor) for m in frame.targets}
     named = [m for m in sentence.mentions if party_of(m.actor) not in others and not _is_in_content(m, frame, analysis)]
     if frame.type in MUTUAL and len({party_of(m.actor) for m in named}) > 1:
-        return tuple(_as_supplied(m, frame) for m in unique(named))
+        there = [m for m in named if not _is_place(m, analysis)]
+        return tuple(_as_supplied(m, frame) for m in unique(there if len(there) > 1 else named))
     subjects = [m for m in named if analysis.doc[m.head].dep_ in {"nsubj", "nsubjpass", "poss"}]
     nearest = min(subjects or named, key=lambda m: abs(m.start - frame.start), default=None)
     if nearest is not None:
@@ -32,6 +34,12 @@ def spoken_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> tuple[Men
     topic = [actor for actor in sentence.topic if party_of(actor) not in others]
     chosen = topic if frame.type in MUTUAL else topic[:1]
     return tuple(Mention(frame.start, frame.end, actor, frame.head, SUPPLIED) for actor in chosen)
+
+
+def _is_place(mention: Mention, analysis: Analysis) -> bool:
+    """`met in Peru`: where it was."""
+    head = analysis.doc[mention.head]
+    return head.dep_ == "pobj" and head.head.lower_ in {"in", "at"}
 
 
 def _is_in_content(mention: Mention, frame: Frame, analysis: Analysis) -> bool:
@@ -54,8 +62,17 @@ def referred_back(actors: tuple[Mention, ...], analysis: Analysis, sentence: Sen
         head = analysis.doc[mention.head]
         refers = mention.rule == STRANGER and head.lemma_.lower() in word_set("back-referring") and _is_definite(head)
         state = (_state_beside(head, analysis) or _state_spoken_of(mention, sentence)) if refers else ""
-        found.append(replace(mention, actor=f"{state}:{head.lower_}", rule="referred back") if state else mention)
+        found.append(replace(mention, actor=f"{state}:{_called(head)}", rule="referred back") if state else mention)
     return tuple(found)
+
+
+def _called(head: "Token") -> str:
+    """`the minister, Keiko Oki, …`: the name set beside what somebody is; else what they are."""
+    for name in children(head, "appos"):
+        words = [t.text for t in name.subtree if t.pos_ == "PROPN" and (t.i == name.i or t.head.i == name.i)]
+        if len(words) > 1 and name.pos_ == "PROPN":
+            return " ".join(words)
+    return str(head.lower_)
 
 
 def _is_definite(noun: "Token") -> bool:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from comity.coding.analysis import TimeMention
+from comity.coding.days import LATELY, NAMED, WEEKLY, day_of_week, of_late
 from comity.coding.tables import table
 from comity.errors import DateError
 from comity.records.dates import PartialDate
@@ -42,14 +43,20 @@ COUNT = (
 )
 UNIT = r"(?P<unit>day|week|month|year|decade|centur(?:y|ie))s?"
 
-DAYS = r"day|same|evening|morrow|spring|summer|autumn|fall|winter"
-SIGNS = {name: re.compile(sign) for name, sign in {"digit": r"\d", "month": M, "unit": UNIT, "day": DAYS}.items()}
+SIGNS = {
+    "digit": re.compile(r"\d"),
+    "month": re.compile(M),
+    "unit": re.compile(UNIT),
+    "day": re.compile(r"day|same|evening|morrow|morning|afternoon|night|spring|summer|autumn|fall|winter"),
+    "late": re.compile(r"[Rr]ecent|ately|other\s+day|days|week"),
+    "named": NAMED,
+}
 """What a text has that holds a time expression; no slot may stay empty, so every pattern needs what its slots need."""
 BY_SLOT = {"{Y}": "digit", "{D}": "digit", "{M}": "month", "{UNIT}": "unit"}
 BY_RULE = {
     "iso": "digit", "span of years": "digit", "decade": "digit", "decades": "digit", "anniversary": "digit",
     "relative unit": "unit", "that year": "unit", "relative season": "day", "same day": "day", "today": "day",
-}  # fmt: skip
+} | dict.fromkeys(WEEKLY, "named") | dict.fromkeys(LATELY, "late")  # fmt: skip
 """The signs that a pattern needs by its slots and by its rule."""
 SLOTS = {"{M}": M, "{Y}": Y, "{D}": D, "{AGE}": AGE, "{COUNT}": COUNT, "{UNIT}": UNIT}
 
@@ -63,7 +70,8 @@ def _patterns(signs: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     made = []
     for row in table("times"):
         pattern = row["pattern"]
-        needed = {BY_RULE.get(row["rule"]), *(sign for slot, sign in BY_SLOT.items() if slot in pattern)}
+        slots = () if row["rule"] in WEEKLY else BY_SLOT.items()  # a day of the week may have a month behind it
+        needed = {BY_RULE.get(row["rule"]), *(sign for slot, sign in slots if slot in pattern)}
         if needed <= {*signs, None}:
             for slot, part in SLOTS.items():
                 pattern = pattern.replace(slot, part)
@@ -103,8 +111,9 @@ def times(text: str, start: int, end: int, context: Context) -> tuple[TimeMentio
                 year=_context_year(taken, found.start(), context),
                 told=_told_before(taken, found.start(), context),
             )
-            when = _when(rule, found, known, text[start:end])
-            taken.append(TimeMention(found.start(), found.end(), when, rule))
+            when = _when(rule, found, known, start)
+            if when is not None or rule not in LATELY:
+                taken.append(TimeMention(found.start(), found.end(), when, rule))
     return _with_anniversaries(text, sorted(taken, key=lambda item: item.start), context)
 
 
@@ -149,10 +158,16 @@ def _told_before(taken: list[TimeMention], at: int, context: Context) -> Partial
     return same[-1] if same else context.told
 
 
-def _when(rule: str, found: re.Match[str], context: Context, sentence: str) -> PartialDate | None:
+def _when(rule: str, found: re.Match[str], context: Context, start: int) -> PartialDate | None:
+    """The date of an expression in the stretch that begins at `start`."""
     parts = {key: value for key, value in found.groupdict().items() if value}
     try:
-        text = _resolve(rule, parts, context, sentence)
+        if rule in WEEKLY:
+            text = day_of_week(rule, parts, found.string[start : found.start()], context.published)
+        elif rule in LATELY:
+            text = of_late(rule, context.published)
+        else:
+            text = _resolve(rule, parts, context, found.string[start : found.endpos])
         return PartialDate(text) if text else None
     except (DateError, ValueError, OverflowError):
         return None
@@ -233,7 +248,8 @@ def _relative(rule: str, parts: dict[str, str], context: Context, sentence: str)
 def _today(word: str, context: Context) -> str:
     if context.published is None or context.published.precision != "day":
         return ""
-    return (context.published.first + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[word])).isoformat()
+    step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(word.split()[0], 0)
+    return (context.published.first + timedelta(days=step)).isoformat()
 
 
 def _ago(parts: dict[str, str], day: date) -> str:
