@@ -17,11 +17,14 @@ from comity.coding.sentences import Stretch, stretches
 from comity.coding.syntax import span_at
 from comity.coding.times import Context, following, times
 from comity.coding.voice import is_joint, signatories, speaker
+from comity.records.dates import PartialDate
 from comity.records.document import Document, Version
 
 if TYPE_CHECKING:
     from comity.coding.tokens import Doc, Span, Token
 
+OPENING = 4
+"""Among so many sentences a joint text names its day."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MEETING = frozenset({"meet", "talk", "speak", "confer", "negotiate"})
 PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
@@ -34,7 +37,7 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
     doc = parse(masked, [stretch.start for stretch in found])
     day = document.published.last if document.published else None
     cast = Cast(lexicon(case), day)
-    joint = is_joint(document.title, masked, found, case)
+    joint = is_joint(document.title, masked, found, cast)
     cast.speaker = "" if joint else speaker(document, masked, Cast(lexicon(case), day))
     context = Context(document.published)
     sentences: list[Sentence] = []
@@ -43,15 +46,23 @@ def analyse(document: Document, version: Version, case: Case) -> Analysis:
         if span is None:
             continue
         if joint and not cast.signatories:
-            cast.signatories = signatories(masked, found[: number + 1], cast)
+            cast.signatories = signatories(masked, stretch, cast)
         if number and PARAGRAPH.search(version.text, found[number - 1].end, stretch.start):
             context = replace(context, year=None)
         sentence, context = _sentence(masked, span, stretch, cast=cast, context=context)
         sentences.append(sentence)
     notes = {"joint": joint, "signatories": cast.signatories, "speaker": cast.speaker, "titles": {}}
+    notes["day"] = _day_of(document.published, sentences) if joint else None
     return Analysis(
         document=document, version=version, case=case, doc=doc, sentences=tuple(sentences), notes=notes, text=masked
     )
+
+
+def _day_of(published: PartialDate | None, sentences: list[Sentence]) -> PartialDate | None:
+    """The day of a joint text: the one its opening names, where it is told no nearer; else that of its publication."""
+    days = [t.when for s in sentences[:OPENING] for t in s.times if t.when is not None and t.when.precision == "day"]
+    near = (day for day in days if published is None or (published.first <= day.first and day.last <= published.last))
+    return next(near, published)
 
 
 def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context: Context) -> tuple[Sentence, Context]:

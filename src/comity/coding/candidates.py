@@ -71,7 +71,7 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     sure -= 0.06 * all(mention.rule in PRONOUNS for mention in frame.actors)
     sure -= 0.16 * (DECLARATION in rules and frame.lemma in word_set("stressing") and frame.type == "STATEMENT")
     if DECLARATION in rules or (when is None and is_verb and _is_of_the_day(analysis, sentence, frame, status)):
-        when = analysis.document.published
+        when = analysis.notes["day"] or analysis.document.published
     elif when is None:
         when = present_of(analysis, frame, token, sentence)
     if _is_ahead(analysis, when):

@@ -2,11 +2,11 @@
 
 import re
 
-from comity.cases.case import Case
 from comity.coding.actors import named
 from comity.coding.cast import Cast
 from comity.coding.sentences import Stretch
 from comity.coding.tables import table
+from comity.records.codes import party_of
 from comity.records.document import Document
 
 TOGETHER = (
@@ -23,6 +23,13 @@ ENTITLED = re.compile(
     re.I,
 )
 """What a text of governments calls itself, at its head."""
+MEETING = re.compile(
+    r"\b(?:ministerial|summit|(?:ministers|leaders|secretaries|directors[\s-]general|advisers|advisors)[’']?|telephone|phone)"
+    r"\s+(?:\w+\s+){0,2}(?:meeting|talks|call|conference|conversation|consultations|dialogue)\b"
+    r"|\breadout\b|\bpress\s+(?:release|statement|availability)\b|\b2\s?\+\s?2\b",
+    re.I,
+)
+"""What the account of a meeting is called."""
 FEW, MOSTLY = 3, 0.2
 """In a short text so many sentences are enough where they are so large a part of it."""
 OPENING = 4
@@ -41,40 +48,54 @@ OWN_PEOPLE = re.compile(
 SIGNED = frozenset({"titled name", "titled newcomer", "full name"})
 
 
-def is_joint(title: str, text: str, found: tuple[Stretch, ...], case: Case) -> bool:
+def is_joint(title: str, text: str, found: tuple[Stretch, ...], cast: Cast) -> bool:
     """Whether governments speak: in many sentences "we", "the leaders" or the listed parties declare something.
 
-    A text that calls itself a joint statement or a fact sheet needs few of them.
+    A text that calls itself a joint statement or a fact sheet needs few of them, one called a meeting and opening with
+    officials of several states a single one.
     """
-    names = "|".join(
-        re.escape(name) for party in case.members for name in sorted(party.names.en, key=len, reverse=True)
-    )
-    verbs = "|".join(row["verb"] for row in table("declaring"))
-    entitled = ENTITLED.search(f"{title}\n{text[:TITLE]}") is not None
-    listed = rf",(?:\s+(?:the\s+)?(?:{names}),?)*"
-    pattern = re.compile(
-        rf"\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?|(?:[Tt]he|[Bb]oth)\s+(?:\w+\s+)?(?i:{TOGETHER})"
-        rf"|(?:[Tt]he\s+)?(?:{names})(?:{listed}){'?' if entitled else ''}\s+and\s+(?:the\s+)?(?:{names}))"
-        rf"\s+(?:\w+ly\s+|also\s+|are\s+|will\s+|remain\s+|stand\s+)*(?:{verbs})\b"
-    )
+    head = f"{title}\n{text[:TITLE]}"
+    entitled, meeting = ENTITLED.search(head) is not None, MEETING.search(head) is not None
+    pattern = _declaring(cast, entitled=entitled or meeting)
     hits = sum(1 for stretch in found if pattern.search(text, stretch.start, stretch.end))
-    if entitled:
-        return hits >= TWICE
+    if entitled and hits >= TWICE:
+        return True
+    if meeting and hits and any(_people(text, stretch, cast) for stretch in found[:OPENING]):
+        return True
     return (hits >= ENOUGH and hits >= SHARE * len(found)) or (hits >= FEW and hits >= MOSTLY * len(found))
 
 
-def signatories(text: str, found: tuple[Stretch, ...], cast: Cast) -> tuple[str, ...]:
-    """Who signs: the leaders named with their titles in the opening, else the parties named there."""
-    sentence = found[-1]
+def _declaring(cast: Cast, *, entitled: bool) -> re.Pattern[str]:
+    """`the Ministers agreed`, `we will`, `Peru, Chile and Bolivia condemn`; if `entitled` also `they`."""
+    members = cast.lexicon.case.members
+    names = "|".join(re.escape(name) for party in members for name in sorted(party.names.en, key=len, reverse=True))
+    verbs = "|".join(row["verb"] for row in table("declaring"))
+    listed = rf"(?:,(?:\s+(?:the\s+)?(?:{names}),?)*){'?' if entitled else ''}"
+    return re.compile(
+        rf"\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?{'|[Tt]hey' if entitled else ''}"
+        rf"|(?:[Tt]he|[Bb]oth)\s+(?:\w+\s+)?(?i:{TOGETHER})(?:\s+of\s+the\s+\w+\s+countries)?"
+        rf"|(?:[Tt]he\s+)?(?:{names}){listed}\s+and\s+(?:the\s+)?(?:{names}))"
+        rf"\s+(?:\w+ly\s+|also\s+|are\s+|will\s+|remain\s+|stand\s+|have\s+)*(?:{verbs})\b"
+    )
+
+
+def _people(text: str, sentence: Stretch, cast: Cast) -> tuple[str, ...]:
+    """The people named with their titles in a sentence, where they are of several states."""
     trial = Cast(cast.lexicon, cast.day, dict(cast.known))
     claimed = named(text, sentence.start, sentence.end, trial)
-    people = [actor for item in claimed if item[3] in SIGNED for actor in item[2]]
+    return _of_several([actor for item in claimed if item[3] in SIGNED for actor in item[2]])
+
+
+def _of_several(actors: list[str]) -> tuple[str, ...]:
+    known = sorted(set(actors))
+    return tuple(known) if len({party_of(actor) for actor in known}) > 1 else ()
+
+
+def signatories(text: str, sentence: Stretch, cast: Cast) -> tuple[str, ...]:
+    """Who signs: the leaders named with their titles in a sentence, else the parties named there."""
+    claimed = named(text, sentence.start, sentence.end, Cast(cast.lexicon, cast.day, dict(cast.known)))
     parties = [actor for item in claimed if item[3] in {"name", "metonym", "demonym"} for actor in item[2]]
-    for group in (people, parties):
-        known = sorted(set(group))
-        if len({actor.split(":")[0] for actor in known}) >= 2:
-            return tuple(known)
-    return ()
+    return _people(text, sentence, cast) or _of_several(parties)
 
 
 def speaker(document: Document, text: str, cast: Cast) -> str:
