@@ -41,6 +41,11 @@ if TYPE_CHECKING:
 
 LEAST = 0.35
 """A promise less sure than this gives no record (annotated development texts)."""
+GIVING = frozenset({"pledge", "promise", "offer", "commit", "guarantee"})
+GIFTS = frozenset(
+    {"aid", "assistance", "support", "help", "fund", "funding", "money", "investment", "vaccine", "loan", "protection"}
+)
+CURRENCIES = frozenset({"$", "€", "£", "¥", "dollar", "dollars", "yen", "won", "euros"})
 SETTLING = frozenset({"resolve", "determine"})
 """`resolve a dispute`: with a thing they promise nothing."""
 NEEDS = frozenset({"need", "importance", "necessity", "urgency", "intention", "plan"})
@@ -177,9 +182,16 @@ def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
         return [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > verb.i][:1]
     found = sorted((c for c in complements(verb) if c.i > verb.i), key=lambda c: c.pos_ not in VERBAL)[:1]
     found = [_needed(c) for c in found]
+    if not found and verb.lemma_ in GIVING:
+        found = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and _is_gift(c)][:1]
     if not found and speaks in {"intend", "promise"} and joint and verb.lemma_ not in SETTLING:
         found = [c for c in verb.children if c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ == "on")][:1]
     return found
+
+
+def _is_gift(thing: "Token") -> bool:
+    """`pledged $10 million`, `promised aid`."""
+    return thing.lemma_.lower() in GIFTS or any(child.text in CURRENCIES for child in thing.subtree)
 
 
 def _needed(thing: "Token") -> "Token":
@@ -236,7 +248,7 @@ def _nouns(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
 def _is_not_made(noun: "Token", strength: str) -> bool:
     """Whether no promise was given: `made no commitment to V`; `no intention to V` is one not to."""
     if is_none(noun):
-        return strength == "firm"
+        return strength == "firm" or noun.lemma_.lower() == "plan"
     return noun.dep_ == "dobj" and noun.head.lemma_ in MAKING and is_negated(noun.head)
 
 
@@ -253,10 +265,11 @@ def _is_content(head: "Token") -> bool:
 
 
 def _listed(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
-    """An item of a joint text's list that begins with its verb: `Launch a working group`, `Expanding exchanges`."""
-    verb = sentence.span.root
-    bare = verb.i == sentence.span.start and verb.tag_ in {"VB", "VBG"} and verb.text[:1].isupper()
-    if is_joint(analysis) and bare and subject(verb) is None and not auxiliary_words(verb):
+    """An item of a joint text's list that begins with its verb: `Launch it`, `To launch it`, `Expanding it`."""
+    verb, first = sentence.span.root, sentence.span[0]
+    bare = verb.i == first.i and verb.tag_ in {"VB", "VBG"} and not auxiliary_words(verb)
+    aimed = first.text == "To" and first.head.i == verb.i and verb.tag_ == "VB"
+    if is_joint(analysis) and (bare or aimed) and first.text[:1].isupper() and subject(verb) is None:
         yield from each(verb, verb, own_parties(analysis), strength="firm", weight=LISTED, rules=("listed",))
 
 
@@ -293,7 +306,8 @@ def _quote(sentence: Sentence, promise: Promise) -> tuple[int, int]:
 def _action(promise: Promise) -> str:
     """What is promised, verb first; where it is to be left undone the word that says so before it: `Not sign …`."""
     head = promise.head
-    said = action(head) if head.pos_ in VERBAL else capitalised("uphold " + phrase(head, 14))
+    verb = "provide " if head.pos_ not in VERBAL and _is_gift(head) else "uphold "
+    said = action(head) if head.pos_ in VERBAL else capitalised(verb + phrase(head, 14))
     denied = denial(head, promise.at)
     return shortened(capitalised(f"{denied} {said[:1].lower()}{said[1:]}")) if denied else said
 

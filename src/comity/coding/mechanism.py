@@ -21,6 +21,7 @@ from comity.records.track import TRACKS
 YEAR_BESIDE = re.compile(r"(1[5-9]\d\d|20\d\d)\s*(?:[\w“”'’-]+\s+){0,3}$")
 YEAR_AFTER = re.compile(r"\s+(?:of|in|from)\s+(1[5-9]\d\d|20\d\d)\b")
 OWNER_REACH = 30
+RESOLUTION = re.compile(r"[Rr]esolutions?\s+(\d{3,4})")
 OWNING = re.compile(r"['’]s?\s+(?:[\w“\"-]+\s+){0,3}[“\"]?")
 WITH = re.compile(r"\s+(?:between|with|among|of)\b")
 LISTING = re.compile(r"\s*(?:of|between|among|with|,|and|,\s*and)?\s*(?:the\s+)?")
@@ -120,6 +121,9 @@ def _keys(item: Named, parties: tuple[str, ...]) -> tuple[frozenset[str], str]:
         )
         - NOISE
     )
+    resolution = RESOLUTION.search(item.name)
+    if resolution:
+        return frozenset({"resolution", resolution[1]}), ""
     words = frozenset(word for word in words if not re.fullmatch(r"(?:1[5-9]|20)\d\d", word))
     if "alliance" in words:
         return frozenset({"alliance", *parties}), ""
@@ -210,7 +214,7 @@ def _listed(analysis: Analysis, sentence: Sentence, item: Named) -> set[str]:
 
 def _is_of_others(item: Named, before: str) -> bool:
     """Whether a joint text names what is the world's: a known body, or `including the`, `such as`, `guided by the`."""
-    return bool(item.known and item.kind == "body") or bool(OF_OTHERS.search(before))
+    return bool(item.known) or bool(OF_OTHERS.search(before))
 
 
 def _spoken_of(sentence: Sentence, item: Named) -> tuple[str, ...]:

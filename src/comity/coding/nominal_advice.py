@@ -50,7 +50,8 @@ def predicates(sentence: Sentence) -> Iterator[Advice]:
         if verb.i == word.i and not is_passive(word):
             continue
         own = subject(verb)
-        if own is None or is_past(verb) or own.lower_ == "what":
+        told = verb.dep_ in {"ccomp", "acl"}  # `they agreed that it was important to V`
+        if own is None or (is_past(verb) and not told) or own.lower_ == "what":
             continue
         yield from _predicate(hit, word, verb, own)
 

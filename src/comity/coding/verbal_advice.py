@@ -52,7 +52,8 @@ def _urges(sentence: Sentence, hit: Hit, verb: "Token", own: "Token | None") -> 
         return False
     if own is None:
         return verb.dep_ in {"acl", "conj"} or hit.cue.text not in {"suggest", "argue", "insist"}
-    return own.lower_ not in IMPERSONAL and (
+    relative = verb.dep_ == "relcl" and own.lower_ in {"which", "that"}
+    return (relative or own.lower_ not in IMPERSONAL) and (
         hit.cue.text != "suggest" or bool(agents_of(sentence, own)) or own.tag_ == "NNS"
     )
 
@@ -105,7 +106,9 @@ def requiring(sentence: Sentence) -> Iterator[Advice]:
         target = clause if clause is not None else urged
         if own is None or target is None or own.lower_ in PERSONAL:
             continue
-        acting = bool(agents_of(sentence, own))
+        if target.pos_ == "PROPN":
+            continue
+        acting = any(mention.head == own.i for mention in sentence.mentions)
         if (hit.cue.text == "need") != acting and hit.cue.text != "need":
             acting = False
         agent = (
