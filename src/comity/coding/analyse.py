@@ -10,6 +10,7 @@ from comity.coding.analysis import Analysis, Mention, Sentence
 from comity.coding.cast import Cast
 from comity.coding.coreference import referred
 from comity.coding.frames import frames
+from comity.coding.introductions import introduce
 from comity.coding.lexicon import lexicon
 from comity.coding.masking import mask_blanks, mask_markup
 from comity.coding.nlp import parse
@@ -70,6 +71,7 @@ def _sentence(text: str, span: "Span", stretch: Stretch, *, cast: Cast, context:
     claimed = named(text, stretch.start, stretch.end, cast)
     claimed += list(referred(span, text, claimed, cast))
     mentions = tuple(sorted(as_mentions(doc, claimed), key=lambda m: (m.start, m.actor)))
+    introduce(doc, mentions, cast)
     _remember(doc, mentions, cast)
     when = times(text, stretch.start, stretch.end, context)
     sentence = Sentence(

@@ -23,7 +23,8 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 def spoken_of(analysis: Analysis, sentence: Sentence, frame: Frame) -> tuple[Mention, ...]:
     """The likeliest actors of a frame that names none."""
     others = {party_of(m.actor) for m in frame.targets}
-    named = [m for m in sentence.mentions if party_of(m.actor) not in others and not _is_in_content(m, frame, analysis)]
+    named = [m for m in sentence.mentions if not _is_setting(analysis.doc[m.head])]
+    named = [m for m in named if party_of(m.actor) not in others and not _is_in_content(m, frame, analysis)]
     if frame.type in MUTUAL and len({party_of(m.actor) for m in named}) > 1:
         there = [m for m in named if not _is_place(m, analysis)]
         return tuple(_as_supplied(m, frame) for m in unique(there if len(there) > 1 else named))
@@ -40,6 +41,11 @@ def _is_place(mention: Mention, analysis: Analysis) -> bool:
     """`met in Peru`: where it was."""
     head = analysis.doc[mention.head]
     return head.dep_ == "pobj" and head.head.lower_ in {"in", "at"}
+
+
+def _is_setting(token: "Token") -> bool:
+    """`on the sidelines of the summit`: where it was, not who did it."""
+    return any(up.lemma_.lower() in {"sideline", "margin"} for up in token.ancestors)
 
 
 def _is_in_content(mention: Mention, frame: Frame, analysis: Analysis) -> bool:
