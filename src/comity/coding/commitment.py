@@ -11,6 +11,7 @@ from comity.coding.agents import WILL, agents_of, is_joint, is_own, own_parties,
 from comity.coding.analysis import Analysis, Sentence
 from comity.coding.build import RecordIds, base, passage_of
 from comity.coding.clauses import (
+    SUBJECTS,
     VERBAL,
     action,
     auxiliary_words,
@@ -24,6 +25,7 @@ from comity.coding.clauses import (
     phrase,
     shortened,
     subject,
+    under,
 )
 from comity.coding.cues import hits
 from comity.coding.deadlines import deadline
@@ -35,12 +37,19 @@ from comity.coding.track_model import tracks_of
 from comity.records.coded import Why
 from comity.records.codes import party_of
 from comity.records.commitment import Commitment, Firmness
+from comity.records.rules import THING_OF_JOINT_TEXT
 
 if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
 LEAST = 0.35
 """A promise less sure than this gives no record (annotated development texts)."""
+THEMSELVES = frozenset({"they", "he", "she", "it", "their", "his", "her", "its"})
+COMING = WILL | {"would", "should", "shall", "must"}
+HOPED = 0.4
+HOPES = frozenset(
+    {"hope", "expect", "expectation", "believe", "belief", "confidence", "confident", "note", "view", "anticipate"}
+)
 GIVING = frozenset({"pledge", "promise", "offer", "commit", "guarantee"})
 GIFTS = frozenset(
     {"aid", "assistance", "support", "help", "fund", "funding", "money", "investment", "vaccine", "loan", "protection"}
@@ -49,7 +58,7 @@ CURRENCIES = frozenset({"$", "€", "£", "¥", "dollar", "dollars", "yen", "won
 SETTLING = frozenset({"resolve", "determine"})
 """`resolve a dispute`: with a thing they promise nothing."""
 NEEDS = frozenset({"need", "importance", "necessity", "urgency", "intention", "plan"})
-DEEDS = ("tion", "sion", "ment", "ance", "ence", "ense", "al", "ing")
+DEEDS = ("tion", "sion", "ment", "ance", "ence", "ense", "al", "ing", "rity", "lity")
 """Endings of nouns for what is done."""
 LONGEST = 560
 PROGRESSIVE, LISTED = 0.5, 0.55
@@ -102,10 +111,16 @@ def _will(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
             and not set(parties(by)).isdisjoint(parties(speaker_of(sentence, verb)))
         ):
             weight, rule = QUOTED_WEIGHT, "said by its own"
-        weight *= standing(verb)
+        weight *= standing(verb) * (HOPED if rule == THING_OF_JOINT_TEXT and _is_hoped(verb) else 1.0)
         yield from each(token, verb, by, strength=firmness(verb), weight=weight, rules=("will", rule))
     if is_joint(analysis):
         yield from _progressive(analysis, sentence)
+
+
+def _is_hoped(verb: "Token") -> bool:
+    """`their hope that this progress will go on`: what is hoped or expected of a thing."""
+    clause = under(verb, {"ccomp", "acl", "relcl"})
+    return clause is not None and clause.head.lemma_.lower() in HOPES
 
 
 def _is_under_arrangement(verb: "Token") -> bool:
@@ -148,6 +163,8 @@ def _verbs(analysis: Analysis, sentence: Sentence) -> Iterator[Promise]:
         if not by or auxiliary_words(verb) & {"would", "could", "should", "might", "may", "must"}:
             continue
         for head in _promised(verb, row["speaks"], joint=joint):
+            if row["speaks"] == "promise" and _is_view(sentence, head):
+                continue
             if row["speaks"] == "declare" and not joint and not is_own_doing(sentence, head, by):
                 continue
             yield from each(
@@ -192,6 +209,16 @@ def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
 def _is_gift(thing: "Token") -> bool:
     """`pledged $10 million`, `promised aid`."""
     return thing.lemma_.lower() in GIFTS or any(child.text in CURRENCIES for child in thing.subtree)
+
+
+def _is_view(sentence: Sentence, head: "Token") -> bool:
+    """`agreed that the launch would harm peace`: what is thought of things, not what anybody will do."""
+    own = next((c for c in head.children if c.dep_ in SUBJECTS), None) if head.dep_ == "ccomp" else None
+    if own is None:
+        return False
+    theirs = {own.lower_, *(child.lower_ for child in own.children if child.dep_ == "poss")} & THEMSELVES
+    acting = bool(theirs) or is_own(own) or any(m.head == own.i for m in sentence.mentions)
+    return not acting or not (head.tag_ == "VB" or auxiliary_words(head) & COMING)
 
 
 def _needed(thing: "Token") -> "Token":
@@ -254,7 +281,7 @@ def _is_not_made(noun: "Token", strength: str) -> bool:
 
 def _is_deed(noun: "Token") -> bool:
     """`the defence of Japan`, `the abolition of tariffs`: a noun for what is done."""
-    return noun.lemma_.lower().endswith(DEEDS) and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+    return noun.lemma_.lower().endswith(DEEDS) and any(c.dep_ == "prep" for c in noun.children)
 
 
 def _is_content(head: "Token") -> bool:

@@ -15,8 +15,13 @@ from comity.records.reference import Agreement, Exercise, Programme
 
 WORD = r"[A-Z][\w’'&.+-]*|\d{4}"
 INNER = r"(?:of|on|for|and|the|an?|in|to|with|between|against|at)"
-CAPITALISED = re.compile(rf"(?<![\w.])(?:{WORD})(?:,?\s+(?:(?:{INNER}\s+){{1,3}})?(?:{WORD})){{1,14}}")
+CAPITALISED = re.compile(rf"(?<![\w.])(?:{WORD})(?:(?:,?\s+|\s+(?:{INNER}\s+){{1,3}})(?:{WORD})){{1,14}}")
 ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z0-9&-]{1,9})[”\"]?\s*\)")
+BEFORE = frozenset(
+    {"The", "In", "At", "On", "A", "An", "But", "While", "This", "Their", "Its", "Our", "January", "February", "March",
+     "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+)  # fmt: skip
+"""Capitalised words before a name that are none of it."""
 DATED = re.compile(
     r"(?:\s+(?:in|at)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?,?\s+(?:on|in|of)\s+"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri"
@@ -223,13 +228,13 @@ def _headed(run: str) -> tuple[str, str, int] | None:
     head = found[-1] if found else led[0]
     pair = f"{bare[head - 1]} {bare[head]}" if head else bare[head]
     kind, rank = heads.get(pair) or heads[bare[head]]
-    last = (
-        len(tokens) - 1 if head + 1 < len(tokens) and tokens[head + 1][0] in {"of", "on", "for", "in", "to"} else head
-    )
+    last = len(tokens) - 1 if head + 1 < len(tokens) and tokens[head + 1][0] in {"of", "on", "for", "to"} else head
     if led and not found:
         last = len(tokens) - 1
     first = (
-        1 if tokens[0][0] in {"The", "In", "At", "On", "A", "An", "But", "While", "This", "Their", "Its", "Our"} else 0
+        1
+        if tokens[0][0] in MONTHLY | {"The", "In", "At", "On", "A", "An", "But", "While", "This", "Their", "Its", "Our"}
+        else 0
     )
     if first >= last:
         return None

@@ -90,7 +90,7 @@ def nouns(sentence: Sentence) -> Iterator[Advice]:
         row = hit.cue.row
         rules = (f"noun {row['cue']}",)
         for verb, agent, share in _of_noun(noun):
-            if not is_past(noun.head):
+            if not is_past(noun.head) and not ("have" in auxiliary_words(noun.head) and noun.head.tag_ == "VBN"):
                 yield Advice(hit.text, noun, verb, agent, row["strength"], float(row["weight"]) * share, rules)
 
 

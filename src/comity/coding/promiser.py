@@ -25,35 +25,45 @@ THEMSELVES = frozenset({"he", "she", "it", "they", "we"})
 CLAIMED = frozenset({"ccomp", "parataxis"})
 
 
-def voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> tuple[tuple[str, ...], float, str]:
-    """Who promises, by the subject; how much its `will` counts as a promise; the rule."""
+Voice = tuple[tuple[str, ...], float, str]
+"""Who promises, how much its `will` counts as a promise, and the rule."""
+
+
+def voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> Voice:
+    """Who promises, by the subject."""
     joint = is_joint(analysis)
     if own is None:
         return (own_parties(analysis), JOINT_WEIGHT * 0.7, "joint text") if joint else ((), 0.0, "no subject")
     if is_own(own):
-        quoted = () if joint else speaker_of(sentence, own.head)
-        for_state = bool(quoted or analysis.notes.get("speaker"))
-        return (
-            quoted or own_parties(analysis),
-            JOINT_WEIGHT if joint else OWN_WEIGHT if for_state else OTHER_WEIGHT,
-            "we",
-        )
+        return _own_voice(analysis, sentence, own)
     named = own_parties(analysis) if joint and own.lower_ == "they" else agents_of(sentence, own)
     if own.lower_ in {"i", "my"} or any(c.dep_ == "poss" and c.lower_ == "my" for c in own.children):
         return named, OWN_WEIGHT if named else 0.0, "first person"
     if joint:
-        signed = own_parties(analysis)
-        if named:
-            signing = set(parties(named)) <= set(signed)
-            return (
-                (parties(named) if signing and len(parties(named)) > 1 else named),
-                JOINT_WEIGHT if signing else 0.2,
-                "signatory",
-            )
-        return signed, JOINT_WEIGHT * 0.75, THING_OF_JOINT_TEXT
+        return _joint_voice(analysis, named)
     if not named and own.lower_ in GOVERNMENT:
         named = _latest(analysis, sentence)
     return named, OWN_WEIGHT if named and _governs(analysis) else OTHER_WEIGHT if named else 0.0, "named party"
+
+
+def _own_voice(analysis: Analysis, sentence: Sentence, own: "Token") -> Voice:
+    """`we`, `our two countries`: who signs, who is quoted, the state of the speaker."""
+    if is_joint(analysis):
+        return own_parties(analysis), JOINT_WEIGHT, "we"
+    several = parties(agents_of(sentence, own))
+    quoted = several if len(several) > 1 else speaker_of(sentence, own.head)
+    for_state = bool(quoted or analysis.notes.get("speaker"))
+    return quoted or own_parties(analysis), OWN_WEIGHT if for_state else OTHER_WEIGHT, "we"
+
+
+def _joint_voice(analysis: Analysis, named: tuple[str, ...]) -> Voice:
+    """Somebody named in a joint text, whose signatories promise for the things that it names."""
+    signed = own_parties(analysis)
+    if not named:
+        return signed, JOINT_WEIGHT * 0.75, THING_OF_JOINT_TEXT
+    signing = set(parties(named)) <= set(signed)
+    by = parties(named) if signing and len(parties(named)) > 1 else named
+    return by, JOINT_WEIGHT if signing else 0.2, "signatory"
 
 
 def speaker_of(sentence: Sentence, clause: "Token") -> tuple[str, ...]:
