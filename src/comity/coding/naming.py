@@ -231,11 +231,7 @@ def _headed(run: str) -> tuple[str, str, int] | None:
     last = len(tokens) - 1 if head + 1 < len(tokens) and tokens[head + 1][0] in {"of", "on", "for", "to"} else head
     if led and not found:
         last = len(tokens) - 1
-    first = (
-        1
-        if tokens[0][0] in MONTHLY | {"The", "In", "At", "On", "A", "An", "But", "While", "This", "Their", "Its", "Our"}
-        else 0
-    )
+    first = 1 if tokens[0][0] in BEFORE else 0
     if first >= last:
         return None
     name = run[tokens[first].start() : tokens[last].end()].rstrip(".,;:")
