@@ -89,6 +89,23 @@ def test_headings_say_the_finding() -> None:
         assert len(found.heading.split()) >= 4
 
 
+def test_the_chronology_counts_meetings_as_the_channels_do() -> None:
+    """The first meeting of a series is a meeting though the series has a row too; companies' dialogues are none."""
+    made = material(as_of=date(2024, 12, 31))
+    members = {party.code for party in made.case.members}
+    ours = [c for c in made.rhythm if set(c.parties) == members and c.level != "track2"]
+    rows = {row for channel in ours for row in channel.meetings}
+    year = {row for row in rows if made.reference.by_id[row].date.first.year == 2024}
+    found = next(s for s in brief(date(2024, 12, 31)).sections if s.id == "chronology")
+    assert f"met {len(year)} times" in found.heading.replace("eighteen", "18")
+    assert year <= set(found.evidence)
+    table = next(block for block in found.blocks if isinstance(block, Picture)).table
+    assert table is not None
+    shown = {row for cells in table.rows if cells[2].text == "meeting" for row in cells[3].evidence}
+    assert year <= shown
+    assert any(cells[2].text == "meeting, not of governments" for cells in table.rows)
+
+
 def test_changes_are_told_since_the_day_given() -> None:
     """Rows up to the day are left out, rows after it are counted."""
     since = date(2025, 6, 30)

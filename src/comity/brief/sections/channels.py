@@ -33,7 +33,8 @@ YEARS = 11
 """Years on the axis: at 336 px a year keeps 30 px, so that single meetings can be told apart."""
 CAPTION = (
     "A dot is a meeting, a flag a promise of a rhythm with a rail for as long as it holds, the open bar the time since "
-    "the last meeting; hatched where the record is known to have holes."
+    "the last meeting; hatched where the record is known to have holes. A meeting counts in one channel, the first "
+    "of a series too."
 )
 STATUS: dict[RhythmStatus, str] = {
     "met-within-promise": "kept so far",
