@@ -129,12 +129,25 @@ def test_no_step_is_late_where_no_day_is_named() -> None:
     ("sentence", "nothing", "words"),
     [
         ("We will act in solidarity for a free and open Indo-Pacific.", "not-checkable", "a position"),
-        ("We will build a joint refinery for seaweed.", "not-covered", "no row of the record"),
+        ("We will build a joint refinery for seaweed.", "not-covered", "none of the 601 acts on record"),
+        (
+            "We will host a World Health Assembly.",
+            "not-covered",
+            "of the 601 acts on record, of any date, is on health",
+        ),
+        (
+            "We will expand cooperation and collaboration across a range of regional priorities.",
+            "not-checkable",
+            "nothing",
+        ),
         ("We will cooperate on energy.", "no-evidence", "looked at"),
     ],
 )
 def test_three_kinds_of_nothing_have_three_wordings(sentence: str, nothing: str, words: str) -> None:
-    """What no row could show, where nobody looked, and what was looked for in vain are told apart."""
+    """What no row could show, where nobody looked, and what was looked for in vain are told apart.
+
+    Words that stand for nothing in particular are no search: neither their absence nor their presence proves anything.
+    """
     (thread,) = promises(sentence)
     assert thread.nothing == nothing
     assert words in thread.reason

@@ -18,7 +18,7 @@ from comity.ledger.search import Search
 from comity.ledger.steps import Step
 from comity.ledger.tables import folded, items, pattern, table
 from comity.ledger.terms import terms_in
-from comity.ledger.things import things
+from comity.ledger.things import things, told
 from comity.ledger.uptake import is_refusal, uncovered
 from comity.ledger.watch import Keeping, PartyScore, Watch
 from comity.measure.measurement import add_months
@@ -95,7 +95,7 @@ def _only_parts(said: Sequence[Said], steps: Sequence[Step]) -> tuple[str, ...]:
     """The further topics of steps that all have one: each narrows the thing promised to a part."""
     own = frozenset(name for one in said for name in one.main)
     further = [sorted(n for n in step.things if n not in own and things()[n].sort == "topic") for step in steps]
-    return tuple(dict.fromkeys(n.replace("-", " ") for names in further for n in names)) if all(further) else ()
+    return tuple(dict.fromkeys(told(n) for names in further for n in names)) if all(further) else ()
 
 
 def _bears(said: Sequence[Said], step: Step, guide: Guide) -> bool:

@@ -11,7 +11,7 @@ from comity.ledger.matching import MONTH_DAYS, Measure
 from comity.ledger.search import Search
 from comity.ledger.steps import Step
 from comity.ledger.tables import folded
-from comity.ledger.things import things
+from comity.ledger.things import things, told
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
 
@@ -87,6 +87,8 @@ def _nothing(said: Sequence[Said], against: Sequence[Step], looked: Search) -> U
         return Uptake(state="not-checkable", reason="that something was left undone, which no row could show")
     if all(one.attitude for one in said):
         return Uptake(state="not-checkable", reason="a frame of mind, which no row could show")
+    if looked.nameless:
+        return Uptake(state="not-checkable", reason=looked.of_nothing)
     if not looked.covered:
         return Uptake(state="not-covered", reason=looked.of_nothing)
     return Uptake(state="no-evidence", reason=looked.of_nothing)
@@ -134,7 +136,7 @@ def uncovered(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> 
     lacking = {name: weight for name, weight in wanted.items() if name not in had}
     if not wanted or sum(lacking.values()) <= (1 - WHOLE) * sum(wanted.values()):
         return []
-    return [name.replace("-", " ") for name in sorted(lacking, key=lambda name: (-lacking[name], name))]
+    return [told(name) for name in sorted(lacking, key=lambda name: (-lacking[name], name))]
 
 
 def _months(earlier: str, later: date) -> float:

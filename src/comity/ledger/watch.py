@@ -79,7 +79,7 @@ class Watch:
         return self.looked.covered and not self.looked.wanting and bool(self.looked.seen)
 
     def found(self, state: PromiseState, reason: str, scores: Iterable[PartyScore]) -> Keeping:
-        nothing: Nothing = "" if state != "no-evidence" else "no-evidence" if self.looked.covered else "not-covered"
+        nothing = self._nothing() if state == "no-evidence" else ""
         return Keeping(
             state=state,
             reason=reason,
@@ -91,6 +91,11 @@ class Watch:
             steps=tuple(step.id for step in self.steps),
             nothing=nothing,
         )
+
+    def _nothing(self) -> Nothing:
+        if self.looked.covered:
+            return "no-evidence"
+        return "not-checkable" if self.looked.nameless else "not-covered"
 
     def found_nothing(self, scores: Iterable[PartyScore]) -> Keeping:
         """No step, and the search says which kind of nothing that is."""
