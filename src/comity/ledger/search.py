@@ -7,10 +7,12 @@ that stand for nothing in particular ("cooperation", "region") prove nothing, fo
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Literal
 
 from comity.cases.reference import ReferenceRecord
+from comity.ledger import tables
 from comity.ledger.facets import FOLLOWED, Row, Said
-from comity.ledger.tables import folded, table
+from comity.ledger.tables import folded
 from comity.ledger.terms import EMPTY, WORD, stem
 from comity.ledger.things import things, told
 from comity.measure.reach import partly_followed, table_reach
@@ -29,7 +31,7 @@ OF_RHYTHM = frozenset({"every", "year", "years", "yearly", "annual", "annually",
 MOST_WORDS = 4
 """Words of a search that are printed."""
 NAMELESS = "it names nothing that a row could be held against"
-GENERIC_WORDS = frozenset(stem(word) for row in table("generic_words") for word in row["words"].split())
+GENERIC_WORDS = frozenset(stem(word) for row in tables.table("generic_words") for word in row["words"].split())
 """Stems of words that tell nothing of what is promised: in a row they are no sign of it, and missing no sign either."""
 
 
@@ -67,6 +69,13 @@ class Search(Frozen):
         """Whether every table that holds such things looks at nothing of the span."""
         unseen = f"after {self.first}: not looked at"
         return bool(self.home) and len(self.wanting) >= len(self.home) and all(unseen in why for why in self.wanting)
+
+    @property
+    def nothing(self) -> Literal["not-checkable", "not-covered", "no-evidence"]:
+        """Which kind of nothing finding nothing is."""
+        if self.covered:
+            return "no-evidence"
+        return "not-checkable" if self.nameless else "not-covered"
 
     @property
     def of_nothing(self) -> str:
@@ -128,7 +137,7 @@ def _wanted(said: Sequence[Said]) -> frozenset[str]:
 
 
 def _words(said: Sequence[Said], rows: Sequence[Row]) -> dict[str, str]:
-    """The words by which the first giving can be told from others, by stem: not its verb, nor generic or frequent words."""
+    """The words by which the first giving can be told from others, by stem: not its verb, none generic or frequent."""
     giving = said[0].giving
     verb, _, rest = folded(giving.action or giving.quote).partition(" ")
     found = {stem(word): word for word in WORD.findall(rest or verb) if len(word) > 2 and word not in EMPTY | OF_RHYTHM}

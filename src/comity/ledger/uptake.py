@@ -59,7 +59,7 @@ def _gone_on(steps: Sequence[Step], looked: Search) -> Uptake | None:
     """What was to go on: lapsed where long no round is on record, recurring with rounds in several years."""
     last, first = max(step.date for step in steps), min(step.date for step in steps)
     if _months(last, looked.until) > LAPSE_MONTHS and looked.covered:
-        return Uptake(state="lapsed", reason=f"the last matching step on record is of {last}")
+        return Uptake(state="lapsed", reason=f"the last step matched is of {last}")
     years = {step.date[:4] for step in steps}
     if len(years) >= YEARS:
         return Uptake(state="recurring", reason=f"matching steps in {len(years)} years, {first} to {last}")
@@ -74,7 +74,7 @@ def _done(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> Upta
         return Uptake(state="partly", reason=f"matching steps on record; {NOT_SHOWN}")
     if max(step.confidence for step in steps) < FIRM:
         return Uptake(state="partly", reason="only loosely matching steps are on record")
-    return Uptake(state="taken-up", reason=f"the first matching step is of {min(step.date for step in steps)}")
+    return Uptake(state="taken-up", reason=f"the first step matched is of {min(step.date for step in steps)}")
 
 
 def _nothing(said: Sequence[Said], against: Sequence[Step], looked: Search) -> Uptake:
@@ -87,11 +87,7 @@ def _nothing(said: Sequence[Said], against: Sequence[Step], looked: Search) -> U
         return Uptake(state="not-checkable", reason="that something was left undone, which no row could show")
     if all(one.attitude for one in said):
         return Uptake(state="not-checkable", reason="a frame of mind, which no row could show")
-    if looked.nameless:
-        return Uptake(state="not-checkable", reason=looked.of_nothing)
-    if not looked.covered:
-        return Uptake(state="not-covered", reason=looked.of_nothing)
-    return Uptake(state="no-evidence", reason=looked.of_nothing)
+    return Uptake(state=looked.nothing, reason=looked.of_nothing)
 
 
 def _undoes(step: Step) -> bool:

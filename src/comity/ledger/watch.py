@@ -28,7 +28,8 @@ class PartyScore(Frozen):
 class Keeping(Frozen):
     """State, window, scores and the guideline they are by; `due` is the end of the window, or of the present period.
 
-    `dated`: the promise itself names the day or rhythm; else `due` only says how long finding nothing is no failure.
+    `dated`: the promise itself names the day (`due_words`, as it gives it) or rhythm; else `due` only says how long
+    finding nothing is no failure.
     `steps` are the ids of the steps that count under the guideline.
     """
 
@@ -39,6 +40,7 @@ class Keeping(Frozen):
     due: date | None
     scores: tuple[PartyScore, ...]
     dated: bool = False
+    due_words: str = ""
     steps: tuple[str, ...] = ()
     nothing: Nothing = ""
 
@@ -49,7 +51,7 @@ class Watch:
 
     `vague`, `partial` and `short` say why these steps can be no more than part of it: it names no thing to hold them
     against, they are of a part of a thing promised whole, or they have only some of its things. Empty where they can be
-    all of it. `asked`: what is promised at a rhythm.
+    all of it. `due_words`: the date as the promise gives it. `asked`: what is promised at a rhythm.
     """
 
     guide: Guide
@@ -63,6 +65,7 @@ class Watch:
     vague: str
     short: str
     partial: str
+    due_words: str
     asked: frozenset[str]
 
     @property
@@ -79,7 +82,7 @@ class Watch:
         return self.looked.covered and not self.looked.wanting and bool(self.looked.seen)
 
     def found(self, state: PromiseState, reason: str, scores: Iterable[PartyScore]) -> Keeping:
-        nothing = self._nothing() if state == "no-evidence" else ""
+        nothing: Nothing = self.looked.nothing if state == "no-evidence" else ""
         return Keeping(
             state=state,
             reason=reason,
@@ -87,15 +90,11 @@ class Watch:
             made=self.made,
             due=self.due,
             dated=self.dated,
+            due_words=self.due_words,
             scores=tuple(scores),
             steps=tuple(step.id for step in self.steps),
             nothing=nothing,
         )
-
-    def _nothing(self) -> Nothing:
-        if self.looked.covered:
-            return "no-evidence"
-        return "not-checkable" if self.looked.nameless else "not-covered"
 
     def found_nothing(self, scores: Iterable[PartyScore]) -> Keeping:
         """No step, and the search says which kind of nothing that is."""

@@ -121,14 +121,11 @@ def _nothing(material: Material, found: Sequence[Thread], what: str) -> list[Blo
     if n := kinds["no-evidence"]:
         said.append(f"of {count(n)} no evidence is found: the record was looked at as of {day(material.as_of)}")
     if n := kinds["not-covered"]:
-        said.append(
-            f"{count(n)} {'is' if n == 1 else 'are'} not covered: the record has hardly an act of the kind, or does not look at the time"
-        )
+        why = "the record has hardly an act of the kind, or does not look at the time"
+        said.append(f"{count(n)} {'is' if n == 1 else 'are'} not covered: {why}")
     if n := kinds["not-checkable"]:
-        one = "states an attitude or names" if n == 1 else "state attitudes or name"
-        said.append(
-            f"{count(n)} {'is' if n == 1 else 'are'} not checkable: {'it' if n == 1 else 'they'} {one} nothing a row could show"
-        )
+        one = "it states an attitude or names" if n == 1 else "they state attitudes or name"
+        said.append(f"{count(n)} {'is' if n == 1 else 'are'} not checkable: {one} nothing a row could show")
     if not said:
         return []
     return [Note(text=f"Of the {what} with no step, {'; '.join(said)}. The table names each.")]

@@ -179,7 +179,7 @@ def _due(thread: Thread) -> str:
     kept = thread.keeping
     if kept is None or kept.due is None:
         return "–"
-    return short_date(kept.due) if kept.dated else "no date given"
+    return (with_plain_dates(kept.due_words) or short_date(kept.due)) if kept.dated else "no date given"
 
 
 def _by(material: Material, thread: Thread) -> str:
