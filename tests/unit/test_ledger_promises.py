@@ -207,3 +207,23 @@ def test_a_summit_of_the_young_is_no_exchange_of_scientists() -> None:
     assert thread.reason == (
         "late: the first step matched is of 2024-07-11, the date given was “early 2024”, read as January to April 2024"
     )
+
+
+def test_a_position_is_not_kept_by_the_act_beside_it() -> None:
+    """Solidarity on the Indo-Pacific is a position in whatever words; work on the strategies there has steps."""
+    threads = promises(
+        "We agreed to be in solidarity in pursuit of a free and open Indo-Pacific.",
+        "We will work together to implement our Indo-Pacific strategies.",
+    )
+    assert [(thread.keeping.guide.type if thread.keeping else "", thread.nothing) for thread in threads] == [
+        ("position", "not-checkable"),
+        ("cooperation", ""),
+    ]
+
+
+def test_a_step_for_a_region_in_passing_is_of_another_promise() -> None:
+    """The coast guards' letter is for the coast guards, though its summary names whom they train."""
+    (wide,) = promises("We will work closely with ASEAN partners.")
+    (own,) = promises("We will establish a maritime mechanism for coast guards of ASEAN partners.")
+    assert "agr-coastguard-2024" not in [step.id for step in wide.evidence]
+    assert "agr-coastguard-2024" in [step.id for step in own.evidence]

@@ -19,7 +19,7 @@ from comity.ledger.search import Search
 from comity.ledger.steps import Step
 from comity.ledger.tables import folded, items, pattern, table
 from comity.ledger.terms import terms_in
-from comity.ledger.things import things, told
+from comity.ledger.things import things, things_in, told
 from comity.ledger.uptake import is_refusal, uncovered
 from comity.ledger.watch import Keeping, PartyScore, Watch
 from comity.measure.measurement import add_months
@@ -103,13 +103,17 @@ def _only_parts(said: Sequence[Said], steps: Sequence[Step]) -> tuple[str, ...]:
 def _bears(said: Sequence[Said], step: Step, guide: Guide) -> bool:
     """Whether a step has one of the things that single the promise out, where it names any.
 
-    Where it names none a step must be likely, but where what is promised is to consult.
+    Where it names none a step must be likely, but where what is promised is to consult; and where it names only for
+    whom it is ("work with ASEAN"), the step's own title must name them: one for them in passing is another's.
     """
     if step.added_by:
         return True
     if all(folded(one.giving.action).startswith("meet ") for one in said) and step.table != "meetings":
         return False
     singled = [names for one in said if (names := _singled(one))]
+    regions = frozenset(name for one in said for name in one.main & REGIONS)
+    if not singled and regions and not regions & things_in(step.label):
+        return False
     if not singled and guide.type != CONSULTATION:
         return step.confidence >= FIRM_KEEPING
     return not singled or any(names & set(step.things) for names in singled)
