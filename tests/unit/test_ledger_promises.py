@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from comity.brief.sections.advice import PROMISE_WORDS, states
 from comity.cases.load import load_case
 from comity.ledger.actions import is_short
 from comity.ledger.facets import facets_of
@@ -103,6 +104,7 @@ def test_a_promise_is_overdue_where_its_channel_is() -> None:
     assert f"since {channel.last_met}" in thread.reason
     assert thread.keeping is not None
     assert thread.keeping.due == channel.due
+    assert thread.keeping.wanting == ("leaders of the three",)
 
 
 def test_a_gap_where_the_record_does_not_look_is_called_so() -> None:
@@ -227,3 +229,14 @@ def test_a_step_for_a_region_in_passing_is_of_another_promise() -> None:
     (own,) = promises("We will establish a maritime mechanism for coast guards of ASEAN partners.")
     assert "agr-coastguard-2024" not in [step.id for step in wide.evidence]
     assert "agr-coastguard-2024" in [step.id for step in own.evidence]
+
+
+def test_two_promises_of_one_missed_meeting_are_told_as_one_meeting() -> None:
+    """A list of meetings and the summit alone are two promises; what is overdue is one round, as under channels."""
+    (alone,) = promises("We will hold a trilateral summit every year.")
+    (of_all,) = promises("We will hold trilateral meetings of our leaders and foreign ministers annually.")
+    assert (alone.state, of_all.state) == ("overdue", "overdue")
+    assert states((alone, of_all), PROMISE_WORDS) == (
+        "two are overdue (for one and the same meeting, of leaders of the three)"
+    )
+    assert states((alone,), PROMISE_WORDS) == "one is overdue"

@@ -30,7 +30,7 @@ class Keeping(Frozen):
 
     `dated`: the promise itself names the day (`due_words`, as it gives it) or rhythm; else `due` only says how long
     finding nothing is no failure.
-    `steps` are the ids of the steps that count under the guideline.
+    `steps` are the ids of the steps that count under the guideline, `wanting` the rounds that are overdue by name.
     """
 
     state: PromiseState
@@ -43,6 +43,7 @@ class Keeping(Frozen):
     due_words: str = ""
     steps: tuple[str, ...] = ()
     nothing: Nothing = ""
+    wanting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
