@@ -1,6 +1,7 @@
 """The sections on the packaged case: every sentence leads to a source, and nothing later than the day is told."""
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -12,8 +13,10 @@ from comity.brief.masthead import masthead
 from comity.brief.material import Material
 from comity.brief.model import Brief, Claim, Picture, Section, Versus
 from comity.brief.registry import SECTIONS
+from comity.brief.sections.home import LEAST_POINTS, YEARS, question_words
 from comity.brief.sources import place_of, read_words
 from comity.brief.voice import Voice
+from comity.brief.wording import counted
 from comity.cases.load import load_case
 from comity.records.corpus import Corpus
 
@@ -137,6 +140,20 @@ def test_pictures_carry_finding_source_and_numbers() -> None:
                                         "two-track-JPN-KOR", "opinion", "causal-map", "coverage", "promises",
                                         "advice-strips"}  # fmt: skip
     assert all(p.title and p.n and p.source and p.table.rows for p in pictures)
+
+
+def test_every_question_asked_often_enough_is_drawn() -> None:
+    """Three readings since the first year, by whatever pollsters; what is asked of all members together comes first."""
+    made, first = material(), date(AS_OF.year - YEARS + 1, 1, 1)
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    for line in made.opinion:
+        points = [p for s in line.segments for p in s.points if p.date and p.date.first >= first]
+        counts[line.population, line.about, line.measure, line.unit] += len(points)
+    asked = [question for question, n in counts.items() if n >= LEAST_POINTS]
+    drawn = next(b for b in section("home").blocks if isinstance(b, Picture) and b.id == "opinion")
+    assert {panel.heading for panel in drawn.panels} == {question_words(made, question) for question in asked}
+    assert "trilateral" in drawn.panels[0].heading
+    assert drawn.caption.lower().startswith(counted(len(asked), "question"))
 
 
 def test_what_was_read_is_said_by_language_and_country() -> None:
