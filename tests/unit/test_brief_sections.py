@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
-from brief_corpus import corpus
+from brief_corpus import corpus, document, record
 from comity.brief.build import build_brief
 from comity.brief.masthead import masthead
 from comity.brief.material import Material
-from comity.brief.model import Brief, Claim, Picture, Section, Versus
+from comity.brief.model import Brief, Claim, Picture, Section, Table, Versus
 from comity.brief.registry import SECTIONS
 from comity.brief.sections.home import LEAST_POINTS, YEARS, question_words
 from comity.brief.sources import place_of, read_words
@@ -19,8 +19,11 @@ from comity.brief.voice import Voice
 from comity.brief.wording import counted
 from comity.cases.load import load_case
 from comity.records.corpus import Corpus
+from comity.records.mechanism import Mechanism
 
 AS_OF = date(2025, 12, 31)
+NAMES = ("Defense Trilateral Talks", "DTT")
+NOTE = "The Defense Trilateral Talks met again. The DTT began in 2008."
 
 
 def material(texts: Corpus | None = None, as_of: date = AS_OF) -> Material:
@@ -154,6 +157,28 @@ def test_every_question_asked_often_enough_is_drawn() -> None:
     assert {panel.heading for panel in drawn.panels} == {question_words(made, question) for question in asked}
     assert "trilateral" in drawn.panels[0].heading
     assert drawn.caption.lower().startswith(counted(len(asked), "question"))
+
+
+def test_a_forum_that_has_long_not_met_is_not_told_as_alive() -> None:
+    """The oversight group met last in 2001; that it ended nobody said, so that is not said either."""
+    found = section("mechanisms")
+    rows = next(block for block in found.blocks if isinstance(block, Table)).rows
+    standing = {row[0].text: row[2].text for row in rows}
+    group = standing["Trilateral Coordination and Oversight Group (TCOG)"]
+    assert group == "started; no meeting on record since 27 November 2001"
+    assert standing["Trilateral Secretariat"] == "started"
+    assert "one of them without a meeting on record for years" in found.heading
+
+
+def test_texts_that_name_an_arrangement_are_counted_not_their_passages() -> None:
+    """Two passages of one text are one text."""
+    of = document("a note", NOTE)
+    records = [record(Mechanism, of, NOTE, name, name=NAMES[0], acronym=NAMES[1], mechanism_kind="forum") for name in NAMES]
+    texts = Corpus(documents=(of[0],), records=tuple(records))
+    made = next(s for s in build_brief(load_case(), texts, as_of=AS_OF).sections if s.id == "mechanisms")
+    rows = next(block for block in made.blocks if isinstance(block, Table)).rows
+    cell = next(row[5] for row in rows if row[0].text == "Defense Trilateral Talks (DTT)")
+    assert (cell.text, len(cell.evidence)) == ("one text", 2)
 
 
 def test_what_was_read_is_said_by_language_and_country() -> None:

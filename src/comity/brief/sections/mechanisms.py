@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from comity.brief.material import Material
 from comity.brief.model import Block, Cell, Claim, Heading, Section, Table
-from comity.brief.wording import capital, count, counted, found_as_of, listed, short_date
+from comity.brief.wording import capital, count, counted, dated, found_as_of, listed, short_date
 from comity.coding.naming import known_as
+from comity.measure.measurement import add_months
 from comity.measure.mechanisms import MechanismStatus, Standing
 from comity.records.mechanism import Mechanism
 
@@ -30,6 +32,8 @@ SAID: tuple[Standing, ...] = (
 """Order of the heading."""
 
 
+DORMANT_MONTHS = 36
+"""Months without a meeting on record from which a forum is not told as if it still met. A judgement."""
 NAME_WORDS = 3
 """Fewest words of a name that identify an arrangement; two are too common ("trilateral talks")."""
 OWN_WORDS = 2
@@ -64,13 +68,21 @@ def section(material: Material) -> Section | None:
             Heading(text="Named in the texts, not matched by name to the record of agreements"),
             *_others(material, others),
         ]
-    return Section(id="mechanisms", topic="Mechanisms", heading=_heading(found),
+    return Section(id="mechanisms", topic="Mechanisms", heading=_heading(found, material.as_of),
                    evidence=tuple(m.row for m in found), blocks=tuple(blocks))  # fmt: skip
 
 
-def _heading(found: tuple[MechanismStatus, ...] | list[MechanismStatus]) -> str:
+def is_dormant(mechanism: MechanismStatus, as_of: date) -> bool:
+    """Whether what once started has long had no meeting on record; that it ended nobody has said."""
+    last = mechanism.last_activity
+    return mechanism.standing == "started" and last is not None and add_months(last.last, DORMANT_MONTHS) < as_of
+
+
+def _heading(found: Sequence[MechanismStatus], as_of: date) -> str:
     tally = Counter(m.standing for m in found)
-    parts = [f"{count(tally[s])} {s}" for s in SAID if tally[s]]
+    dormant = sum(is_dormant(m, as_of) for m in found)
+    told = {"started": f" ({count(dormant)} of them without a meeting on record for years)" if dormant else ""}
+    parts = [f"{count(tally[s])} {s}{told.get(s, '')}" for s in SAID if tally[s]]
     if not parts:
         return "No arrangement is on record"
     return f"{capital(counted(len(found), 'arrangement'))} on record: {listed(parts)}"
@@ -130,6 +142,8 @@ def _content(name: str) -> frozenset[str]:
 def _standing_words(material: Material, mechanism: MechanismStatus) -> str:
     if mechanism.standing == "left by a party":
         return f"left by {material.voice.parties(mechanism.parties)}"
+    if is_dormant(mechanism, material.as_of):
+        return f"started; no meeting on record since {dated(mechanism.last_activity)}"
     told, every = len(mechanism.parties), len(mechanism.all_parties)
     if mechanism.standing == "in force" and told < every:
         return f"in force; for {count(told)} of the {every} as far as the record says"
@@ -145,14 +159,16 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
     for m in found:
         parties = m.all_parties if m.standing in {"left by a party", "in force"} else m.parties
         texts = tuple(r.id for group in named if _is_about(group, m, known) for r in group.records)
-        texts += tuple(d.id for d in material.corpus.documents if d.title and _names(m.name, d.title))
+        titled = tuple(d.id for d in material.corpus.documents if d.title and _names(m.name, d.title))
+        naming = {material.corpus.by_id[record].document for record in texts} | set(titled)
+        texts += titled
         name = material.voice.title(m.name) + (f" ({m.acronym})" if m.acronym else "")
         rows.append((
             Cell(text=name), Cell(text=material.voice.parties(parties)),
             Cell(text=_standing_words(material, m), evidence=m.run),
             Cell(text=_since(m)),
             _activity(m),
-            Cell(text=counted(len(texts), "place") if texts else "no place", evidence=texts),
+            Cell(text=counted(len(naming), "text") if naming else "no text", evidence=texts),
         ))  # fmt: skip
     columns = (
         "Arrangement",
@@ -160,7 +176,7 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
         "Standing",
         "Since",
         "Last activity on record",
-        "Passages of that name",
+        "Texts that name it",
     )
     caption = "Arrangements by standing, the latest change first; last activity of those that meet or are exercised"
     return Table(caption=caption, columns=columns, rows=tuple(rows))
@@ -194,7 +210,10 @@ def _others(material: Material, others: Sequence[tuple[Mechanism, ...]]) -> list
             Cell(text=name, evidence=tuple(r.id for r in records)),
             Cell(text=str(len({r.document for r in records})), align="number"),
         ))  # fmt: skip
-    caption = f"Names in the texts that match no row of the record of agreements{material.including}"
+    caption = (
+        "Arrangements, bodies and treaties that the texts name, of whatever parties, and that match no row of the "
+        f"record of agreements{material.including}"
+    )
     blocks: list[Block] = [Table(caption=caption, columns=("Name", "Texts"), rows=tuple(rows))] if rows else []
     if rest:
         passages = capital(counted(len(rest), "further passage"))
