@@ -173,7 +173,9 @@ def test_a_forum_that_has_long_not_met_is_not_told_as_alive() -> None:
 def test_texts_that_name_an_arrangement_are_counted_not_their_passages() -> None:
     """Two passages of one text are one text."""
     of = document("a note", NOTE)
-    records = [record(Mechanism, of, NOTE, name, name=NAMES[0], acronym=NAMES[1], mechanism_kind="forum") for name in NAMES]
+    records = [
+        record(Mechanism, of, NOTE, name, name=NAMES[0], acronym=NAMES[1], mechanism_kind="forum") for name in NAMES
+    ]
     texts = Corpus(documents=(of[0],), records=tuple(records))
     made = next(s for s in build_brief(load_case(), texts, as_of=AS_OF).sections if s.id == "mechanisms")
     rows = next(block for block in made.blocks if isinstance(block, Table)).rows

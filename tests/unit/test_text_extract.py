@@ -228,3 +228,13 @@ def test_empty_folders_and_missing_paths(tmp_path: Path) -> None:
         sources.expand([tmp_path])
     with pytest.raises(UnreadableError, match="no such file or folder"):
         sources.expand([tmp_path / "missing"])
+
+
+def test_a_body_under_an_author_heading_is_the_outlet(tmp_path: Path) -> None:
+    """No person wrote it, but a reader knows whose text it is; a sentence there names nobody."""
+    text = f"{BODY}\n\nAuthor\n\nHarbour Foundation Center for Port History\n\nThe Center was set up in 1990. Read more"
+    assert (
+        extract.extract(write(tmp_path, "a.txt", text)).document.outlet == "Harbour Foundation Center for Port History"
+    )
+    other = f"{BODY}\n\nAuthor\n\nThe center of the town was set on fire by whoever wrote it.\n\nRead more"
+    assert extract.extract(write(tmp_path, "b.txt", other)).document.outlet == ""

@@ -51,7 +51,7 @@ def quote_of_row(material: Material, row_id: str) -> Quote:
 def _passage(
     material: Material, document: Document, passage: Passage, *, labels: tuple[str, ...] = (), sure: float = 1.0
 ) -> Quote:
-    own = document.author or document.outlet or _called(document)
+    own = speaker(document)
     has_name = document.author or document.outlet or document.title
     when = dated(document.published) if document.published and has_name else ""
     return Quote(
@@ -64,11 +64,18 @@ def _passage(
 def _speaker(material: Material, record: CodedRecord) -> str:
     """The author where it is their own voice, else that the author reports it: of whom, the words themselves say."""
     document = material.document(record)
-    own = document.author or document.outlet or _called(document)
+    own = speaker(document)
     by = [actor for actor in getattr(record, "by", ()) if actor != "author"]
     if not by or record.kind == "commitment":
         return own
     return f"reported by {own}"
+
+
+def speaker(document: Document) -> str:
+    """Who speaks in a text: its author, else its outlet and that no author is named, else the text itself."""
+    if document.author:
+        return document.author
+    return f"{document.outlet}, author not named" if document.outlet else _called(document)
 
 
 def _called(document: Document) -> str:
