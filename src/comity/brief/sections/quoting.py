@@ -21,9 +21,9 @@ def quote_of(material: Material, record: CodedRecord, *, labels: Iterable[str] =
     """The quote of a record with its source; `labels` are what the coder read in it."""
     document = material.document(record)
     return Quote(
-        text=record.quote, record=record.id, speaker=_speaker(material, record), source=name_of(document),
-        page=record.passage.page, labels=tuple(label for label in labels if label), confidence=record.confidence,
-        invented=document.invented, language=document.language,
+        text=material.words(record.passage), record=record.id, speaker=_speaker(material, record),
+        source=name_of(document), page=record.passage.page, labels=tuple(label for label in labels if label),
+        confidence=record.confidence, invented=document.invented, language=document.language,
     )  # fmt: skip
 
 
@@ -55,8 +55,8 @@ def _passage(
     has_name = document.author or document.outlet or document.title
     when = dated(document.published) if document.published and has_name else ""
     return Quote(
-        text=passage.quote, record=statement_id(passage), speaker=own, source=name_of(document), page=passage.page,
-        labels=tuple(label for label in (when, *labels) if label), invented=document.invented,
+        text=material.words(passage), record=statement_id(passage), speaker=own, source=name_of(document),
+        page=passage.page, labels=tuple(label for label in (when, *labels) if label), invented=document.invented,
         language=document.language, confidence=sure,
     )  # fmt: skip
 

@@ -16,8 +16,8 @@ from comity.records.dates import PartialDate
 
 MOST = 12
 """Strips drawn; the table behind has every thread."""
-LABEL, QUOTED = 38, 150
-"""Letters of a quote beside its strip, and in the table."""
+LABEL, QUOTED, LEAD = 38, 150, 60
+"""Letters of a quote beside its strip, in the table, and there at most before the words that promise or advise."""
 FEWEST = 4
 """Words that the label of a strip has at least: before a verb near the end stands what it is about."""
 STATES = {
@@ -164,7 +164,9 @@ def _cells(material: Material, thread: Thread, *, due: bool) -> tuple[Cell, ...]
     steps = cited(material, thread)
     shown = "; ".join(dict.fromkeys(short_date(PartialDate(step.date)) for step in steps)) or "–"
     return (
-        Cell(text=f"“{shortened(own[0].quote, QUOTED)}”", evidence=tuple(giving.record for giving in own)),
+        Cell(
+            text=f"“{shortened(words_of(material, own[0]), QUOTED)}”", evidence=tuple(giving.record for giving in own)
+        ),
         Cell(text=_by(material, thread)),
         Cell(text=dated(thread.first.published)),
         Cell(text=_again(thread)),
@@ -172,6 +174,11 @@ def _cells(material: Material, thread: Thread, *, due: bool) -> tuple[Cell, ...]
         Cell(text=shown, evidence=tuple(step.id for step in steps)),
         Cell(text=f"{capital(state_words(thread))}: {material.voice.title(with_plain_dates(thread.reason))}"),
     )
+
+
+def words_of(material: Material, giving: Giving) -> str:
+    """A giving's words from the beginning of their sentence or clause."""
+    return material.words(material.corpus.by_id[giving.record].passage, most=LEAD)
 
 
 def _due(thread: Thread) -> str:
