@@ -159,6 +159,24 @@ def test_every_question_asked_often_enough_is_drawn() -> None:
     assert drawn.caption.lower().startswith(counted(len(asked), "question"))
 
 
+def test_each_promised_rhythm_is_told_once() -> None:
+    """What is overdue in a sentence of its own, the others together by how they stand."""
+    promised = [channel for channel in material().rhythm if channel.promise]
+    claims = [block.text for block in section("channels").blocks if isinstance(block, Claim)]
+    ways = {channel.status for channel in promised if channel.status != "overdue"}
+    assert len(claims) == len(ways) + sum(channel.status == "overdue" for channel in promised)
+    for channel in promised:
+        assert sum(channel.name.casefold() in text.casefold() for text in claims) == 1
+
+
+def test_a_large_arrangement_counts_its_other_parties() -> None:
+    """Fourteen names in a cell hide the three that matter."""
+    rows = next(block for block in section("mechanisms").blocks if isinstance(block, Table)).rows
+    parties = {row[0].text: row[1].text for row in rows}
+    framework = parties["Indo-Pacific Economic Framework for Prosperity (IPEF)"]
+    assert framework == "the United States, Japan and South Korea with eleven others"
+
+
 def test_a_forum_that_has_long_not_met_is_not_told_as_alive() -> None:
     """The oversight group met last in 2001; that it ended nobody said, so that is not said either."""
     found = section("mechanisms")

@@ -93,7 +93,7 @@ def _promises(material: Material, found: Sequence[Thread]) -> list[Block]:
     shown = [thread for thread in found if thread.state in SHOWN]
     blocks: list[Block] = []
     if any(thread.first.day for thread in shown):
-        title = f"{capital(states(found, PROMISE_WORDS))} as of {day(material.as_of)}"
+        title = f"Promises and the steps on record that match them, to {day(material.as_of)}"
         blocks.append(picture(material, found, name="promises", title=title, caption=CAPTION, table=named))
     else:
         blocks.append(named)

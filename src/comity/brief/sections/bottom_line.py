@@ -25,7 +25,7 @@ from comity.measure.rhythm import ChannelRhythm, RhythmStatus
 EFFECTS = {"eases": "easing", "strains": "straining"}
 FIRST: tuple[RhythmStatus, ...] = ("overdue", "cannot-tell-not-covered", "not-yet-due", "met-within-promise")
 """Which promised rhythm is told first: the one a reader has to act on."""
-STATUS_WORDS = {
+STATUS_WORDS: dict[RhythmStatus, str] = {
     "overdue": "overdue",
     "cannot-tell-not-covered": "beyond what the record covers",
     "not-yet-due": "not yet due",

@@ -34,6 +34,8 @@ SAID: tuple[Standing, ...] = (
 
 DORMANT_MONTHS = 36
 """Months without a meeting on record from which a forum is not told as if it still met. A judgement."""
+MANY_OTHERS = 3
+"""Other parties than members of the case from which they are counted, not listed."""
 NAME_WORDS = 3
 """Fewest words of a name that identify an arrangement; two are too common ("trilateral talks")."""
 OWN_WORDS = 2
@@ -164,7 +166,7 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
         texts += titled
         name = material.voice.title(m.name) + (f" ({m.acronym})" if m.acronym else "")
         rows.append((
-            Cell(text=name), Cell(text=material.voice.parties(parties)),
+            Cell(text=name), Cell(text=_parties(material, parties)),
             Cell(text=_standing_words(material, m), evidence=m.run),
             Cell(text=_since(m)),
             _activity(m),
@@ -180,6 +182,15 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
     )
     caption = "Arrangements by standing, the latest change first; last activity of those that meet or are exercised"
     return Table(caption=caption, columns=columns, rows=tuple(rows))
+
+
+def _parties(material: Material, parties: tuple[str, ...]) -> str:
+    """The parties; of a large arrangement its members of the case and how many others."""
+    members = tuple(party.code for party in material.case.members if party.code in parties)
+    others = len(set(parties)) - len(members)
+    if others < MANY_OTHERS or not members:
+        return material.voice.parties(parties)
+    return f"{listed([material.voice.party(code) for code in members], last='and')} with {count(others)} others"
 
 
 def _since(mechanism: MechanismStatus) -> str:

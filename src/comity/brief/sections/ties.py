@@ -6,7 +6,7 @@ from comity.brief.material import Material
 from comity.brief.model import Cell, Panel, Picture, Table
 from comity.brief.pictures.marks import Direction
 from comity.brief.pictures.triangle import Node, Tie, triangle
-from comity.brief.wording import capital, count, counted, day, listed
+from comity.brief.wording import count, counted, day, listed
 from comity.measure.ties import TieWindow, Window
 from comity.records.reference import AllianceMove, Dispute, Meeting
 
@@ -40,7 +40,7 @@ def tendency(tie: TieWindow) -> str:
 
 
 def meetings_beside(material: Material, tie: TieWindow) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Meetings of the two alone in the window: those that the record has as moves too, and those that count neither way.
+    """Meetings of the two alone in the window: those that the record has as moves, and those that count neither way.
 
     A tie is more than what strains it; a meeting is a move only where the record says how it moved the tie.
     """
@@ -106,7 +106,7 @@ def triangle_picture(material: Material) -> Picture:
         for tie in ties
     ]  # fmt: skip
     return Picture(
-        id="triangle", title=f"{capital(tendencies(material))}, {window_words(material)}",
+        id="triangle", title=f"Moves in each tie, {window_words(material)}",
         panels=(Panel(wide=triangle(nodes, drawn)),), caption=_caption(material, ties),
         n=sum(tie.n for tie in ties), unit="moves", source="Source: reference record; counts, not means.",
         table=_table(material, ties), shape="aside",
