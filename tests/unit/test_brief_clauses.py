@@ -16,6 +16,7 @@ LEAD = LONG + "spoke of ships and agreed at the end that "
         ("Ties cooled in the U.S. Senate and ", "they met", "Ties cooled in the U.S. Senate and they met"),
         ("A heading\n\nA Label\nThe port must ", "be opened", "The port must be opened"),
         ("- **Yearly Talks: ** ", "The leaders will meet", "The leaders will meet"),
+        ("- **Yearly Talks**: ", "The leaders will meet", "The leaders will meet"),
         ("It rained.\n\n- ", "Second, open the port", "Second, open the port"),
         ("They met. “", "We will meet", "“We will meet"),
         (LEAD, "ports should open", "… spoke of ships and agreed at the end that ports should open"),

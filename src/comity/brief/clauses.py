@@ -16,7 +16,7 @@ CLAUSE = (
     re.compile(r"\s(?=(?:and|but|or|nor|to|as)\s)", re.IGNORECASE),
 )
 """Where a clause begins, the surer signs first: "and" joins words too."""
-MARKS = " \n\t*_-•►#"
+MARKS = " \n\t*_-•►#:"
 """What may stand before a sentence without being of it."""
 
 

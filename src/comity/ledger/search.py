@@ -28,7 +28,7 @@ HALF = 0.5
 """Share of a promise's words that a row must have to be about it, where it names no thing. A judgement."""
 OF_RHYTHM = frozenset({"every", "year", "years", "yearly", "annual", "annually", "regular", "regularly", "least"})
 """Words that say how often, not what."""
-MOST_WORDS = 4
+MOST_WORDS = 3
 """Words of a search that are printed."""
 NAMELESS = "it names nothing that a row could be held against"
 GENERIC_WORDS = frozenset(stem(word) for row in tables.table("generic_words") for word in row["words"].split())
@@ -79,7 +79,7 @@ class Search(Frozen):
 
     @property
     def of_nothing(self) -> str:
-        """What finding nothing rests on: what was looked at, else why the record cannot tell."""
+        """What finding nothing rests on: what was looked at, else why the record cannot tell: acts of whatever date."""
         return self._looked_at() if self.covered else self._not_covered()
 
     def _looked_at(self) -> str:
@@ -92,13 +92,13 @@ class Search(Frozen):
         if self.nameless:
             return NAMELESS
         few = "none" if not self.seen else "only one" if self.seen == 1 else f"only {self.seen}"
-        acts = f"{few} of the {self.acts} acts on record, of any date,"
+        acts = f"{few} of the {self.acts} acts on record"
         if not self.about:
             has = "has" if self.seen < 2 else "have"
-            return f"{acts} {has} half of its telling words, {self._quoted()}"
+            return f"{acts} {has} half of its telling words ({self._quoted()})"
         is_on = "is" if self.seen < 2 else "are"
         sought = " or ".join(told(name) for name in self.about)
-        return f"{acts} {is_on} on {sought}, by such words as {_cues(self.about)}"
+        return f"{acts} {is_on} on {sought} ({_cues(self.about)})"
 
     def _quoted(self) -> str:
         return ", ".join(f"“{word}”" for word in self.words[:MOST_WORDS])

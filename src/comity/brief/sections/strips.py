@@ -16,8 +16,8 @@ from comity.records.dates import PartialDate
 
 MOST = 12
 """Strips drawn; the table behind has every thread."""
-LABEL, QUOTED, LEAD = 38, 150, 60
-"""Letters of a quote beside its strip, in the table, and there at most before the words that promise or advise."""
+LABEL, QUOTED, QUOTED_BARE, LEAD = 38, 150, 110, 60
+"""Letters of a quote beside its strip, in the table, there where no step is, and before what is promised."""
 FEWEST = 4
 """Words that the label of a strip has at least: before a verb near the end stands what it is about."""
 STATES = {
@@ -42,6 +42,7 @@ ORDER = (
 """The order of strips: what asks for attention first."""
 SHOWN = frozenset(ORDER)
 """States that have something to draw."""
+TWO = 2
 READ = ("reviewed", "read")
 
 
@@ -165,15 +166,22 @@ def _cells(material: Material, thread: Thread, *, due: bool) -> tuple[Cell, ...]
     shown = "; ".join(dict.fromkeys(short_date(PartialDate(step.date)) for step in steps)) or "–"
     return (
         Cell(
-            text=f"“{shortened(words_of(material, own[0]), QUOTED)}”", evidence=tuple(giving.record for giving in own)
+            text=f"“{shortened(words_of(material, own[0]), QUOTED if steps else QUOTED_BARE)}”",
+            evidence=tuple(giving.record for giving in own),
         ),
         Cell(text=_by(material, thread)),
         Cell(text=dated(thread.first.published)),
         Cell(text=_again(thread)),
         *((Cell(text=_due(thread)),) if due else ()),
         Cell(text=shown, evidence=tuple(step.id for step in steps)),
-        Cell(text=f"{capital(state_words(thread))}: {material.voice.title(with_plain_dates(thread.reason))}"),
+        Cell(text=f"{capital(state_words(thread))}: {_why(material, thread)}"),
     )
+
+
+def _why(material: Material, thread: Thread) -> str:
+    """The reason of the state; that no row could show what is not checkable is said once, beneath the table."""
+    reason = thread.reason.partition(", which no row")[0] if thread.nothing == "not-checkable" else thread.reason
+    return material.voice.title(with_plain_dates(reason))
 
 
 def words_of(material: Material, giving: Giving) -> str:
@@ -193,7 +201,7 @@ def _by(material: Material, thread: Thread) -> str:
     """Who promises; of advice who writes, and to whom."""
     giving = best(material, thread)
     if thread.kind == "promise":
-        return capital(material.voice.actors(giving.by)) if giving.by else "not said"
+        return _all_of(material, giving.by) if giving.by else "not said"
     author = authors(material, giving.document)
     asked = "" if giving.guessed else material.voice.addressees(giving.addressees)
     return f"{author}, to {asked}" if asked else author
@@ -205,8 +213,16 @@ def authors(material: Material, document: str) -> str:
     if of.author:
         return of.author
     if signing := material.signatories.get(document, ()):
-        return capital(material.voice.actors(signing))
+        return _all_of(material, signing)
     return f"{of.outlet}, author not named" if of.outlet else "author not named"
+
+
+def _all_of(material: Material, actors: tuple[str, ...]) -> str:
+    """Who they are; all members of the case together are "the three", as their channels are called."""
+    members = [party.code for party in material.case.members]
+    if len(members) > TWO and sorted(actors) == sorted(members):
+        return f"The {count(len(members))}"
+    return capital(material.voice.actors(actors))
 
 
 def _again(thread: Thread) -> str:
