@@ -206,7 +206,7 @@ def name_of(document: Document) -> str:
 
 def byline(document: Document) -> str:
     """Author, outlet and date as far as known, and whether the text is invented."""
-    parts = [document.author, document.outlet, dated(document.published)]
+    parts = [document.author, document.affiliation, document.outlet, dated(document.published)]
     if document.invented:
         parts = [part for part in parts if part.lower() != INVENTED] + [INVENTED]
     return ", ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from comity.records.dates import PartialDate
+from comity.text.affiliations import affiliation
 from comity.text.authors import ABOUT, AUTHOR_HEADING, CONTINUES, Note, byline, institution, note, speaks_of
 from comity.text.blocks import Block
 from comity.text.captions import is_credit
@@ -41,6 +42,7 @@ class Foot:
     outlet: str | None = None
     published: PartialDate | None = None
     furniture: frozenset[int] = field(default_factory=frozenset)
+    affiliation: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,13 @@ def foot(blocks: Sequence[Block], begin: int, *, authors: Sequence[str] = ()) ->
     notices = sorted((blocks[n] for n in plain), key=is_notice)
     outlets = [name for block in notices if (name := named_outlet(block)) and name not in (*authors, *named)]
     outlets += _institution(blocks, end.about)
+    works = [body for n in sorted(notes) if notes[n].names and (body := affiliation(blocks[n]))]
     return Foot(
-        tuple(dict.fromkeys(named)), next(iter(outlets), None), closing_date(blocks[end.start :]), frozenset(furniture)
+        tuple(dict.fromkeys(named)),
+        next(iter(outlets), None),
+        closing_date(blocks[end.start :]),
+        frozenset(furniture),
+        next(iter(works), ""),
     )
 
 

@@ -14,7 +14,20 @@ from comity.text.metadata import Metadata, language_code
 NAME = "index.csv"
 MAX_BYTES = 10_000_000
 COLUMNS = frozenset(
-    ("file", "published", "basis", "title", "author", "outlet", "language", "invented", "address", "url", "genre")
+    (
+        "file",
+        "published",
+        "basis",
+        "title",
+        "author",
+        "affiliation",
+        "outlet",
+        "language",
+        "invented",
+        "address",
+        "url",
+        "genre",
+    )
 )
 LONGEST_HEADER = 4096
 
@@ -79,6 +92,7 @@ def _metadata(row: Mapping[str, str], *, where: str) -> Metadata:
     return Metadata(
         title=row.get("title") or None,
         author=row.get("author") or None,
+        affiliation=row.get("affiliation") or None,
         outlet=row.get("outlet") or None,
         published=published,
         published_basis=basis if published else None,

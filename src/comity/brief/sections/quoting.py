@@ -74,7 +74,7 @@ def _speaker(material: Material, record: CodedRecord) -> str:
 def speaker(document: Document) -> str:
     """Who speaks in a text: its author, else its outlet and that no author is named, else the text itself."""
     if document.author:
-        return document.author
+        return f"{document.author}, {document.affiliation}" if document.affiliation else document.author
     return f"{document.outlet}, author not named" if document.outlet else _called(document)
 
 

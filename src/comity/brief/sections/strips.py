@@ -7,6 +7,7 @@ from datetime import date
 from comity.brief.material import Material
 from comity.brief.model import Cell, Panel, Picture, Table, anchor
 from comity.brief.pictures.rhythm import NARROW, WIDE, Met, Promised, Row, rhythm
+from comity.brief.sections.quoting import speaker
 from comity.brief.svg import Svg
 from comity.brief.wording import capital, count, dated, short_date, shortened, with_plain_dates
 from comity.ledger.giving import Giving
@@ -210,11 +211,9 @@ def _by(material: Material, thread: Thread) -> str:
 def authors(material: Material, document: str) -> str:
     """Who writes: the author, of a joint statement those who sign it, else the outlet and that no author is named."""
     of = material.corpus.by_document[document]
-    if of.author:
-        return of.author
-    if signing := material.signatories.get(document, ()):
+    if not of.author and (signing := material.signatories.get(document, ())):
         return _all_of(material, signing)
-    return f"{of.outlet}, author not named" if of.outlet else "author not named"
+    return speaker(of) if of.author or of.outlet else "author not named"
 
 
 def _all_of(material: Material, actors: tuple[str, ...]) -> str:
