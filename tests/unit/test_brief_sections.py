@@ -23,7 +23,7 @@ from comity.records.mechanism import Mechanism
 
 AS_OF = date(2025, 12, 31)
 NAMES = ("Defense Trilateral Talks", "DTT")
-NOTE = "The Defense Trilateral Talks met again. The DTT began in 2008."
+NOTE = "The Defense Trilateral Talks met again. The DTT began in 2008. Today’s Summit was long."
 
 
 def material(texts: Corpus | None = None, as_of: date = AS_OF) -> Material:
@@ -189,16 +189,18 @@ def test_a_forum_that_has_long_not_met_is_not_told_as_alive() -> None:
 
 
 def test_texts_that_name_an_arrangement_are_counted_not_their_passages() -> None:
-    """Two passages of one text are one text."""
+    """Two passages of one text are one text; what points to one occasion is no arrangement."""
     of = document("a note", NOTE)
     records = [
         record(Mechanism, of, NOTE, name, name=NAMES[0], acronym=NAMES[1], mechanism_kind="forum") for name in NAMES
     ]
+    records.append(record(Mechanism, of, NOTE, "Today’s Summit", name="Today’s Summit", mechanism_kind="forum"))
     texts = Corpus(documents=(of[0],), records=tuple(records))
     made = next(s for s in build_brief(load_case(), texts, as_of=AS_OF).sections if s.id == "mechanisms")
     rows = next(block for block in made.blocks if isinstance(block, Table)).rows
     cell = next(row[5] for row in rows if row[0].text == "Defense Trilateral Talks (DTT)")
     assert (cell.text, len(cell.evidence)) == ("one text", 2)
+    assert records[-1].id not in str(made)
 
 
 def test_what_was_read_is_said_by_language_and_country() -> None:

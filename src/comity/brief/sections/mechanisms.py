@@ -43,6 +43,10 @@ OWN_WORDS = 2
 KIND_WORDS = "action plan working group summit dialogue forum framework agreement meeting program programme exercise"
 COMMON = frozenset(f"{KIND_WORDS} today cooperation trilateral bilateral multilateral strategy strategies".split())
 """Words of kinds of arrangement: a name made of these alone is nobody's."""
+OCCASION = re.compile(
+    r"(?:(?:today|yesterday|tomorrow)(?:['’]s)?|this|last|next|the (?:last|next|previous))\s", re.IGNORECASE
+)
+"""How a name begins that points to one occasion ("today's summit") and not to an arrangement."""
 MONTHS = "january february march april may june july august september october november december"
 BARE = frozenset(f"an and between for in of on the their to with {MONTHS}".split())
 
@@ -95,6 +99,8 @@ def _named(material: Material) -> list[Named]:
     groups: list[Named] = []
     owned = _owned(material)
     for record in material.corpus.of(Mechanism):
+        if OCCASION.match(record.name):
+            continue
         known = known_as(record.name, material.case)
         bare = owned.sub("", record.name)
         keys = _keys(record.name, bare, record.acronym, record.same_as, (known.row or known.name) if known else None)
