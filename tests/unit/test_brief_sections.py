@@ -1,23 +1,29 @@
 """The sections on the packaged case: every sentence leads to a source, and nothing later than the day is told."""
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 
 import pytest
 
-from brief_corpus import corpus
+from brief_corpus import corpus, document, record
 from comity.brief.build import build_brief
 from comity.brief.masthead import masthead
 from comity.brief.material import Material
-from comity.brief.model import Brief, Claim, Picture, Section, Versus
+from comity.brief.model import Brief, Claim, Picture, Section, Table, Versus
 from comity.brief.registry import SECTIONS
+from comity.brief.sections.home import LEAST_POINTS, YEARS, question_words
 from comity.brief.sources import place_of, read_words
 from comity.brief.voice import Voice
+from comity.brief.wording import counted
 from comity.cases.load import load_case
 from comity.records.corpus import Corpus
+from comity.records.mechanism import Mechanism
 
 AS_OF = date(2025, 12, 31)
+NAMES = ("Defense Trilateral Talks", "DTT")
+NOTE = "The Defense Trilateral Talks met again. The DTT began in 2008. Today’s Summit was long."
 
 
 def material(texts: Corpus | None = None, as_of: date = AS_OF) -> Material:
@@ -49,7 +55,7 @@ def test_every_cited_id_has_an_entry() -> None:
     assert len({entry.id for entry in entries}) == len(entries)
 
 
-def test_the_bottom_line_has_at_most_five_cited_sentences() -> None:
+def test_the_bottom_line_has_at_most_six_cited_sentences() -> None:
     """Slots in their fixed order, each with evidence; a contradiction only where a person has reviewed both sides."""
     texts = corpus()
     reviewed = texts.model_copy(update={"reviewed": frozenset(record.id for record in texts.records)})
@@ -57,7 +63,7 @@ def test_the_bottom_line_has_at_most_five_cited_sentences() -> None:
     assert lead is not None
     claims = [block for block in lead.blocks if isinstance(block, Claim)]
     labels = [claim.label for claim in claims]
-    assert labels == ["Latest change", "Promises", "Widest disagreement", "Next dates", "Out of sight"]
+    assert labels == ["Counted", "Latest change", "Promises", "Widest disagreement", "Next dates", "Out of sight"]
     assert all(claim.evidence and claim.count for claim in claims)
 
 
@@ -87,6 +93,23 @@ def test_headings_say_the_finding() -> None:
     for found in brief().sections:
         assert found.heading != found.topic
         assert len(found.heading.split()) >= 4
+
+
+def test_the_chronology_counts_meetings_as_the_channels_do() -> None:
+    """The first meeting of a series is a meeting though the series has a row too; companies' dialogues are none."""
+    made = material(as_of=date(2024, 12, 31))
+    members = {party.code for party in made.case.members}
+    ours = [c for c in made.rhythm if set(c.parties) == members and c.level != "track2"]
+    rows = {row for channel in ours for row in channel.meetings}
+    year = {row for row in rows if made.reference.by_id[row].date.first.year == 2024}
+    found = next(s for s in brief(date(2024, 12, 31)).sections if s.id == "chronology")
+    assert f"met {len(year)} times" in found.heading.replace("eighteen", "18")
+    assert year <= set(found.evidence)
+    table = next(block for block in found.blocks if isinstance(block, Picture)).table
+    assert table is not None
+    shown = {row for cells in table.rows if cells[2].text == "meeting" for row in cells[3].evidence}
+    assert year <= shown
+    assert any(cells[2].text == "meeting, not of governments" for cells in table.rows)
 
 
 def test_changes_are_told_since_the_day_given() -> None:
@@ -120,6 +143,64 @@ def test_pictures_carry_finding_source_and_numbers() -> None:
                                         "two-track-JPN-KOR", "opinion", "causal-map", "coverage", "promises",
                                         "advice-strips"}  # fmt: skip
     assert all(p.title and p.n and p.source and p.table.rows for p in pictures)
+
+
+def test_every_question_asked_often_enough_is_drawn() -> None:
+    """Three readings since the first year, by whatever pollsters; what is asked of all members together comes first."""
+    made, first = material(), date(AS_OF.year - YEARS + 1, 1, 1)
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    for line in made.opinion:
+        points = [p for s in line.segments for p in s.points if p.date and p.date.first >= first]
+        counts[line.population, line.about, line.measure, line.unit] += len(points)
+    asked = [question for question, n in counts.items() if n >= LEAST_POINTS]
+    drawn = next(b for b in section("home").blocks if isinstance(b, Picture) and b.id == "opinion")
+    assert {panel.heading for panel in drawn.panels} == {question_words(made, question) for question in asked}
+    assert "trilateral" in drawn.panels[0].heading
+    assert drawn.caption.lower().startswith(counted(len(asked), "question"))
+
+
+def test_each_promised_rhythm_is_told_once() -> None:
+    """What is overdue in a sentence of its own, the others together by how they stand."""
+    promised = [channel for channel in material().rhythm if channel.promise]
+    claims = [block.text for block in section("channels").blocks if isinstance(block, Claim)]
+    ways = {channel.status for channel in promised if channel.status != "overdue"}
+    assert len(claims) == len(ways) + sum(channel.status == "overdue" for channel in promised)
+    for channel in promised:
+        assert sum(channel.name.casefold() in text.casefold() for text in claims) == 1
+
+
+def test_a_large_arrangement_counts_its_other_parties() -> None:
+    """Fourteen names in a cell hide the three that matter."""
+    rows = next(block for block in section("mechanisms").blocks if isinstance(block, Table)).rows
+    parties = {row[0].text: row[1].text for row in rows}
+    framework = parties["Indo-Pacific Economic Framework for Prosperity (IPEF)"]
+    assert framework == "the United States, Japan and South Korea with eleven others"
+
+
+def test_a_forum_that_has_long_not_met_is_not_told_as_alive() -> None:
+    """The oversight group met last in 2001; that it ended nobody said, so that is not said either."""
+    found = section("mechanisms")
+    rows = next(block for block in found.blocks if isinstance(block, Table)).rows
+    standing = {row[0].text: row[2].text for row in rows}
+    group = standing["Trilateral Coordination and Oversight Group (TCOG)"]
+    assert group == "started; no meeting on record since 27 November 2001"
+    assert standing["Trilateral Secretariat"] == "started"
+    assert "one of them without a meeting on record for years" in found.heading
+
+
+def test_texts_that_name_an_arrangement_are_counted_not_their_passages() -> None:
+    """Two passages of one text are one text; what points to one occasion is no arrangement."""
+    of = document("a note", NOTE)
+    records = [
+        record(Mechanism, of, NOTE, name, name=NAMES[0], acronym=NAMES[1], mechanism_kind="forum") for name in NAMES
+    ]
+    records.append(record(Mechanism, of, NOTE, "Today’s Summit", name="Today’s Summit", mechanism_kind="forum"))
+    texts = Corpus(documents=(of[0],), records=tuple(records))
+    made = next(s for s in build_brief(load_case(), texts, as_of=AS_OF).sections if s.id == "mechanisms")
+    rows = next(block for block in made.blocks if isinstance(block, Table)).rows
+    cell = next(row[5] for row in rows if row[0].text == "Defense Trilateral Talks (DTT)")
+    assert (cell.text, len(cell.evidence)) == ("one text", 2)
+    assert records[-1].id not in str(made)
 
 
 def test_what_was_read_is_said_by_language_and_country() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from comity.brief.sections.advice import PROMISE_WORDS, states
 from comity.cases.load import load_case
 from comity.ledger.actions import is_short
 from comity.ledger.facets import facets_of
@@ -103,6 +104,7 @@ def test_a_promise_is_overdue_where_its_channel_is() -> None:
     assert f"since {channel.last_met}" in thread.reason
     assert thread.keeping is not None
     assert thread.keeping.due == channel.due
+    assert thread.keeping.wanting == ("leaders of the three",)
 
 
 def test_a_gap_where_the_record_does_not_look_is_called_so() -> None:
@@ -129,12 +131,25 @@ def test_no_step_is_late_where_no_day_is_named() -> None:
     ("sentence", "nothing", "words"),
     [
         ("We will act in solidarity for a free and open Indo-Pacific.", "not-checkable", "a position"),
-        ("We will build a joint refinery for seaweed.", "not-covered", "no row of the record"),
+        ("We will build a joint refinery for seaweed.", "not-covered", "none of the 601 acts on record"),
+        (
+            "We will host a World Health Assembly.",
+            "not-covered",
+            "of the 601 acts on record is on health",
+        ),
+        (
+            "We will expand cooperation and collaboration across a range of regional priorities.",
+            "not-checkable",
+            "nothing",
+        ),
         ("We will cooperate on energy.", "no-evidence", "looked at"),
     ],
 )
 def test_three_kinds_of_nothing_have_three_wordings(sentence: str, nothing: str, words: str) -> None:
-    """What no row could show, where nobody looked, and what was looked for in vain are told apart."""
+    """What no row could show, where nobody looked, and what was looked for in vain are told apart.
+
+    Words that stand for nothing in particular are no search: neither their absence nor their presence proves anything.
+    """
     (thread,) = promises(sentence)
     assert thread.nothing == nothing
     assert words in thread.reason
@@ -191,4 +206,37 @@ def test_a_summit_of_the_young_is_no_exchange_of_scientists() -> None:
     """It met in July 2024: late for "early 2024", and no other programme is a step of it."""
     (thread,) = promises("We will hold a trilateral youth summit in early 2024.")
     assert [step.id for step in thread.evidence] == ["prg-youth-summit"]
-    assert thread.reason.startswith("late: the first matching step is of 2024-07-11")
+    assert thread.reason == (
+        "late: the first step matched is of 2024-07-11, the date given was “early 2024”, read as January to April 2024"
+    )
+
+
+def test_a_position_is_not_kept_by_the_act_beside_it() -> None:
+    """Solidarity on the Indo-Pacific is a position in whatever words; work on the strategies there has steps."""
+    threads = promises(
+        "We agreed to be in solidarity in pursuit of a free and open Indo-Pacific.",
+        "We will work together to implement our Indo-Pacific strategies.",
+    )
+    assert [(thread.keeping.guide.type if thread.keeping else "", thread.nothing) for thread in threads] == [
+        ("position", "not-checkable"),
+        ("cooperation", ""),
+    ]
+
+
+def test_a_step_for_a_region_in_passing_is_of_another_promise() -> None:
+    """The coast guards' letter is for the coast guards, though its summary names whom they train."""
+    (wide,) = promises("We will work closely with ASEAN partners.")
+    (own,) = promises("We will establish a maritime mechanism for coast guards of ASEAN partners.")
+    assert "agr-coastguard-2024" not in [step.id for step in wide.evidence]
+    assert "agr-coastguard-2024" in [step.id for step in own.evidence]
+
+
+def test_two_promises_of_one_missed_meeting_are_told_as_one_meeting() -> None:
+    """A list of meetings and the summit alone are two promises; what is overdue is one round, as under channels."""
+    (alone,) = promises("We will hold a trilateral summit every year.")
+    (of_all,) = promises("We will hold trilateral meetings of our leaders and foreign ministers annually.")
+    assert (alone.state, of_all.state) == ("overdue", "overdue")
+    assert states((alone, of_all), PROMISE_WORDS) == (
+        "two are overdue (for one and the same meeting, of leaders of the three)"
+    )
+    assert states((alone,), PROMISE_WORDS) == "one is overdue"

@@ -8,9 +8,9 @@ from comity.cases.case import Case
 from comity.cases.channel import Channel, RhythmPromise
 from comity.cases.load import load_case
 from comity.cases.reference import ReferenceRecord
-from comity.measure.rhythm import ChannelRhythm, rhythm
+from comity.measure.rhythm import ChannelRhythm, met_together, rhythm
 from comity.records.dates import PartialDate
-from comity.records.reference import Citation, CoverageSpan, Meeting
+from comity.records.reference import Citation, CoverageSpan, Meeting, SameAs
 
 CITED = Citation(text="An author, a title")
 
@@ -109,3 +109,14 @@ def test_the_rank_is_not_given_where_the_record_does_not_look() -> None:
     found = rhythm_of(meeting("2020-01-01"), meeting("2021-01-01"), as_of="2023-01-01", covered_to="2021-06-30")
     assert found.rank is None
     assert "does not look" in found.rank_note
+
+
+def test_meetings_of_all_members_are_those_of_their_governments() -> None:
+    """Neither a dialogue of companies nor a meeting with a fourth party is one; of two rows about one it is one."""
+    talks = meeting("2024-01-05").model_copy(update={"level": "working"})
+    business = meeting("2024-06-26").model_copy(update={"level": "track2"})
+    larger = meeting("2024-07-01").model_copy(update={"states": ("USA", "JPN", "KOR", "AUS")})
+    again = talks.model_copy(update={"id": "m-again"})
+    same = (SameAs(left_id=talks.id, right_id="m-again", relation="same"),)
+    record = ReferenceRecord(rows=(talks, again, business, larger), same=same)
+    assert len(met_together(record, ("JPN", "KOR", "USA"))) == 1

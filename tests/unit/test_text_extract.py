@@ -206,9 +206,35 @@ def test_folders(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.md", "b.txt", "sub/c.html"]
 
 
+def test_an_index_is_never_a_document(tmp_path: Path) -> None:
+    """Named beside texts, as by `folder/*`, it is their index; alone, or by another name, it is told what it is."""
+    text = write(tmp_path, "a.txt", BODY)
+    index = write(tmp_path, "index.csv", "file,published\na.txt,2023-02\n")
+    assert sources.expand_each([text, index]) == ([text], [])
+    assert str(extract.extract(text).document.published) == "2023-02"
+    nothing, failures = sources.expand_each([index])
+    assert (nothing, len(failures)) == ([], 1)
+    assert str(tmp_path) in failures[0].error.hint
+    dates = write(tmp_path, "dates.csv", '"file",published,basis\na.txt,2023-02,a guess\n')
+    table = write(tmp_path, "talks.csv", "file,place,day\nmemo,Seoul,2023-02-01\n")
+    found, failures = sources.expand_each([text, table, dates])
+    assert found == [text, table]
+    assert "name it index.csv" in failures[0].error.hint
+
+
 def test_empty_folders_and_missing_paths(tmp_path: Path) -> None:
     """Both are told, not passed over."""
     with pytest.raises(UnreadableError, match="no document"):
         sources.expand([tmp_path])
     with pytest.raises(UnreadableError, match="no such file or folder"):
         sources.expand([tmp_path / "missing"])
+
+
+def test_a_body_under_an_author_heading_is_the_outlet(tmp_path: Path) -> None:
+    """No person wrote it, but a reader knows whose text it is; a sentence there names nobody."""
+    text = f"{BODY}\n\nAuthor\n\nHarbour Foundation Center for Port History\n\nThe Center was set up in 1990. Read more"
+    assert (
+        extract.extract(write(tmp_path, "a.txt", text)).document.outlet == "Harbour Foundation Center for Port History"
+    )
+    other = f"{BODY}\n\nAuthor\n\nThe center of the town was set on fire by whoever wrote it.\n\nRead more"
+    assert extract.extract(write(tmp_path, "b.txt", other)).document.outlet == ""

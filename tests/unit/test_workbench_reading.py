@@ -40,6 +40,21 @@ def test_uploaded_files_are_read(tmp_path: Path) -> None:
         assert visitor.get(answer.headers["location"]).status_code == 200
 
 
+def test_an_uploaded_index_is_used(tmp_path: Path) -> None:
+    """It says what is known of the files it comes with, and is no document; alone it is refused."""
+    index = ("files", ("index.csv", b"file,published,author\na.txt,2024-05,Jane Roe\n"))
+    with open_workspace(tmp_path / "desk.db") as desk, visiting(desk) as visitor:
+        answer = visitor.post("/library", files=[index, ("files", ("a.txt", TEXT))])
+        job = finished(visitor, answer.headers["location"])
+        assert (job["done"], job["failures"]) == (1, [])
+        assert [(item.name, item.author, str(item.published)) for item in desk.store.documents()] == [
+            ("a.txt", "Jane Roe", "2024-05")
+        ]
+        refused = visitor.post("/library", files=[index])
+        assert refused.status_code == 400
+        assert "documents together" in refused.text
+
+
 def test_nothing_chosen_is_told(tmp_path: Path) -> None:
     """The hint says what to do."""
     with open_workspace(tmp_path / "desk.db") as desk, visiting(desk) as visitor:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from comity.brief.clauses import MOST_BEFORE, from_its_beginning
 from comity.brief.selection import Selection
 from comity.brief.voice import Voice
 from comity.brief.wording import count, counted, dated
@@ -34,7 +35,7 @@ from comity.records.corpus import Corpus
 from comity.records.document import Document, Version
 from comity.records.event import Event
 from comity.records.link import Link
-from comity.records.passage import Passage
+from comity.records.passage import Passage, holds
 
 SURE = 0.45
 """Least `concept_confidence` from which a causal claim enters an arrow."""
@@ -142,6 +143,20 @@ class Material:
         """Whether a claim is firm enough to be set against another or to close a circle."""
         return record.id in self.corpus.reviewed or _sureness(record) >= QUARREL
 
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {version.id: version.text for version in self.versions}
+
+    def words(self, passage: Passage, *, most: int = MOST_BEFORE) -> str:
+        """A passage as it is shown: from the beginning of its sentence or clause, where the text is at hand.
+
+        most: letters taken in before it at most.
+        """
+        text = self._texts.get(passage.version)
+        if not text or not holds(passage, text):
+            return " ".join(passage.quote.split())
+        return from_its_beginning(text, passage.start, passage.end, most=most)
+
     def document(self, record: CodedRecord) -> Document:
         return self.corpus.document_of(record)
 
@@ -191,7 +206,7 @@ def name_of(document: Document) -> str:
 
 def byline(document: Document) -> str:
     """Author, outlet and date as far as known, and whether the text is invented."""
-    parts = [document.author, document.outlet, dated(document.published)]
+    parts = [document.author, document.affiliation, document.outlet, dated(document.published)]
     if document.invented:
         parts = [part for part in parts if part.lower() != INVENTED] + [INVENTED]
     return ", ".join(part for part in parts if part)

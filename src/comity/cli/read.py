@@ -23,8 +23,8 @@ def read(
 ) -> None:
     """Read documents into the store and code them.
 
-    A file `index.csv` beside the documents (columns file, published, title, author, outlet, language) corrects
-    what the texts do not say. What is already read and unchanged is left alone.
+    A file `index.csv` beside the documents (columns file, published, title, author, affiliation, outlet, language)
+    says what the texts do not. What is already read and unchanged is left alone.
 
     Examples:
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
 from comity.ledger.facets import Said
+from comity.ledger.guideline import says_position
 from comity.ledger.terms import Weights
 from comity.ledger.things import things
 from comity.ledger.uptake import leaves_undone
@@ -44,8 +45,13 @@ def groups(
 
 
 def likeness(one: Said, other: Said, weights: tuple[Weights, Weights]) -> float:
-    """0..1; 0 where they ask different states, promise in the name of different ones, or one is not to do it."""
+    """0..1; 0 where they ask different states, promise in the name of different ones, or one is not to do it.
+
+    A position ("to be in solidarity") and an act on the same matter are two promises: a step keeps only the act.
+    """
     if one.giving.kind != other.giving.kind or not _askable(one, other) or leaves_undone(one) != leaves_undone(other):
+        return 0.0
+    if one.giving.kind == "promise" and says_position(one) != says_position(other):
         return 0.0
     of_things, words = weights
     thing, word, deed, asked = SHARES[one.giving.kind]

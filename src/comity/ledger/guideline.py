@@ -16,6 +16,7 @@ from comity.records.frozen import Frozen
 POSITION = 0
 """Number of the guideline's row for positions: a thread is one only where every giving is."""
 REGULAR = "regular-meeting"
+UPHOLD = "uphold"
 RELATIVE = re.compile(r"\b(?:that|which) (?:will|would)\b.*")
 """A relative clause at the end, which tells of the thing promised and not of the promise."""
 
@@ -80,6 +81,15 @@ def _number_of(one: Said) -> int:
             if row["words"] and pattern(items(row["words"])).search(words) and _is_deed(one, row["deeds"]):
                 return number
     return len(guides()) - 1
+
+
+def says_position(one: Said) -> bool:
+    """Whether a promise states a position in words of its own.
+
+    "Uphold" may be the coder's word, before a noun ("the commitment to yearly exercises"): it tells nothing here.
+    """
+    own = UPHOLD in folded(one.giving.quote) or not folded(one.giving.action).startswith(f"{UPHOLD} ")
+    return own and guide_for((one,)) == guides()[POSITION]
 
 
 def _is_position(one: Said, action: str) -> bool:

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from comity.ledger.due import named_due
 from comity.ledger.facets import GENERIC, OUTSIDE, REGIONS, Said
 from comity.ledger.guideline import Guide, guide_for
 from comity.ledger.matching import Measure
 from comity.ledger.regular import Channels, rhythmic
-from comity.ledger.rounds import RHYTHMS, asked, period_of
+from comity.ledger.rounds import asked, period_of
 from comity.ledger.search import Search
 from comity.ledger.steps import Step
 from comity.ledger.tables import folded, items, pattern, table
 from comity.ledger.terms import terms_in
-from comity.ledger.things import things
+from comity.ledger.things import things, things_in, told
 from comity.ledger.uptake import is_refusal, uncovered
 from comity.ledger.watch import Keeping, PartyScore, Watch
 from comity.measure.measurement import add_months
@@ -51,12 +52,13 @@ def keeping(
         return _position(guide, made, parties, refusal=is_refusal(said))
     fit = tuple(step for step in steps if _fits(step, guide) and _bears(said, step, guide))
     months = period_of(said)
-    given = None if months else _given(said, made)
-    due = add_months(made, months) if months else given or add_months(made, guide.window_months)
+    given = None if months else named_due(said, made)
+    due = add_months(made, months) if months else given.day if given else add_months(made, guide.window_months)
     if guide.type == BODY:
         fit = _of_body(fit)
     watch = Watch(
-        guide=guide, made=made, due=due, dated=bool(months or given), parties=parties, steps=fit,
+        guide=guide, made=made, due=due, dated=bool(months or given),
+        due_words=given.words if given else "", parties=parties, steps=fit,
         undone=_undone(fit, against), looked=looked, vague=_vague(said), short=_short(said, fit, measure),
         partial=_partial(said, fit),
         asked=asked(said),
@@ -95,19 +97,23 @@ def _only_parts(said: Sequence[Said], steps: Sequence[Step]) -> tuple[str, ...]:
     """The further topics of steps that all have one: each narrows the thing promised to a part."""
     own = frozenset(name for one in said for name in one.main)
     further = [sorted(n for n in step.things if n not in own and things()[n].sort == "topic") for step in steps]
-    return tuple(dict.fromkeys(n.replace("-", " ") for names in further for n in names)) if all(further) else ()
+    return tuple(dict.fromkeys(told(n) for names in further for n in names)) if all(further) else ()
 
 
 def _bears(said: Sequence[Said], step: Step, guide: Guide) -> bool:
     """Whether a step has one of the things that single the promise out, where it names any.
 
-    Where it names none a step must be likely, but where what is promised is to consult.
+    Where it names none a step must be likely, but where what is promised is to consult; and where it names only for
+    whom it is ("work with ASEAN"), the step's own title must name them: one for them in passing is another's.
     """
     if step.added_by:
         return True
     if all(folded(one.giving.action).startswith("meet ") for one in said) and step.table != "meetings":
         return False
     singled = [names for one in said if (names := _singled(one))]
+    regions = frozenset(name for one in said for name in one.main & REGIONS)
+    if not singled and regions and not regions & things_in(step.label):
+        return False
     if not singled and guide.type != CONSULTATION:
         return step.confidence >= FIRM_KEEPING
     return not singled or any(names & set(step.things) for names in singled)
@@ -147,12 +153,6 @@ def _position(guide: Guide, made: date | None, parties: Iterable[str], *, refusa
     )
 
 
-def _given(said: Sequence[Said], made: date) -> date | None:
-    """The last day that the promise itself names; None where it names none."""
-    given = [one.giving.deadline for one in said if one.giving.deadline and one.giving.deadline not in RHYTHMS]
-    return min((day for day in (PartialDate(text).last for text in given) if day > made), default=None)
-
-
 def _undone(steps: Sequence[Step], against: Sequence[Step]) -> str:
     """The day of a suspension or end that came after the last step; empty where there is none."""
     last = max((step.date for step in steps), default="")
@@ -171,7 +171,7 @@ def _once(watch: Watch) -> Keeping:
         return watch.found("reversed", f"a step was followed by its undoing on {watch.undone}", scores)
     if scores and all(score.score == 1 for score in scores):
         first = min(step.date for step in inside if _is_firm(step, watch))
-        return watch.found("kept", f"{watch.guide.plus}; the first is of {first}", scores)
+        return watch.found("kept", f"{watch.guide.plus}; the first matched is of {first}", scores)
     return _short_of(watch, inside, scores)
 
 
@@ -180,16 +180,16 @@ def _short_of(watch: Watch, inside: Sequence[Step], scores: Sequence[PartyScore]
     if not watch.over:
         first = min((step.date for step in inside), default="")
         so_far = f"steps since {first}" if first else f"nothing found yet as of {watch.looked.until}"
-        window = f"the window runs to {watch.due}" if watch.dated else f"no date given; open to {watch.due}"
+        window = f"the date given is {watch.due_words}" if watch.dated else f"no date given; open to {watch.due}"
         return watch.found("in-progress", f"{window}; {so_far}", scores)
     if inside and len(watch.steps) == len(inside):
         why = watch.falls_short or "loosely matching, or not for every party"
-        by = f"steps by {watch.due}" if watch.dated else "steps on record"
+        by = f"steps by {watch.due_words}" if watch.dated else "steps on record"
         return watch.found("partly", f"{by}, but {why}", scores)
     if watch.steps:
         return _late(watch)
     if watch.clear and watch.dated:
-        return watch.found("overdue", f"nothing found by {watch.due}, where the record looks", scores)
+        return watch.found("overdue", f"nothing found by {watch.due_words}, where the record looks", scores)
     return watch.found_nothing(scores)
 
 
@@ -197,9 +197,9 @@ def _late(watch: Watch) -> Keeping:
     """Steps only after the day that was named; of an undertaking that stands a later step is not late."""
     after = [step.date for step in watch.steps if PartialDate(step.date).first > watch.due]
     first = min(after)
-    late = f"late: the first matching step is of {first}, the date given was {watch.due}"
+    late = f"late: the first step matched is of {first}, the date given was {watch.due_words}"
     if watch.guide.lasts:
-        late = f"steps from {first} on, none by {watch.due}"
+        late = f"steps from {first} on, none by {watch.due_words}"
     return watch.found("partly", late, watch.all_score(0, late))
 
 

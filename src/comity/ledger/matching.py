@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp, log1p
 
-from comity.ledger.facets import Row, Said
+from comity.ledger.facets import OUTSIDE, Row, Said
 from comity.ledger.naming import serve
 from comity.ledger.terms import Weights
 from comity.records.reference import AllianceMove, Dispute, Meeting, Signal
@@ -31,8 +31,10 @@ class Measure:
     def covered(self, said: Said, row: Row) -> float:
         """The share of what it is about that the row has too, by weight; things beside the action count less."""
         whole = both = 0.0
+        what = said.main - OUTSIDE
         for item in sorted(said.topics):
-            weight = self.things.of(item) * (1.0 if item in said.main else BESIDE)
+            beside = item not in said.main or (bool(what) and item in OUTSIDE)
+            weight = self.things.of(item) * (BESIDE if beside else 1.0)
             whole += weight
             both += weight if item in row.things else 0.0
         return both / whole if whole else 0.0

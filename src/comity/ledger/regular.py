@@ -93,7 +93,9 @@ def rhythmic(watch: Watch, months: int, channels: Channels) -> Keeping:
         return watch.found("reversed", f"{said}; undone on {watch.undone}", watch.all_score(-1, said))
     if not full:
         return watch.found("in-progress", f"the first period runs to {watch.due}; {said}", watch.all_score(None, said))
-    return _judged(watch, said, held=bool(held), late=bool(late), whole=_is_whole(full, kinds))
+    judged = _judged(watch, said, held=bool(held), late=bool(late), whole=_is_whole(full, kinds))
+    overdue = tuple(called(kind) for kind in kinds if _late(watch, kind, months, channels))
+    return judged.model_copy(update={"wanting": overdue})
 
 
 def _judged(watch: Watch, said: str, *, held: bool, late: bool, whole: bool) -> Keeping:

@@ -1,17 +1,20 @@
 """The search made for a thread: which tables over which span, how many rows, and how far the record looks there.
 
-"Nothing found" is only said together with it. What the lexicon has no thing for is looked for by its own words.
+"Nothing found" is only said together with it. What the lexicon has no thing for is looked for by its own words; words
+that stand for nothing in particular ("cooperation", "region") prove nothing, found or not.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Literal
 
 from comity.cases.reference import ReferenceRecord
+from comity.ledger import tables
 from comity.ledger.facets import FOLLOWED, Row, Said
 from comity.ledger.tables import folded
 from comity.ledger.terms import EMPTY, WORD, stem
-from comity.ledger.things import things
+from comity.ledger.things import things, told
 from comity.measure.reach import partly_followed, table_reach
 from comity.records.frozen import Frozen
 
@@ -25,16 +28,19 @@ HALF = 0.5
 """Share of a promise's words that a row must have to be about it, where it names no thing. A judgement."""
 OF_RHYTHM = frozenset({"every", "year", "years", "yearly", "annual", "annually", "regular", "regularly", "least"})
 """Words that say how often, not what."""
-MOST_WORDS = 4
+MOST_WORDS = 3
 """Words of a search that are printed."""
+NAMELESS = "it names nothing that a row could be held against"
+GENERIC_WORDS = frozenset(stem(word) for row in tables.table("generic_words") for word in row["words"].split())
+"""Stems of words that tell nothing of what is promised: in a row they are no sign of it, and missing no sign either."""
 
 
 class Search(Frozen):
     """Tables looked through from `first` to `until`, how many of their rows are later than the advice, what is wanting.
 
     `about` are the things looked for, or where there are none the `words`. `home` are the tables that hold such things
-    by nature; none where no table does. `seen` is how many rows known on the day, of any date, name one of the things
-    or have half of the words: 0 says that the record has never noted the like.
+    by nature; none where no table does. `seen` of `acts`: how many of the rows of these tables known on the day, of any
+    date, name one of the things or have half of the words: 0 says that the record has never noted the like.
     """
 
     tables: tuple[str, ...]
@@ -46,6 +52,12 @@ class Search(Frozen):
     wanting: tuple[str, ...]
     about: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    acts: int = 0
+
+    @property
+    def nameless(self) -> bool:
+        """Whether there is nothing to search by: no thing, no table of such things, no word of its own."""
+        return not self.about and not self.words and not self.home
 
     @property
     def covered(self) -> bool:
@@ -59,8 +71,15 @@ class Search(Frozen):
         return bool(self.home) and len(self.wanting) >= len(self.home) and all(unseen in why for why in self.wanting)
 
     @property
+    def nothing(self) -> Literal["not-checkable", "not-covered", "no-evidence"]:
+        """Which kind of nothing finding nothing is."""
+        if self.covered:
+            return "no-evidence"
+        return "not-checkable" if self.nameless else "not-covered"
+
+    @property
     def of_nothing(self) -> str:
-        """What finding nothing rests on: what was looked at, else why the record cannot tell."""
+        """What finding nothing rests on: what was looked at, else why the record cannot tell: acts of whatever date."""
         return self._looked_at() if self.covered else self._not_covered()
 
     def _looked_at(self) -> str:
@@ -70,16 +89,26 @@ class Search(Frozen):
     def _not_covered(self) -> str:
         if self.blind:
             return f"the record of {', '.join(self.home)} does not look at the time since"
-        if not self.about and not self.words:
-            return "it names nothing to search by"
-        sought = " or ".join(name.replace("-", " ") for name in self.about) or self._quoted()
-        rows = "no row" if not self.seen else "only one row" if self.seen == 1 else f"only {self.seen} rows"
-        holds = "is" if self.seen < 2 else "are"
-        has = f"{holds} on {sought}" if self.about else f"{'has' if self.seen < 2 else 'have'} its words {sought}"
-        return f"{rows} of the record, of any date, {has}"
+        if self.nameless:
+            return NAMELESS
+        few = "none" if not self.seen else "only one" if self.seen == 1 else f"only {self.seen}"
+        acts = f"{few} of the {self.acts} acts on record"
+        if not self.about:
+            has = "has" if self.seen < 2 else "have"
+            return f"{acts} {has} half of its telling words ({self._quoted()})"
+        is_on = "is" if self.seen < 2 else "are"
+        sought = " or ".join(told(name) for name in self.about)
+        return f"{acts} {is_on} on {sought} ({_cues(self.about)})"
 
     def _quoted(self) -> str:
         return ", ".join(f"“{word}”" for word in self.words[:MOST_WORDS])
+
+
+def _cues(about: Sequence[str]) -> str:
+    """The first words of the things looked for, as many as are printed, in turn."""
+    cues = [things()[name].words[: max(1, MOST_WORDS // len(about))] for name in about]
+    listed = [cue.replace("*", "…") for words in cues for cue in words]
+    return ", ".join(f"“{cue}”" for cue in listed[:MOST_WORDS])
 
 
 def search(said: Sequence[Said], rows: Iterable[Row], reference: ReferenceRecord, as_of: date) -> Search:
@@ -99,6 +128,7 @@ def search(said: Sequence[Said], rows: Iterable[Row], reference: ReferenceRecord
         wanting=tuple(_wanting(reference, home or TABLES, first, as_of)) if first else (),
         about=tuple(sorted(wanted)),
         words=tuple(words.values()),
+        acts=len(listed),
     )
 
 
@@ -107,12 +137,13 @@ def _wanted(said: Sequence[Said]) -> frozenset[str]:
 
 
 def _words(said: Sequence[Said], rows: Sequence[Row]) -> dict[str, str]:
-    """The words by which the first giving can be told from others, by stem: not its verb, nor what many rows have."""
+    """The words by which the first giving can be told from others, by stem: not its verb, none generic or frequent."""
     giving = said[0].giving
     verb, _, rest = folded(giving.action or giving.quote).partition(" ")
     found = {stem(word): word for word in WORD.findall(rest or verb) if len(word) > 2 and word not in EMPTY | OF_RHYTHM}
     had = Counter(term for row in rows for term in row.terms & found.keys())
-    return {term: word for term, word in found.items() if had[term] <= COMMON * len(rows)}
+    frequent = {term for term in found if had[term] > COMMON * len(rows)}
+    return {term: word for term, word in found.items() if term not in frequent | GENERIC_WORDS}
 
 
 def _has_words(words: dict[str, str], row: Row) -> bool:

@@ -16,6 +16,13 @@ TEXTS = ("title", "name", "acronym", "summary", "outcome_document", "on_margins_
 """The columns that say in words what a row is about."""
 
 
+NAMES = {
+    "asean": "ASEAN", "china": "China", "indo-pacific-dialogue": "Indo-Pacific dialogue",
+    "indo-pacific-strategy": "Indo-Pacific strategy", "ipef": "IPEF", "north-korea": "North Korea",
+    "aid-to-north-korea": "aid to North Korea", "olympics": "Olympics", "pacific-islands": "Pacific Islands",
+    "quad": "Quad", "russia-ukraine": "Russia or Ukraine", "taiwan": "Taiwan",
+}  # fmt: skip
+"""Things that are told by names of their own rather than in plain words."""
 LEADERS = "leaders"
 """The level of meetings of heads of government: a "summit" of officials is none."""
 LOOKING_BACK = re.compile(r",?\s*\b(?:the |its )?first\b[^,;.]*?\bsince\b[^,;.]*")
@@ -48,6 +55,11 @@ def things() -> dict[str, Thing]:
         )
         for row in table("things")
     }
+
+
+def told(name: str) -> str:
+    """A thing as a sentence names it: `missile defence`, `North Korea`."""
+    return NAMES.get(name) or name.replace("-", " ")
 
 
 @cache

@@ -11,7 +11,7 @@ from comity.ledger.matching import MONTH_DAYS, Measure
 from comity.ledger.search import Search
 from comity.ledger.steps import Step
 from comity.ledger.tables import folded
-from comity.ledger.things import things
+from comity.ledger.things import things, told
 from comity.records.dates import PartialDate
 from comity.records.frozen import Frozen
 
@@ -59,7 +59,7 @@ def _gone_on(steps: Sequence[Step], looked: Search) -> Uptake | None:
     """What was to go on: lapsed where long no round is on record, recurring with rounds in several years."""
     last, first = max(step.date for step in steps), min(step.date for step in steps)
     if _months(last, looked.until) > LAPSE_MONTHS and looked.covered:
-        return Uptake(state="lapsed", reason=f"the last matching step on record is of {last}")
+        return Uptake(state="lapsed", reason=f"the last step matched is of {last}")
     years = {step.date[:4] for step in steps}
     if len(years) >= YEARS:
         return Uptake(state="recurring", reason=f"matching steps in {len(years)} years, {first} to {last}")
@@ -74,7 +74,7 @@ def _done(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> Upta
         return Uptake(state="partly", reason=f"matching steps on record; {NOT_SHOWN}")
     if max(step.confidence for step in steps) < FIRM:
         return Uptake(state="partly", reason="only loosely matching steps are on record")
-    return Uptake(state="taken-up", reason=f"the first matching step is of {min(step.date for step in steps)}")
+    return Uptake(state="taken-up", reason=f"the first step matched is of {min(step.date for step in steps)}")
 
 
 def _nothing(said: Sequence[Said], against: Sequence[Step], looked: Search) -> Uptake:
@@ -87,9 +87,7 @@ def _nothing(said: Sequence[Said], against: Sequence[Step], looked: Search) -> U
         return Uptake(state="not-checkable", reason="that something was left undone, which no row could show")
     if all(one.attitude for one in said):
         return Uptake(state="not-checkable", reason="a frame of mind, which no row could show")
-    if not looked.covered:
-        return Uptake(state="not-covered", reason=looked.of_nothing)
-    return Uptake(state="no-evidence", reason=looked.of_nothing)
+    return Uptake(state=looked.nothing, reason=looked.of_nothing)
 
 
 def _undoes(step: Step) -> bool:
@@ -134,7 +132,7 @@ def uncovered(said: Sequence[Said], steps: Sequence[Step], measure: Measure) -> 
     lacking = {name: weight for name, weight in wanted.items() if name not in had}
     if not wanted or sum(lacking.values()) <= (1 - WHOLE) * sum(wanted.values()):
         return []
-    return [name.replace("-", " ") for name in sorted(lacking, key=lambda name: (-lacking[name], name))]
+    return [told(name) for name in sorted(lacking, key=lambda name: (-lacking[name], name))]
 
 
 def _months(earlier: str, later: date) -> float:

@@ -28,8 +28,9 @@ class PartyScore(Frozen):
 class Keeping(Frozen):
     """State, window, scores and the guideline they are by; `due` is the end of the window, or of the present period.
 
-    `dated`: the promise itself names the day or rhythm; else `due` only says how long finding nothing is no failure.
-    `steps` are the ids of the steps that count under the guideline.
+    `dated`: the promise itself names the day (`due_words`, as it gives it) or rhythm; else `due` only says how long
+    finding nothing is no failure.
+    `steps` are the ids of the steps that count under the guideline, `wanting` the rounds that are overdue by name.
     """
 
     state: PromiseState
@@ -39,8 +40,10 @@ class Keeping(Frozen):
     due: date | None
     scores: tuple[PartyScore, ...]
     dated: bool = False
+    due_words: str = ""
     steps: tuple[str, ...] = ()
     nothing: Nothing = ""
+    wanting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Watch:
 
     `vague`, `partial` and `short` say why these steps can be no more than part of it: it names no thing to hold them
     against, they are of a part of a thing promised whole, or they have only some of its things. Empty where they can be
-    all of it. `asked`: what is promised at a rhythm.
+    all of it. `due_words`: the date as the promise gives it. `asked`: what is promised at a rhythm.
     """
 
     guide: Guide
@@ -63,6 +66,7 @@ class Watch:
     vague: str
     short: str
     partial: str
+    due_words: str
     asked: frozenset[str]
 
     @property
@@ -79,7 +83,7 @@ class Watch:
         return self.looked.covered and not self.looked.wanting and bool(self.looked.seen)
 
     def found(self, state: PromiseState, reason: str, scores: Iterable[PartyScore]) -> Keeping:
-        nothing: Nothing = "" if state != "no-evidence" else "no-evidence" if self.looked.covered else "not-covered"
+        nothing: Nothing = self.looked.nothing if state == "no-evidence" else ""
         return Keeping(
             state=state,
             reason=reason,
@@ -87,6 +91,7 @@ class Watch:
             made=self.made,
             due=self.due,
             dated=self.dated,
+            due_words=self.due_words,
             scores=tuple(scores),
             steps=tuple(step.id for step in self.steps),
             nothing=nothing,

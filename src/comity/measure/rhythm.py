@@ -22,6 +22,7 @@ from comity.records.reference import Citation, Meeting
 RhythmStatus = Literal["met-within-promise", "not-yet-due", "overdue", "no-promise", "cannot-tell-not-covered"]
 MOST_BROKEN = 0.25
 """Share of gaps that may hide a meeting beyond which a median would measure the record's holes. A judgement."""
+UNOFFICIAL = "track2"
 COARSE = "a date is known only to the month or year: the interval is what the gap can be"
 EXACT = "both dates are known to the day"
 
@@ -78,6 +79,16 @@ def rhythm(case: Case, as_of: date) -> tuple[ChannelRhythm, ...]:
 def meetings_of(reference: ReferenceRecord, channel: Channel) -> tuple[Meeting, ...]:
     """The meetings of a channel, one row an occurrence, by date."""
     found = [row for row in reference.of(Meeting) if belongs(row, channel)]
+    return reference.occurrences(found)
+
+
+def met_together(reference: ReferenceRecord, members: Sequence[str]) -> tuple[Meeting, ...]:
+    """The meetings of the governments of exactly these parties, one row an occurrence, by date.
+
+    A channel counts the same rows; dialogues of companies or scholars are not the governments' meetings.
+    """
+    parties = set(members)
+    found = [row for row in reference.of(Meeting) if set(row.states) == parties and row.level != UNOFFICIAL]
     return reference.occurrences(found)
 
 

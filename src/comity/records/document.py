@@ -12,7 +12,8 @@ from comity.records.frozen import Frozen
 class Document(Frozen):
     """One source: its raw bytes (sha256), its address or file name, and what it says of itself.
 
-    `name` is the file's name (or the address); `family` is shared by the same text at several outlets.
+    `affiliation` is where a single author works, as the text says. `name` is the file's name (or the address); `family`
+    is shared by the same text at several outlets.
     `invented` marks a text written as an example, which every rendering says.
     """
 
@@ -23,6 +24,7 @@ class Document(Frozen):
     family: str = ""
     title: str = ""
     author: str = ""
+    affiliation: str = ""
     outlet: str = ""
     published: PartialDate | None = None
     published_basis: str = ""

@@ -66,6 +66,13 @@ QUOTED = re.compile(
 """A text speaks so of somebody it quotes, not of its author."""
 ANONYMOUS = re.compile(rf"(?:\W\s?)?the (?:author|writer|contributor)s?,? .{{0,80}}\b(?:{ROLE}|is|are)\b", re.I)
 ANONYMOUS_WORDS = 80
+AUTHOR_HEADING = re.compile(r"(?:the )?authors?:?")
+INSTITUTION = re.compile(
+    r"\b(?:cent(?:er|re)|institut(?:e|ion)|foundation|council|program(?:me)?|universit(?:y|ies)|school|association"
+    r"|committee|bureau|forum|society|initiative|commission|ministry|department|project|staff)\b",
+    re.I,
+)
+INSTITUTION_WORDS = 14
 ABOUT = pattern("about_headings.txt")
 CONTINUES = re.compile(
     r"(?:(?:he|she|they)(?:'s|’s)?|his|her|their|follow (?:him|her|them)|you can (?:follow|find|reach)"
@@ -123,6 +130,15 @@ def note(block: Block) -> Note | None:
         office = re.fullmatch(WRITER, found["role"], re.I) is None
         return Note(names, office, re.fullmatch(STATE_OFFICE, found["role"], re.I) is not None)
     return Note(()) if block.words <= ANONYMOUS_WORDS and ANONYMOUS.match(words) else None
+
+
+def institution(block: Block) -> str:
+    """The body that a block names, as one stands under an "Author" heading; "" where it names none."""
+    name = block.bare.strip(" *_")
+    if block.words > INSTITUTION_WORDS or block.is_sentence or not INSTITUTION.search(name):
+        return ""
+    small = [word for word in re.findall(r"[^\W\d_][\w’'-]*", name) if word[0].islower()]
+    return name if all(word in {"of", "for", "and", "the", "on", "in", "at", "to"} for word in small) else ""
 
 
 def _tells_a_post(found: re.Match[str]) -> bool:

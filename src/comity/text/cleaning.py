@@ -45,9 +45,11 @@ def clean(text: str, *, where: str, title: str | None = None, page_starts: Seque
     furniture = top.furniture | end.furniture | _anywhere(found, top.end) | title_copies(found, top.title)
     gone = {line for number in furniture for line in range(found[number].first, found[number].last)}
     published = top.published or end.published
+    authors = top.authors or end.authors
     metadata = Metadata(
         title=top.title,
-        author=author_line(top.authors or end.authors),
+        author=author_line(authors),
+        affiliation=(top.affiliation or end.affiliation or None) if len(set(authors)) == 1 else None,
         outlet=end.outlet,
         published=published,
         published_basis=STATED if published else None,

@@ -147,6 +147,7 @@ def _document(known: Metadata, text: str, language: str, *, identity: str, diges
         family=family(text),
         title=known.title or "",
         author=known.author or "",
+        affiliation=known.affiliation or "",
         outlet=known.outlet or "",
         published=known.published,
         published_basis=known.published_basis or "",

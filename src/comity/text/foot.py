@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from comity.records.dates import PartialDate
-from comity.text.authors import ABOUT, CONTINUES, Note, byline, note, speaks_of
+from comity.text.affiliations import affiliation
+from comity.text.authors import ABOUT, AUTHOR_HEADING, CONTINUES, Note, byline, institution, note, speaks_of
 from comity.text.blocks import Block
 from comity.text.captions import is_credit
 from comity.text.datelines import closing_date
@@ -41,6 +42,7 @@ class Foot:
     outlet: str | None = None
     published: PartialDate | None = None
     furniture: frozenset[int] = field(default_factory=frozenset)
+    affiliation: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,9 +138,21 @@ def foot(blocks: Sequence[Block], begin: int, *, authors: Sequence[str] = ()) ->
     named = named or [name for names in signed.values() for name in names]
     notices = sorted((blocks[n] for n in plain), key=is_notice)
     outlets = [name for block in notices if (name := named_outlet(block)) and name not in (*authors, *named)]
+    outlets += _institution(blocks, end.about)
+    works = [body for n in sorted(notes) if notes[n].names and (body := affiliation(blocks[n]))]
     return Foot(
-        tuple(dict.fromkeys(named)), next(iter(outlets), None), closing_date(blocks[end.start :]), frozenset(furniture)
+        tuple(dict.fromkeys(named)),
+        next(iter(outlets), None),
+        closing_date(blocks[end.start :]),
+        frozenset(furniture),
+        next(iter(works), ""),
     )
+
+
+def _institution(blocks: Sequence[Block], about: frozenset[int]) -> list[str]:
+    """The body named directly under an "Author" heading: no person, but whose text it is."""
+    headed = [n for n in sorted(about) if n + 1 in about and AUTHOR_HEADING.fullmatch(blocks[n].folded)]
+    return [name for n in headed[:1] if (name := institution(blocks[n + 1]))]
 
 
 def _continued(blocks: Sequence[Block], below: range, notes: set[int]) -> set[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from comity.records.dates import PartialDate
+from comity.text.affiliations import affiliation
 from comity.text.authors import BYLINE_LABEL, byline, note, position
 from comity.text.blocks import Block, fold
 from comity.text.captions import captions
@@ -30,6 +31,7 @@ class Head:
     authors: tuple[str, ...] = ()
     published: PartialDate | None = None
     furniture: frozenset[int] = field(default_factory=frozenset)
+    affiliation: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,9 @@ def head(blocks: Sequence[Block], *, title: str | None = None) -> Head:
     if found and (zone.marks or zone.pictures or len(titles) > 1):
         furniture |= _kickers(zone.blocks)
     authors = tuple(name for number in sorted(zone.bylines) for name in zone.bylines[number])
-    return Head(end, found, authors, _published(zone) or dateline(blocks, end) or titled_date(found or ""), furniture)
+    works = [body for n in sorted(zone.positions | zone.notes) if (body := affiliation(zone.blocks[n]))]
+    dated = _published(zone) or dateline(blocks, end) or titled_date(found or "")
+    return Head(end, found, authors, dated, furniture, next(iter(works), ""))
 
 
 def _end(blocks: Sequence[Block], pictures: frozenset[int]) -> int:

@@ -12,12 +12,15 @@ OPTION = "option"
 class Metadata(Frozen):
     """Title, author, outlet, date and language of a document; None where nothing says so.
 
+    `affiliation` is where a single author works, as the text says.
+
     `published_basis` tells where the date came from: "stated in the text", "front matter", "html metadata",
     "index.csv" or "option".
     """
 
     title: str | None = None
     author: str | None = None
+    affiliation: str | None = None
     outlet: str | None = None
     published: PartialDate | None = None
     published_basis: str | None = None
@@ -51,6 +54,8 @@ class Metadata(Frozen):
     def over(self, other: "Metadata") -> "Metadata":
         """This metadata where it says something, else the other's; a date keeps its own basis."""
         mine = {name: value for name, value in self if value is not None and name != "published_basis"}
+        if self.author and self.author != other.author:
+            mine["affiliation"] = self.affiliation
         dated = self if self.published is not None else other
         return other.model_copy(update={**mine, "published_basis": dated.published_basis})
 

@@ -13,12 +13,29 @@ from comity.text.metadata import Metadata, language_code
 
 NAME = "index.csv"
 MAX_BYTES = 10_000_000
+COLUMNS = frozenset(
+    (
+        "file",
+        "published",
+        "basis",
+        "title",
+        "author",
+        "affiliation",
+        "outlet",
+        "language",
+        "invented",
+        "address",
+        "url",
+        "genre",
+    )
+)
+LONGEST_HEADER = 4096
 
 
 def sidecar(path: Path) -> Metadata:
     """What the `index.csv` beside a file says of it; empty where there is none or it has no row for the file.
 
-    Columns, any subset: file, published, basis, title, author, outlet, language, invented.
+    Columns, any subset with `file`: those of COLUMNS.
     Raises UnreadableError where the table cannot be read or the row's date is none.
     """
     table = path.parent / NAME
@@ -29,6 +46,19 @@ def sidecar(path: Path) -> Metadata:
         if _plain(row.get("file", "")) == wanted:
             return _metadata(row, where=f"{table}, row {number}")
     return Metadata()
+
+
+def has_index_columns(path: Path) -> bool:
+    """Whether a table of any name has an index's columns and no others: `file`, and what is known of it."""
+    if path.suffix.lower() != ".csv" or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as opened:
+            header = opened.readline(LONGEST_HEADER).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return False
+    columns = {cell.strip().strip('"').lower() for cell in header.split(",")}
+    return "file" in columns and len(columns) > 1 and columns <= COLUMNS
 
 
 def _rows(table: Path) -> list[tuple[int, dict[str, str]]]:
@@ -62,6 +92,7 @@ def _metadata(row: Mapping[str, str], *, where: str) -> Metadata:
     return Metadata(
         title=row.get("title") or None,
         author=row.get("author") or None,
+        affiliation=row.get("affiliation") or None,
         outlet=row.get("outlet") or None,
         published=published,
         published_basis=basis if published else None,

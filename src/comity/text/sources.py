@@ -1,6 +1,7 @@
 """Sources as a user gives them become what is read: files of folders, pages of addresses, entries of feeds.
 
-Of folders, hidden files, README and index.csv are left out.
+Of folders, hidden files, README and index.csv are left out. `index.csv` is no document where it is named either (as by
+`folder/*`): it says what is known of the documents beside it.
 """
 
 import os
@@ -14,7 +15,7 @@ from comity.text import feeds
 from comity.text.addresses import Address, address, is_address
 from comity.text.fetch import Limits, Page, fetch
 from comity.text.lists import listed
-from comity.text.sidecar import NAME
+from comity.text.sidecar import NAME, has_index_columns
 
 Source = Path | Address | Page
 """What is read: a file, an address that is still to be asked, a page that has answered. Each has a `name`."""
@@ -42,16 +43,30 @@ def expand_each(
     """What the sources lead to, each once, and those that lead nowhere; one does not keep the others back."""
     found: dict[str, Source] = {}
     failures: list[Unexpanded] = []
+    indexes: list[Path] = []
     held = 0
     for given in sources:
         try:
+            if not is_address(given) and Path(str(given)).name == NAME and Path(str(given)).is_file():
+                indexes.append(Path(str(given)))
+                continue
             for source in _expanded(given, limits):
                 held += len(source.raw) if isinstance(source, Page) else 0
                 kept = source.asked if isinstance(source, Page) and held > MAX_HELD else source
                 found.setdefault(str(source), kept)
         except ComityError as error:
             failures.append(Unexpanded(_named(given), error))
+    if indexes and not found and not failures:
+        failures = [
+            Unexpanded(index, _no_document(index, hint=f"give the documents too: {index.parent}")) for index in indexes
+        ]
     return list(found.values()), failures
+
+
+def _no_document(table: Path, *, hint: str) -> UnreadableError:
+    return UnreadableError(
+        "this table says what is known of the documents beside it; it is no document", where=str(table), hint=hint
+    )
 
 
 def _named(given: str | Path | Address) -> Path | Address:
@@ -73,7 +88,9 @@ def _answered(page: Page) -> Sequence[Source]:
 
 
 def _opened(file: Path) -> Sequence[Source]:
-    """The entries of a saved feed; any other file itself."""
+    """The entries of a saved feed; any other file itself. An index by another name is told, not read as a document."""
+    if has_index_columns(file):
+        raise _no_document(file, hint=f"name it {NAME} to have it used")
     if file.suffix.lower() not in feeds.ENDINGS | {".xml", ".rdf"} or not file.is_file():
         return [file]
     try:

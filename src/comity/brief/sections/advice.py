@@ -52,7 +52,7 @@ def section(material: Material) -> Section | None:
 def _heading(promises: Sequence[Thread], advice: Sequence[Thread]) -> str:
     """What became of the promises, then of the advice."""
     if any(thread.state in SHOWN for thread in promises):
-        return f"Of {counted(len(promises), 'promise')} read, {_states(promises, PROMISE_WORDS)}"
+        return f"Of {counted(len(promises), 'promise')} read, {states(promises, PROMISE_WORDS)}"
     shown = [thread for thread in advice if thread.state in SHOWN]
     if shown:
         return f"Of {_threads(advice)}, the record has a matching step for {count(len(shown))}"
@@ -63,13 +63,27 @@ def _threads(advice: Sequence[Thread]) -> str:
     return counted(len(advice), "piece of advice", plural="pieces of advice")
 
 
-def _states(found: Sequence[Thread], names: Sequence[tuple[str, str, str]]) -> str:
+def states(found: Sequence[Thread], names: Sequence[tuple[str, str, str]]) -> str:
     """`three are kept, one is overdue and the record cannot tell of seven`: all of them, in a fixed order."""
     counts: Counter[str] = Counter(thread.nothing or thread.state for thread in found)
     said = [f"{count(counts[state])} {one if counts[state] == 1 else many}" for state, one, many in names
             if counts[state]]  # fmt: skip
+    if counts["overdue"]:
+        at = [state for state, *_ in names if counts[state]].index("overdue")
+        said[at] += _of_one(found)
     untold = sum(thread.state not in SHOWN for thread in found)
     return listed([*said, *([f"no step is found for {count(untold)}"] if untold else [])])
+
+
+def _of_one(found: Sequence[Thread]) -> str:
+    """That several overdue promises wait for the same rounds, as the channels count them once."""
+    overdue = [thread for thread in found if thread.state == "overdue"]
+    rounds = {name for thread in overdue if thread.keeping for name in thread.keeping.wanting}
+    if not rounds or len(rounds) >= len(overdue):
+        return ""
+    if len(rounds) == 1:
+        return f" (for one and the same meeting, of {next(iter(rounds))})"
+    return f" (for {count(len(rounds))} meetings between them)"
 
 
 def _promises(material: Material, found: Sequence[Thread]) -> list[Block]:
@@ -79,7 +93,7 @@ def _promises(material: Material, found: Sequence[Thread]) -> list[Block]:
     shown = [thread for thread in found if thread.state in SHOWN]
     blocks: list[Block] = []
     if any(thread.first.day for thread in shown):
-        title = f"{capital(_states(found, PROMISE_WORDS))} as of {day(material.as_of)}"
+        title = f"Promises and the steps on record that match them, to {day(material.as_of)}"
         blocks.append(picture(material, found, name="promises", title=title, caption=CAPTION, table=named))
     else:
         blocks.append(named)
@@ -93,7 +107,7 @@ def _advice(material: Material, found: Sequence[Thread]) -> list[Block]:
     shown = [thread for thread in found if thread.state in SHOWN]
     blocks: list[Block] = []
     if any(thread.first.day for thread in shown):
-        title = f"{capital(_states(found, ADVICE_WORDS))} as of {day(material.as_of)}"
+        title = f"{capital(states(found, ADVICE_WORDS))} as of {day(material.as_of)}"
         blocks.append(picture(material, found, name="advice-strips", title=title, caption=CAPTION, table=named))
     else:
         blocks.append(named)
@@ -121,10 +135,11 @@ def _nothing(material: Material, found: Sequence[Thread], what: str) -> list[Blo
     if n := kinds["no-evidence"]:
         said.append(f"of {count(n)} no evidence is found: the record was looked at as of {day(material.as_of)}")
     if n := kinds["not-covered"]:
-        said.append(f"{count(n)} {'is' if n == 1 else 'are'} not covered: the record does not look there")
+        why = "the record has hardly an act of the kind, or does not look at the time"
+        said.append(f"{count(n)} {'is' if n == 1 else 'are'} not covered: {why}")
     if n := kinds["not-checkable"]:
-        one = "states an attitude" if n == 1 else "state attitudes"
-        said.append(f"{count(n)} {'is' if n == 1 else 'are'} not checkable: {'it' if n == 1 else 'they'} {one}")
+        one = "it states an attitude or names" if n == 1 else "they state attitudes or name"
+        said.append(f"{count(n)} {'is' if n == 1 else 'are'} not checkable: {one} nothing a row could show")
     if not said:
         return []
     return [Note(text=f"Of the {what} with no step, {'; '.join(said)}. The table names each.")]

@@ -1,4 +1,4 @@
-"""The bottom line: at most five sentences in fixed slots, each cited; a slot with nothing to say is left out."""
+"""The bottom line: at most six sentences in fixed slots, each cited; a slot with nothing to say is left out."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,16 @@ from comity.brief.evidence import coverage_id, promise_id
 from comity.brief.material import Material
 from comity.brief.model import Claim, Section
 from comity.brief.sections.disagreements import widest
-from comity.brief.sections.ties import tendencies, triangle_picture, window_words
+from comity.brief.sections.ties import (
+    meetings_beside,
+    moves_in,
+    overall,
+    rests_on,
+    tendencies,
+    tendency,
+    triangle_picture,
+    window_words,
+)
 from comity.brief.sources import LANGUAGES, missing_languages
 from comity.brief.wording import capital, count, dated, day, every, listed, on, sentence, span
 from comity.measure.calendar_ahead import CalendarEntry
@@ -16,7 +25,7 @@ from comity.measure.rhythm import ChannelRhythm, RhythmStatus
 EFFECTS = {"eases": "easing", "strains": "straining"}
 FIRST: tuple[RhythmStatus, ...] = ("overdue", "cannot-tell-not-covered", "not-yet-due", "met-within-promise")
 """Which promised rhythm is told first: the one a reader has to act on."""
-STATUS_WORDS = {
+STATUS_WORDS: dict[RhythmStatus, str] = {
     "overdue": "overdue",
     "cannot-tell-not-covered": "beyond what the record covers",
     "not-yet-due": "not yet due",
@@ -34,6 +43,16 @@ def section(material: Material) -> Section | None:
     evidence = tuple(f for row in picture.table.rows for cell in row[1:3] for f in cell.evidence)
     return Section(id="bottom-line", topic=f"Bottom line, {window_words(material)}", heading=heading, evidence=evidence,
                    blocks=(*claims, picture), shape="lead")  # fmt: skip
+
+
+def counted_on(material: Material) -> Claim | None:
+    """What stands behind a heading that ties moved mostly one way: on how many matters, and what is not counted."""
+    told = [tie for tie in overall(material) if tendency(tie).startswith("saw mostly")]
+    if not told:
+        return None
+    rows = [row for tie in told for row in (*moves_in(tie.now), *sum(meetings_beside(material, tie), ()))]
+    return Claim(label="Counted", text=sentence("; ".join(rests_on(material, tie) for tie in told)),
+                 evidence=tuple(dict.fromkeys(rows)), n=sum(tie.n for tie in told), unit="moves")  # fmt: skip
 
 
 def latest_change(material: Material) -> Claim | None:
@@ -138,6 +157,7 @@ def disagreement(material: Material) -> Claim | None:
 
 
 SLOTS: tuple[Callable[[Material], Claim | None], ...] = (
+    counted_on,
     latest_change,
     promises,
     disagreement,

@@ -4,9 +4,9 @@ from datetime import date
 
 from comity.brief.evidence import promise_id
 from comity.brief.material import Material
-from comity.brief.model import Block, Cell, Claim, Panel, Picture, Section, Table, anchor
+from comity.brief.model import Cell, Claim, Panel, Picture, Section, Table, anchor
 from comity.brief.pictures.rhythm import NARROW, WIDE, Gap, Met, Promised, Row, rhythm
-from comity.brief.sections.bottom_line import promise_words
+from comity.brief.sections.bottom_line import STATUS_WORDS, promise_words
 from comity.brief.svg import Svg
 from comity.brief.wording import (
     capital,
@@ -33,7 +33,8 @@ YEARS = 11
 """Years on the axis: at 336 px a year keeps 30 px, so that single meetings can be told apart."""
 CAPTION = (
     "A dot is a meeting, a flag a promise of a rhythm with a rail for as long as it holds, the open bar the time since "
-    "the last meeting; hatched where the record is known to have holes."
+    "the last meeting; hatched where the record is known to have holes. A meeting counts in one channel, the first "
+    "of a series too."
 )
 STATUS: dict[RhythmStatus, str] = {
     "met-within-promise": "kept so far",
@@ -50,7 +51,7 @@ def section(material: Material) -> Section | None:
     if not met:
         return None
     promised = [channel for channel in material.rhythm if channel.promise]
-    blocks: list[Block] = [_claim(material, channel) for channel in promised]
+    blocks = [*_overdue(material, promised), *_others(material, promised)]
     evidence = tuple(item for channel in promised or met[:1] for item in _evidence(channel))
     return Section(id="channels", topic="Channels and rhythm", heading=_heading(material, promised, met),
                    evidence=evidence, blocks=(_picture(material, met), *blocks))  # fmt: skip
@@ -69,6 +70,32 @@ def _heading(material: Material, promised: list[ChannelRhythm], met: list[Channe
         )
     last = max(met, key=lambda c: c.last_met.last if c.last_met else date.min)
     return f"The channel that met last: {last.name}, {dated(last.last_met)}"
+
+
+def _overdue(material: Material, promised: list[ChannelRhythm]) -> list[Claim]:
+    return [_claim(material, channel) for channel in promised if channel.status == "overdue"]
+
+
+def _others(material: Material, promised: list[ChannelRhythm]) -> list[Claim]:
+    """The promised rhythms that are not overdue, a sentence for each way they stand; the table has the rest."""
+    claims = []
+    for status in dict.fromkeys(channel.status for channel in promised if channel.status != "overdue"):
+        same = [channel for channel in promised if channel.status == status]
+        words = listed([f"{_called(channel)} ({_last(channel)})" for channel in same])
+        verb = "is" if len(same) == 1 else "are"
+        evidence = tuple(dict.fromkeys(item for channel in same for item in _evidence(channel)))
+        of = f"{capital(count(len(same)))} of {counted(len(promised), 'promised rhythm')}"
+        text = f"{of} {verb} {STATUS_WORDS[status]}: {words}."
+        claims.append(Claim(text=text, evidence=evidence, n=len(same), unit="promised rhythms"))
+    return claims
+
+
+def _called(channel: ChannelRhythm) -> str:
+    return channel.name[:1].lower() + channel.name[1:] if channel.name.endswith("of the three") else channel.name
+
+
+def _last(channel: ChannelRhythm) -> str:
+    return f"last met {on(channel.last_met)}" if channel.last_met else "no meeting on record"
 
 
 def _claim(material: Material, channel: ChannelRhythm) -> Claim:
@@ -157,4 +184,5 @@ def _no_gap(channel: ChannelRhythm) -> str:
 
 
 def _caveats(channel: ChannelRhythm) -> str:
-    return f" ({with_plain_dates(listed(channel.caveats))})" if channel.caveats else ""
+    """What the record lacks, where a promise stands or falls by it."""
+    return f" ({with_plain_dates(listed(channel.caveats))})" if channel.caveats and channel.promise else ""

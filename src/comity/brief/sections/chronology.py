@@ -13,6 +13,7 @@ from comity.brief.sections.quoting import quote_of
 from comity.brief.svg import Svg
 from comity.brief.wording import capital, count, counted, dated, day
 from comity.measure.measurement import add_months
+from comity.measure.rhythm import met_together
 from comity.occurrence.occurrence import Occurrence
 from comity.records.commitment import Commitment
 from comity.records.dates import PartialDate
@@ -28,6 +29,10 @@ WORDS = frozenset({"STATEMENT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREA
 """Types of mere words, which a chronology of what happened leaves out."""
 LEFT_OUT = "what was only said, and promises, are left out"
 NO_DATE = PartialDate("0001")
+COUNTED = (
+    "The heading counts meetings of the governments of all members and no other party, at every level, as the channels "
+    "do; dialogues of companies or scholars are shown and not counted."
+)
 TOLD_LANE = "Told in the texts"
 MONTHS = 36
 """Length of the picture: at one column a month, the longest that stays legible on a telephone."""
@@ -48,7 +53,9 @@ def section(material: Material) -> Section | None:
 def _heading(material: Material, rows: list[ReferenceRow]) -> tuple[str, tuple[str, ...]]:
     """The finding: how often all members met and exercised in the last year and in the one before, and those rows."""
     years = [add_months(material.as_of, -months) for months in (12, 24)]
-    together = [row for row in rows if lane_of(material, row) == TOGETHER and row.table in ("meetings", "exercises")]
+    met = met_together(material.reference, [party.code for party in material.case.members])
+    exercises = [row for row in rows if row.table == "exercises" and lane_of(material, row) == TOGETHER]
+    together: list[ReferenceRow] = [*met, *exercises]
     now = [row for row in together if years[0] < row.date.first]
     before = [row for row in together if years[1] < row.date.first <= years[0]]
     words = (
@@ -145,6 +152,7 @@ def _picture(material: Material, rows: list[ReferenceRow], placed: list[Referenc
     shapes = Panel(wide=key(lanes, width=WIDE), narrow=key(lanes, width=NARROW))
     rest = len(rows) - len(placed)
     caption = "One mark is one thing that happened, in the month of its date; shapes as in the key."
+    caption += f" {COUNTED}" if TOGETHER in {lane.name for lane in lanes} else ""
     caption += f" {counted(rest, 'event')} known by year only: in the table." if rest else ""
     told = sum(len(lane.items) for lane in lanes if lane.name == TOLD_LANE)
     caption += f" {capital(counted(told, 'event'))} told in the texts, not counted{material.including}." if told else ""

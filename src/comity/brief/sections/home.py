@@ -1,6 +1,7 @@
 """Constraints at home and opinion: what the texts name, in their words, and what polls measured."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,13 +23,14 @@ KINDS = {
 }  # fmt: skip
 YEARS = 13
 LEAST_POINTS = 3
-"""Fewest readings that make a line worth a panel; shorter ones stand in the table."""
+"""Fewest readings of a question, by whatever pollsters, that are worth a panel; the others stand in the table."""
 QUOTES_A_KIND = 4
 PARTY_SURE = 0.5
 """Least `party_confidence` from which it is said whose constraint it is."""
 CAPTION = (
-    "the others are in the table. A poll counts from 90 days after its fieldwork, unless it says when it was "
-    "published. Percent of those asked; a double stroke marks a change of method, across which values do not compare."
+    "the others are in the table, and beside a pollster with three readings those with fewer. A poll counts from 90 "
+    "days after its fieldwork, unless it says when it was published. Percent of those asked; a double stroke marks a "
+    "change of method, across which values do not compare."
 )
 MEASURES = {
     "favourable": "favourable view of {about}", "unfavourable": "unfavourable view of {about}",
@@ -161,12 +163,14 @@ def _opinion(material: Material) -> Picture | None:
     for line in material.opinion:
         if line.segments:
             groups[line.population, line.about, line.measure, line.unit].append(line)
-    panels = [_panel(material, question, lines, first) for question, lines in groups.items() if _is_worth(lines, first)]
+    worth = sorted(
+        (question for question, lines in groups.items() if _is_worth(lines, first)), key=_is_of_a_party(material)
+    )
+    panels = [_panel(material, question, groups[question], first) for question in worth]
     lines = [line for group in groups.values() for line in group]
     if not panels:
         return None
-    n = sum(line.n for line in lines)
-    shown = sum(_is_worth(group, first) for group in groups.values())
+    n, shown = sum(line.n for line in lines), len(worth)
     return Picture(
         id="opinion", title=_title(material, lines), panels=tuple(panels), shape="multiples", n=n, unit="readings",
         caption=f"{capital(counted(shown, 'question'))} with three readings or more since {first.year}; {CAPTION}",
@@ -176,8 +180,18 @@ def _opinion(material: Material) -> Picture | None:
 
 
 def _is_worth(lines: list[OpinionLine], first: date) -> bool:
-    """Whether some pollster asked the question often enough within the picture."""
-    return any(sum(len(run) for run in _runs(line, first)) >= LEAST_POINTS for line in lines)
+    """Whether the question was asked often enough within the picture, by whatever pollsters."""
+    return sum(_within(line, first) for line in lines) >= LEAST_POINTS
+
+
+def _within(line: OpinionLine, first: date) -> int:
+    return sum(map(len, _runs(line, first)))
+
+
+def _is_of_a_party(material: Material) -> Callable[[Question], bool]:
+    """What is asked of all members together stands before what is asked of one."""
+    codes = {party.code for party in material.case.parties}
+    return lambda question: question[1].removesuffix(PAST) in codes
 
 
 def _runs(line: OpinionLine, first: date) -> list[list[OpinionPoint]]:
@@ -186,10 +200,12 @@ def _runs(line: OpinionLine, first: date) -> list[list[OpinionPoint]]:
 
 
 def _panel(material: Material, question: Question, lines: list[OpinionLine], first: date) -> Panel:
+    """Lines of pollsters with readings enough; where there are none, every reading as a dot of its pollster."""
+    least = LEAST_POINTS if any(_within(line, first) >= LEAST_POINTS for line in lines) else 1
     series = [
-        Series(line.pollster, tuple(tuple(_point(material, p) for p in run) for run in runs))
+        Series(line.pollster, tuple(tuple(_point(material, p) for p in run) for run in _runs(line, first)))
         for line in lines
-        if (runs := _runs(line, first)) and sum(map(len, runs)) >= LEAST_POINTS
+        if _within(line, first) >= least
     ]
     words = question_words(material, question)
     label = f"{words}: " + "; ".join(f"{s.name} last {s.last.value:g}" for s in series)

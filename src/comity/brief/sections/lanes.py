@@ -6,7 +6,7 @@ from comity.brief.model import Cell, anchor
 from comity.brief.pictures.marks import Mark, Tone
 from comity.brief.wording import short_date
 from comity.records.codes import pair_of
-from comity.records.reference import AllianceMove, Dispute, PoliticsRow, ReferenceRow, Shock
+from comity.records.reference import Agreement, AllianceMove, Dispute, Meeting, PoliticsRow, ReferenceRow, Shock
 
 TOGETHER = "All members together"
 OUTSIDE = "From outside"
@@ -17,11 +17,15 @@ KINDS = {
 }  # fmt: skip
 TOLD = frozenset((*KINDS, "politics"))
 """Tables whose rows are things that happened; polls and programmes are not on the chronology."""
+UNOFFICIAL = "meeting, not of governments"
 RULINGS = ("impeachment", "resolution", "other")
 
 
 def happened(material: Material) -> tuple[ReferenceRow, ...]:
-    """Rows of things that happened by the day, one an occurrence: no tallies, no scheduled dates."""
+    """Rows of things that happened by the day, one an occurrence: no tallies, no scheduled dates.
+
+    Of the first meeting of a series and the series' start, which are one thing, the meeting is shown.
+    """
     rows = [
         row
         for row in material.reference.rows
@@ -29,7 +33,14 @@ def happened(material: Material) -> tuple[ReferenceRow, ...]:
         and row.date.first <= material.as_of
         and not (isinstance(row, Shock) and row.kind == "tally")
     ]
-    return material.reference.occurrences(rows)
+    return tuple(_as_meeting(material, row) for row in material.reference.occurrences(rows))
+
+
+def _as_meeting(material: Material, row: ReferenceRow) -> ReferenceRow:
+    if not isinstance(row, Agreement):
+        return row
+    same = (material.reference.by_id[other] for other in material.reference.same_rows(row.id))
+    return next((other for other in same if isinstance(other, Meeting) and other.date.first <= material.as_of), row)
 
 
 def lane_of(material: Material, row: ReferenceRow) -> str:
@@ -73,8 +84,12 @@ def cells_of(material: Material, row: ReferenceRow) -> tuple[Cell, ...]:
     effect = {"eases": " ▲", "strains": " ▼"}.get(tone_of(row), "")
     return (
         Cell(text=short_date(row.date), align="date"), Cell(text=lane_of(material, row)),
-        Cell(text=TABLE_NAMES[row.table] + effect), Cell(text=material.voice.row(row), evidence=(row.id,)),
+        Cell(text=_kind(row) + effect), Cell(text=material.voice.row(row), evidence=(row.id,)),
     )  # fmt: skip
+
+
+def _kind(row: ReferenceRow) -> str:
+    return UNOFFICIAL if isinstance(row, Meeting) and row.level == "track2" else TABLE_NAMES[row.table]
 
 
 COLUMNS = ("Date", "Lane", "Kind", "What")

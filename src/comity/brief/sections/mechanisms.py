@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from comity.brief.material import Material
 from comity.brief.model import Block, Cell, Claim, Heading, Section, Table
-from comity.brief.wording import capital, count, counted, found_as_of, listed, short_date
+from comity.brief.wording import capital, count, counted, dated, found_as_of, listed, short_date
 from comity.coding.naming import known_as
+from comity.measure.measurement import add_months
 from comity.measure.mechanisms import MechanismStatus, Standing
 from comity.records.mechanism import Mechanism
 
@@ -30,6 +32,10 @@ SAID: tuple[Standing, ...] = (
 """Order of the heading."""
 
 
+DORMANT_MONTHS = 36
+"""Months without a meeting on record from which a forum is not told as if it still met. A judgement."""
+MANY_OTHERS = 3
+"""Other parties than members of the case from which they are counted, not listed."""
 NAME_WORDS = 3
 """Fewest words of a name that identify an arrangement; two are too common ("trilateral talks")."""
 OWN_WORDS = 2
@@ -37,6 +43,10 @@ OWN_WORDS = 2
 KIND_WORDS = "action plan working group summit dialogue forum framework agreement meeting program programme exercise"
 COMMON = frozenset(f"{KIND_WORDS} today cooperation trilateral bilateral multilateral strategy strategies".split())
 """Words of kinds of arrangement: a name made of these alone is nobody's."""
+OCCASION = re.compile(
+    r"(?:(?:today|yesterday|tomorrow)(?:['’]s)?|this|last|next|the (?:last|next|previous))\s", re.IGNORECASE
+)
+"""How a name begins that points to one occasion ("today's summit") and not to an arrangement."""
 MONTHS = "january february march april may june july august september october november december"
 BARE = frozenset(f"an and between for in of on the their to with {MONTHS}".split())
 
@@ -64,13 +74,21 @@ def section(material: Material) -> Section | None:
             Heading(text="Named in the texts, not matched by name to the record of agreements"),
             *_others(material, others),
         ]
-    return Section(id="mechanisms", topic="Mechanisms", heading=_heading(found),
+    return Section(id="mechanisms", topic="Mechanisms", heading=_heading(found, material.as_of),
                    evidence=tuple(m.row for m in found), blocks=tuple(blocks))  # fmt: skip
 
 
-def _heading(found: tuple[MechanismStatus, ...] | list[MechanismStatus]) -> str:
+def is_dormant(mechanism: MechanismStatus, as_of: date) -> bool:
+    """Whether what once started has long had no meeting on record; that it ended nobody has said."""
+    last = mechanism.last_activity
+    return mechanism.standing == "started" and last is not None and add_months(last.last, DORMANT_MONTHS) < as_of
+
+
+def _heading(found: Sequence[MechanismStatus], as_of: date) -> str:
     tally = Counter(m.standing for m in found)
-    parts = [f"{count(tally[s])} {s}" for s in SAID if tally[s]]
+    dormant = sum(is_dormant(m, as_of) for m in found)
+    told = {"started": f" ({count(dormant)} of them without a meeting on record for years)" if dormant else ""}
+    parts = [f"{count(tally[s])} {s}{told.get(s, '')}" for s in SAID if tally[s]]
     if not parts:
         return "No arrangement is on record"
     return f"{capital(counted(len(found), 'arrangement'))} on record: {listed(parts)}"
@@ -81,6 +99,8 @@ def _named(material: Material) -> list[Named]:
     groups: list[Named] = []
     owned = _owned(material)
     for record in material.corpus.of(Mechanism):
+        if OCCASION.match(record.name):
+            continue
         known = known_as(record.name, material.case)
         bare = owned.sub("", record.name)
         keys = _keys(record.name, bare, record.acronym, record.same_as, (known.row or known.name) if known else None)
@@ -130,6 +150,8 @@ def _content(name: str) -> frozenset[str]:
 def _standing_words(material: Material, mechanism: MechanismStatus) -> str:
     if mechanism.standing == "left by a party":
         return f"left by {material.voice.parties(mechanism.parties)}"
+    if is_dormant(mechanism, material.as_of):
+        return f"started; no meeting on record since {dated(mechanism.last_activity)}"
     told, every = len(mechanism.parties), len(mechanism.all_parties)
     if mechanism.standing == "in force" and told < every:
         return f"in force; for {count(told)} of the {every} as far as the record says"
@@ -145,14 +167,16 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
     for m in found:
         parties = m.all_parties if m.standing in {"left by a party", "in force"} else m.parties
         texts = tuple(r.id for group in named if _is_about(group, m, known) for r in group.records)
-        texts += tuple(d.id for d in material.corpus.documents if d.title and _names(m.name, d.title))
+        titled = tuple(d.id for d in material.corpus.documents if d.title and _names(m.name, d.title))
+        naming = {material.corpus.by_id[record].document for record in texts} | set(titled)
+        texts += titled
         name = material.voice.title(m.name) + (f" ({m.acronym})" if m.acronym else "")
         rows.append((
-            Cell(text=name), Cell(text=material.voice.parties(parties)),
+            Cell(text=name), Cell(text=_parties(material, parties)),
             Cell(text=_standing_words(material, m), evidence=m.run),
             Cell(text=_since(m)),
             _activity(m),
-            Cell(text=counted(len(texts), "place") if texts else "no place", evidence=texts),
+            Cell(text=counted(len(naming), "text") if naming else "no text", evidence=texts),
         ))  # fmt: skip
     columns = (
         "Arrangement",
@@ -160,10 +184,19 @@ def _table(material: Material, found: list[MechanismStatus], named: list[Named])
         "Standing",
         "Since",
         "Last activity on record",
-        "Passages of that name",
+        "Texts that name it",
     )
     caption = "Arrangements by standing, the latest change first; last activity of those that meet or are exercised"
     return Table(caption=caption, columns=columns, rows=tuple(rows))
+
+
+def _parties(material: Material, parties: tuple[str, ...]) -> str:
+    """The parties; of a large arrangement its members of the case and how many others."""
+    members = tuple(party.code for party in material.case.members if party.code in parties)
+    others = len(set(parties)) - len(members)
+    if others < MANY_OTHERS or not members:
+        return material.voice.parties(parties)
+    return f"{listed([material.voice.party(code) for code in members], last='and')} with {count(others)} others"
 
 
 def _since(mechanism: MechanismStatus) -> str:
@@ -194,7 +227,10 @@ def _others(material: Material, others: Sequence[tuple[Mechanism, ...]]) -> list
             Cell(text=name, evidence=tuple(r.id for r in records)),
             Cell(text=str(len({r.document for r in records})), align="number"),
         ))  # fmt: skip
-    caption = f"Names in the texts that match no row of the record of agreements{material.including}"
+    caption = (
+        "Arrangements, bodies and treaties that the texts name, of whatever parties, and that match no row of the "
+        f"record of agreements{material.including}"
+    )
     blocks: list[Block] = [Table(caption=caption, columns=("Name", "Texts"), rows=tuple(rows))] if rows else []
     if rest:
         passages = capital(counted(len(rest), "further passage"))

@@ -21,9 +21,9 @@ def quote_of(material: Material, record: CodedRecord, *, labels: Iterable[str] =
     """The quote of a record with its source; `labels` are what the coder read in it."""
     document = material.document(record)
     return Quote(
-        text=record.quote, record=record.id, speaker=_speaker(material, record), source=name_of(document),
-        page=record.passage.page, labels=tuple(label for label in labels if label), confidence=record.confidence,
-        invented=document.invented, language=document.language,
+        text=material.words(record.passage), record=record.id, speaker=_speaker(material, record),
+        source=name_of(document), page=record.passage.page, labels=tuple(label for label in labels if label),
+        confidence=record.confidence, invented=document.invented, language=document.language,
     )  # fmt: skip
 
 
@@ -51,12 +51,12 @@ def quote_of_row(material: Material, row_id: str) -> Quote:
 def _passage(
     material: Material, document: Document, passage: Passage, *, labels: tuple[str, ...] = (), sure: float = 1.0
 ) -> Quote:
-    own = document.author or document.outlet or _called(document)
+    own = speaker(document)
     has_name = document.author or document.outlet or document.title
     when = dated(document.published) if document.published and has_name else ""
     return Quote(
-        text=passage.quote, record=statement_id(passage), speaker=own, source=name_of(document), page=passage.page,
-        labels=tuple(label for label in (when, *labels) if label), invented=document.invented,
+        text=material.words(passage), record=statement_id(passage), speaker=own, source=name_of(document),
+        page=passage.page, labels=tuple(label for label in (when, *labels) if label), invented=document.invented,
         language=document.language, confidence=sure,
     )  # fmt: skip
 
@@ -64,11 +64,18 @@ def _passage(
 def _speaker(material: Material, record: CodedRecord) -> str:
     """The author where it is their own voice, else that the author reports it: of whom, the words themselves say."""
     document = material.document(record)
-    own = document.author or document.outlet or _called(document)
+    own = speaker(document)
     by = [actor for actor in getattr(record, "by", ()) if actor != "author"]
     if not by or record.kind == "commitment":
         return own
     return f"reported by {own}"
+
+
+def speaker(document: Document) -> str:
+    """Who speaks in a text: its author, else its outlet and that no author is named, else the text itself."""
+    if document.author:
+        return f"{document.author}, {document.affiliation}" if document.affiliation else document.author
+    return f"{document.outlet}, author not named" if document.outlet else _called(document)
 
 
 def _called(document: Document) -> str:

@@ -6,12 +6,11 @@ from comity.brief.evidence import holder_id
 from comity.brief.material import Material
 from comity.brief.model import Block, Cell, Claim, Heading, Panel, Picture, Section, Table, anchor
 from comity.brief.pictures.columns import Column, Unit, columns
-from comity.brief.sections.ties import counts, moves_in, overall, tendency
+from comity.brief.sections.ties import counts, meetings_beside, moves_in, overall, tendency
 from comity.brief.wording import capital, count, counted, day, found_as_of, listed, sentence, short_date
 from comity.measure.moves import MoveCount, moves
 from comity.measure.office import InOffice
 from comity.measure.ties import TieWindow
-from comity.records.reference import Meeting
 
 YEARS = 16
 """Years in the columns by year: what fits a panel of 336 px at 20 px a year."""
@@ -50,20 +49,11 @@ def _tie(material: Material, tie: TieWindow) -> Claim:
     few = f"{name} ties are not measured here: {counted(tie.n, 'move')} only, {found}"
     told = f"{name} ties {tendency(tie)}: {found}" if tie.measured else few
     before = f"in the year before {count(tie.before.easing.n)} easing and {count(tie.before.straining.n)} straining"
-    met = _meetings(material, tie)
+    _, met = meetings_beside(material, tie)
     beside = f" {capital(counted(len(met), 'meeting'))} of the two in these months count neither way." if met else ""
     text = sentence(f"{told}; {before}{_latest(material, tie)}") + beside
     return Claim(text=text, evidence=(*evidence, *met), n=tie.n, unit="moves",
                  interval=tie.now.share_easing.interval, share="share easing")  # fmt: skip
-
-
-def _meetings(material: Material, tie: TieWindow) -> tuple[str, ...]:
-    """Meetings of the two alone in the window that are no moves themselves: a tie is more than what strains it."""
-    pair = set(tie.pair.split("-"))
-    met = [row for row in material.reference.of(Meeting) if set(row.states) == pair]
-    found = [row for row in met if tie.now.first <= row.date.first <= tie.now.last]
-    moved = {row for move in moves_in(tie.now) for row in material.reference.same_rows(move)}
-    return tuple(row.id for row in found if row.id not in moved)
 
 
 def _latest(material: Material, tie: TieWindow) -> str:

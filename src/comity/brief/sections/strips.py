@@ -7,6 +7,7 @@ from datetime import date
 from comity.brief.material import Material
 from comity.brief.model import Cell, Panel, Picture, Table, anchor
 from comity.brief.pictures.rhythm import NARROW, WIDE, Met, Promised, Row, rhythm
+from comity.brief.sections.quoting import speaker
 from comity.brief.svg import Svg
 from comity.brief.wording import capital, count, dated, short_date, shortened, with_plain_dates
 from comity.ledger.giving import Giving
@@ -16,8 +17,8 @@ from comity.records.dates import PartialDate
 
 MOST = 12
 """Strips drawn; the table behind has every thread."""
-LABEL, QUOTED = 38, 150
-"""Letters of a quote beside its strip, and in the table."""
+LABEL, QUOTED, QUOTED_BARE, LEAD = 38, 150, 110, 60
+"""Letters of a quote beside its strip, in the table, there where no step is, and before what is promised."""
 FEWEST = 4
 """Words that the label of a strip has at least: before a verb near the end stands what it is about."""
 STATES = {
@@ -42,6 +43,7 @@ ORDER = (
 """The order of strips: what asks for attention first."""
 SHOWN = frozenset(ORDER)
 """States that have something to draw."""
+TWO = 2
 READ = ("reviewed", "read")
 
 
@@ -164,14 +166,28 @@ def _cells(material: Material, thread: Thread, *, due: bool) -> tuple[Cell, ...]
     steps = cited(material, thread)
     shown = "; ".join(dict.fromkeys(short_date(PartialDate(step.date)) for step in steps)) or "–"
     return (
-        Cell(text=f"“{shortened(own[0].quote, QUOTED)}”", evidence=tuple(giving.record for giving in own)),
+        Cell(
+            text=f"“{shortened(words_of(material, own[0]), QUOTED if steps else QUOTED_BARE)}”",
+            evidence=tuple(giving.record for giving in own),
+        ),
         Cell(text=_by(material, thread)),
         Cell(text=dated(thread.first.published)),
         Cell(text=_again(thread)),
         *((Cell(text=_due(thread)),) if due else ()),
         Cell(text=shown, evidence=tuple(step.id for step in steps)),
-        Cell(text=f"{capital(state_words(thread))}: {material.voice.title(with_plain_dates(thread.reason))}"),
+        Cell(text=f"{capital(state_words(thread))}: {_why(material, thread)}"),
     )
+
+
+def _why(material: Material, thread: Thread) -> str:
+    """The reason of the state; that no row could show what is not checkable is said once, beneath the table."""
+    reason = thread.reason.partition(", which no row")[0] if thread.nothing == "not-checkable" else thread.reason
+    return material.voice.title(with_plain_dates(reason))
+
+
+def words_of(material: Material, giving: Giving) -> str:
+    """A giving's words from the beginning of their sentence or clause."""
+    return material.words(material.corpus.by_id[giving.record].passage, most=LEAD)
 
 
 def _due(thread: Thread) -> str:
@@ -179,14 +195,14 @@ def _due(thread: Thread) -> str:
     kept = thread.keeping
     if kept is None or kept.due is None:
         return "–"
-    return short_date(kept.due) if kept.dated else "no date given"
+    return (with_plain_dates(kept.due_words) or short_date(kept.due)) if kept.dated else "no date given"
 
 
 def _by(material: Material, thread: Thread) -> str:
     """Who promises; of advice who writes, and to whom."""
     giving = best(material, thread)
     if thread.kind == "promise":
-        return capital(material.voice.actors(giving.by)) if giving.by else "not said"
+        return _all_of(material, giving.by) if giving.by else "not said"
     author = authors(material, giving.document)
     asked = "" if giving.guessed else material.voice.addressees(giving.addressees)
     return f"{author}, to {asked}" if asked else author
@@ -195,11 +211,17 @@ def _by(material: Material, thread: Thread) -> str:
 def authors(material: Material, document: str) -> str:
     """Who writes: the author, of a joint statement those who sign it, else the outlet and that no author is named."""
     of = material.corpus.by_document[document]
-    if of.author:
-        return of.author
-    if signing := material.signatories.get(document, ()):
-        return capital(material.voice.actors(signing))
-    return f"{of.outlet}, author not named" if of.outlet else "author not named"
+    if not of.author and (signing := material.signatories.get(document, ())):
+        return _all_of(material, signing)
+    return speaker(of) if of.author or of.outlet else "author not named"
+
+
+def _all_of(material: Material, actors: tuple[str, ...]) -> str:
+    """Who they are; all members of the case together are "the three", as their channels are called."""
+    members = [party.code for party in material.case.members]
+    if len(members) > TWO and sorted(actors) == sorted(members):
+        return f"The {count(len(members))}"
+    return capital(material.voice.actors(actors))
 
 
 def _again(thread: Thread) -> str:

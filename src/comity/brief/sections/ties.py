@@ -1,11 +1,14 @@
 """Phrases and picture parts about ties that several sections share."""
 
+from collections import Counter
+
 from comity.brief.material import Material
 from comity.brief.model import Cell, Panel, Picture, Table
 from comity.brief.pictures.marks import Direction
 from comity.brief.pictures.triangle import Node, Tie, triangle
-from comity.brief.wording import capital, count, counted, day, listed
+from comity.brief.wording import count, counted, day, listed
 from comity.measure.ties import TieWindow, Window
+from comity.records.reference import AllianceMove, Dispute, Meeting
 
 MOSTLY = 2 / 3
 """Share from which moves "mostly" went one way: the lower end of "likely" on the visual language's scale."""
@@ -34,6 +37,41 @@ def tendency(tie: TieWindow) -> str:
     if share >= MOSTLY:
         return "saw mostly easing moves"
     return "saw mostly straining moves" if share <= 1 - MOSTLY else "moved both ways"
+
+
+def meetings_beside(material: Material, tie: TieWindow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Meetings of the two alone in the window: those that the record has as moves, and those that count neither way.
+
+    A tie is more than what strains it; a meeting is a move only where the record says how it moved the tie.
+    """
+    pair = set(tie.pair.split("-"))
+    rows = (row for row in material.reference.of(Meeting) if set(row.states) == pair)
+    met = [row.id for row in rows if tie.now.first <= row.date.first <= tie.now.last]
+    moved = {row for move in moves_in(tie.now) for row in material.reference.same_rows(move)}
+    return tuple(row for row in met if row in moved), tuple(row for row in met if row not in moved)
+
+
+def rests_on(material: Material, tie: TieWindow) -> str:
+    """What a count of moves rests on: on how many matters the moves of the larger side are, and what is not counted."""
+    side = max((tie.now.straining, tie.now.easing), key=lambda found: found.n)
+    matters = Counter(_matter(material, row) for row in side.records)
+    told = [f"{matter} ({count(n)})" for matter, n in sorted(matters.items(), key=lambda item: (-item[1], item[0]))]
+    way = "straining" if side is tie.now.straining else "easing"
+    words = f"{material.voice.pair(tie.pair)} ties: {counts(tie.now)}; the {way} ones are on {listed(told)}"
+    moved, beside = meetings_beside(material, tie)
+    if beside:
+        also = f"{count(len(moved))} {'is' if len(moved) == 1 else 'are'} among the moves and " if moved else ""
+        neither = (
+            f"{count(len(beside))} {'counts' if len(beside) == 1 else 'count'} neither way, as the record codes them"
+        )
+        words += f"; of {counted(len(moved) + len(beside), 'meeting')} of the two, {also}{neither}"
+    return words
+
+
+def _matter(material: Material, row_id: str) -> str:
+    row = material.reference.by_id[row_id]
+    name = row.issue if isinstance(row, Dispute) else row.kind if isinstance(row, AllianceMove) else row.table
+    return material.voice.title("other matters" if name == "other" else name.replace("-", " "))
 
 
 def tendencies(material: Material) -> str:
@@ -68,7 +106,7 @@ def triangle_picture(material: Material) -> Picture:
         for tie in ties
     ]  # fmt: skip
     return Picture(
-        id="triangle", title=f"{capital(tendencies(material))}, {window_words(material)}",
+        id="triangle", title=f"Moves in each tie, {window_words(material)}",
         panels=(Panel(wide=triangle(nodes, drawn)),), caption=_caption(material, ties),
         n=sum(tie.n for tie in ties), unit="moves", source="Source: reference record; counts, not means.",
         table=_table(material, ties), shape="aside",

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from comity.errors import UnknownNameError, UsageError
 from comity.reading import Failure
 from comity.standing import Sheet
+from comity.text.sidecar import NAME as INDEX
 from comity.workbench.asking import BenchOf, Ours
 from comity.workbench.bench import Bench
 from comity.workbench.failing import wants_page
@@ -115,14 +116,26 @@ def _read_address(bench: Bench, address: str) -> Job:
 
 
 def _read_files(bench: Bench, chosen: list[UploadFile]) -> Job:
-    """Files are put into folders of their own under a temporary one, so that no name leads elsewhere."""
+    """Files are put into folders of their own under a temporary one, so that no name leads elsewhere.
+
+    An `index.csv` among them is put beside each of the others, as it lies beside them where they come from.
+    """
+    named = [(safe_name(file.filename or ""), file) for file in chosen]
+    index = next((file.file.read() for name, file in named if name == INDEX), None)
+    documents = [(name, file) for name, file in named if name != INDEX]
+    if not documents:
+        raise UsageError(
+            f"{INDEX} says what is known of other files; none came with it",
+            hint="choose the documents together with it",
+        )
     folder = Path(mkdtemp(prefix="comity-upload-"))
     places: list[tuple[str | Path, str]] = []
-    for number, file in enumerate(chosen):
-        name = safe_name(file.filename or "")
+    for number, (name, file) in enumerate(documents):
         place = folder / str(number) / name
         place.parent.mkdir()
         place.write_bytes(file.file.read())
+        if index is not None:
+            (place.parent / INDEX).write_bytes(index)
         places.append((place, name))
     return bench.jobs.start(len(places), _reading(bench, places, lambda: rmtree(folder, ignore_errors=True)))
 
