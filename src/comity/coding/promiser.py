@@ -43,7 +43,8 @@ def voice(analysis: Analysis, sentence: Sentence, own: "Token | None") -> Voice:
         return _joint_voice(analysis, named)
     if not named and own.lower_ in GOVERNMENT:
         named = _latest(analysis, sentence)
-    return named, OWN_WEIGHT if named and _governs(analysis) else OTHER_WEIGHT if named else 0.0, "named party"
+    ruling = _governs(analysis) or parties(named) == parties(filter(None, [analysis.notes.get("speaker", "")]))
+    return named, 0.0 if not named else OWN_WEIGHT if ruling else OTHER_WEIGHT, "named party"
 
 
 def _own_voice(analysis: Analysis, sentence: Sentence, own: "Token") -> Voice:

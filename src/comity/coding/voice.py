@@ -33,6 +33,11 @@ MEETING = re.compile(
 FEW, MOSTLY = 3, 0.2
 """In a short text so many sentences are enough where they are so large a part of it."""
 OPENING = 4
+OFFICE = re.compile(
+    r"\b(?:Ministry|Department|White\s+House|Blue\s+House|Office\s+of\s+the|Embassy|Government|Cabinet|Secretariat)\b",
+    re.I,
+)
+"""What the name of a government's body holds, as the author or outlet of its texts."""
 HEAD, NEAR = 400, 90
 DELIVERED = re.compile(
     r"\b(?:[Rr]emarks|[Aa]ddress|[Ss]peech|[Ss]tatement|[Kk]eynote|[Mm]essage|[Pp]ress\s+[Cc]onference|[Ii]nterview)\b"
@@ -58,7 +63,7 @@ def is_joint(title: str, text: str, found: tuple[Stretch, ...], cast: Cast) -> b
     entitled, meeting = ENTITLED.search(head) is not None, MEETING.search(head) is not None
     pattern = _declaring(cast, entitled=entitled or meeting)
     hits = sum(1 for stretch in found if pattern.search(text, stretch.start, stretch.end))
-    if entitled and hits >= TWICE:
+    if entitled and (hits >= TWICE or hits > MOSTLY * len(found)):
         return True
     if meeting and hits and any(_people(text, stretch, cast) for stretch in found[:OPENING]):
         return True
@@ -71,8 +76,9 @@ def _declaring(cast: Cast, *, entitled: bool) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for party in members for name in sorted(party.names.en, key=len, reverse=True))
     verbs = "|".join(row["verb"] for row in table("declaring"))
     listed = rf"(?:,(?:\s+(?:the\s+)?(?:{names}),?)*){'?' if entitled else ''}"
+    undertaking = r"\bWe\s+will\s+[a-z]+|" if entitled else ""
     return re.compile(
-        rf"\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?{'|[Tt]hey' if entitled else ''}"
+        rf"{undertaking}\b(?:[Ww]e(?:,[^,]+(?:,[^,]+)*,)?{'|[Tt]hey' if entitled else ''}"
         rf"|(?:[Tt]he|[Bb]oth)\s+(?:\w+\s+)?(?i:{TOGETHER})(?:\s+of\s+the\s+\w+\s+countries)?"
         rf"|(?:[Tt]he\s+)?(?:{names}){listed}\s+and\s+(?:the\s+)?(?:{names}))"
         rf"\s+(?:\w+ly\s+|also\s+|are\s+|will\s+|remain\s+|stand\s+|have\s+)*(?:{verbs})\b"
@@ -106,6 +112,10 @@ def speaker(document: Document, text: str, cast: Cast) -> str:
     alias = cast.lexicon.match(document.author, 0) if document.author else None
     if alias is not None and alias.terms:
         return alias.actors[0]
+    for name in (document.author, document.outlet):
+        states = {party_of(actor) for item in named(name, 0, len(name), cast) for actor in item[2]}
+        if len(states) == 1 and OFFICE.search(name):
+            return states.pop()
     head = f"{document.title}\n{text[:HEAD]}"
     delivered = DELIVERED.search(head)
     claimed = named(head, delivered.end(), delivered.end() + NEAR, cast) if delivered else []
