@@ -49,3 +49,8 @@ def test_trade_is_its_owners() -> None:
     """`Japan's exports to South Korea` are Japan's."""
     (one,) = code(analysed("Japan's exports to South Korea fell 12.9 percent."))
     assert (one.population, one.about) == ("JPN", "KOR")
+
+
+def test_a_threshold_of_votes_is_no_reading() -> None:
+    """`two-thirds of the Korean National Assembly` is a rule, not what anybody thinks."""
+    assert not list(code(analysed("A revision requires the approval of two-thirds of the Korean National Assembly.")))
