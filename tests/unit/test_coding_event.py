@@ -19,6 +19,8 @@ from comity.records.passage import holds
         "In order to deter Pyongyang, the allies need to hold a joint exercise.",
         "Seoul refused to apologise for this.",
         "South Korea might have tested a missile.",
+        "It is high time Japan and South Korea conducted a joint exercise.",
+        "Japan ought to have apologised to South Korea.",
     ],
 )
 def test_what_did_not_happen_is_no_event_of_that_kind(text: str) -> None:

@@ -182,3 +182,31 @@ def test_advice_of_others_is_theirs() -> None:
     assert one.by == ("CHN",)
     (one,) = urged("In Seoul's view, Japan should explain its plans.")
     assert one.by == ("KOR",)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("China warned Japan against joining the pact.", "Do not join the pact"),
+        ("Biden advised Seoul against leaving the pact.", "Do not leave the pact"),
+    ],
+)
+def test_who_is_warned_off_is_asked_to_leave_it(text: str, action: str) -> None:
+    """`warned Y against doing`: the deed is what is urged against, the party is who is asked."""
+    (one,) = urged(text)
+    assert one.action == action
+    assert one.addressees in {("JPN",), ("KOR",)}
+
+
+def test_a_passive_urges_by_its_agent() -> None:
+    """`was urged by X`: X urges, and not whoever is urged."""
+    (one,) = urged("South Korea was urged by Washington to join the sanctions.")
+    assert (one.by, one.addressees) == (("USA",), ("KOR",))
+    (one,) = urged("South Korea was urged to join the sanctions.")
+    assert one.by == ("author",)
+
+
+def test_the_first_time_is_no_high_time() -> None:
+    """`it is the first time that they met` tells, `it is time that they met` urges."""
+    assert urged("It is the first time that Japan joined the drills.") == []
+    assert len(urged("It is time that Japan joined the drills.")) == 1

@@ -53,7 +53,8 @@ def judge(analysis: Analysis, sentence: Sentence, frame: Frame) -> Candidate | N
     token = analysis.doc[frame.head]
     time = date_of(analysis, frame, sentence)
     when = time.when if time else None
-    if frame.type not in FORESEEABLE and (_is_ahead(analysis, when) or _is_called_ahead(analysis, time)):
+    foreseen = frame.type in FORESEEABLE and token.tag_ != "VBD"  # `they agreed to meet next year`
+    if not foreseen and (_is_ahead(analysis, when) or _is_called_ahead(analysis, time)):
         time, when = None, None
     if frame.lemma == "order" and frame.type == "RULING" and not is_court(frame, token):
         frame = replace(frame, type="COERCE")

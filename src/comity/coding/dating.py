@@ -193,14 +193,16 @@ def _beside(doc: "Doc", frame: Frame, sentence: Sentence, anchors: Anchors) -> T
     for time in sentence.times:
         anchor = anchors[time.start]
         path = [anchor, *_up_to(anchor, frame.head)] if anchor is not None else []
-        owned = any(up.i in others or (up.dep_ == "ccomp" and up.i != frame.head) or _recalls(up) for up in path)
+        owned = any(up.i in others or (up.dep_ == "ccomp" and up.i != frame.head) or _is_elsewhere(up) for up in path)
         if frame.start <= time.start <= frame.end + 2 and not owned and not _names_noun(doc, time, doc[frame.head]):
             return time
     return None
 
 
-def _recalls(token: "Token") -> bool:
-    """Whether a clause below recalls an earlier act, or says what somebody was punished or praised for."""
+def _is_elsewhere(token: "Token") -> bool:
+    """Whether a clause recalls an earlier act, says what somebody is punished for, or what will or may be done."""
+    if any(child.tag_ == "MD" for child in token.children):
+        return True
     reason = token.dep_ == "pcomp" and token.head.lower_ == "for"
     return reason or (token.dep_ in {"advcl", "acl", "prep", "pcomp"} and token.lemma_.lower() in RECALLING)
 

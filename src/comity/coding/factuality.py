@@ -76,6 +76,8 @@ def _own(verb: "Token") -> tuple[str, str]:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if any(child.dep_ == "neg" for child in verb.children):
         return "negated", "negation"
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "ought":
+        return "urged", "ought to"
     for child in auxiliaries:
         if child.lower_ in MODALS and child.tag_ == "MD":
             return MODALS[child.lower_], f"modal {child.lower_}"
@@ -155,6 +157,8 @@ def _above(verb: "Token", status: str, rule: str) -> tuple[str, str]:
     for _ in range(MAX_CLIMB):
         if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in token.children):
             return "conditional", "condition"
+        if _is_high_time(token):
+            return "urged", "high time"
         if token.dep_ == "ROOT" or token.dep_ not in CLAUSES:
             break
         head = token.head
@@ -166,6 +170,17 @@ def _above(verb: "Token", status: str, rule: str) -> tuple[str, str]:
             break
         token = head
     return status, rule
+
+
+def _is_high_time(verb: "Token") -> bool:
+    """`it is (high) time that they settled it`: a past form for what has not been done."""
+    head = verb.head
+    near = [head, *(child for child in head.children if child.dep_ == "attr")]
+    time = next((noun for noun in near if noun.lower_ == "time"), None)
+    if time is None or any(child.dep_ == "det" for child in time.children):
+        return False
+    being = next((above for above in time.ancestors if above.lemma_ == "be"), None)
+    return being is not None and being.lower_ in PRESENT_BE and any(c.lower_ == "it" for c in being.children)
 
 
 def noun_factuality(noun: "Token") -> tuple[str, str]:

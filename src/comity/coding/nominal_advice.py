@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 CLAUSE_ONLY = frozenset({"time", "high time", "better", "best", "worth", "wise", "responsible", "effective"})
+COUNTED = frozenset({"first", "second", "third", "last", "only"})
 HARD = frozenset({"easy", "difficult", "hard", "no", "impossible", "daunting"})
 NAMING = frozenset({"priority", "option", "step", "place", "point"})
 """Nouns that a noun behind `is` fulfils: `a first step would be a hotline`."""
@@ -51,7 +52,7 @@ def predicates(sentence: Sentence) -> Iterator[Advice]:
             continue
         own = subject(verb)
         told = verb.dep_ in {"ccomp", "acl"}  # `they agreed that it was important to V`
-        if own is None or (is_past(verb) and not told) or own.lower_ == "what":
+        if own is None or (is_past(verb) and not told) or own.lower_ == "what" or _is_counted_time(word):
             continue
         yield from _predicate(hit, word, verb, own)
 
@@ -79,6 +80,11 @@ def _predicate(hit: Hit, word: "Token", verb: "Token", own: "Token") -> Iterator
         yield Advice(hit.text, word, own, None, strength, weight * share, (*rules, "thing"), negated=negated)
 
 
+def _is_counted_time(noun: "Token") -> bool:
+    """`it is the first time that they met` tells of the past."""
+    return noun.lower_ == "time" and any(child.lower_ in COUNTED for child in noun.children)
+
+
 def nouns(sentence: Sentence) -> Iterator[Advice]:
     """`the task is to V`, `a first step would be to V`, `X has an opportunity to V`, `there is a need to V`."""
     for hit in hits(sentence.span, "advice_nouns"):
@@ -86,6 +92,8 @@ def nouns(sentence: Sentence) -> Iterator[Advice]:
         if noun.pos_ not in {"NOUN", "PROPN"} or any(c.lower_ in HARD for c in noun.children):
             continue
         if is_negated(noun.head) and noun.dep_ != "nsubj":
+            continue
+        if _is_counted_time(noun):
             continue
         row = hit.cue.row
         rules = (f"noun {row['cue']}",)

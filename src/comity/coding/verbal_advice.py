@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
 
+WARNED_OFF = frozenset({"warn", "caution", "advise", "counsel", "urge"})
 IMPERSONAL = frozenset({"this", "that", "it", "all", "which", "what"})
 
 
@@ -27,10 +28,11 @@ def urging(sentence: Sentence) -> Iterator[Advice]:
         own = subject(verb)
         if not _urges(sentence, hit, verb, own):
             continue
-        by = agents_of(sentence, own) if own is not None and not is_told_by(own) else ()
+        by = _by(sentence, verb, own)
         weight = float(row["weight"]) * (0.75 if is_past(verb) else 1.0)
-        for head, agent, share in _urged(hit, verb):
-            negated = row["cue"].endswith("against")
+        off = _warned_off(verb)
+        negated = off is not None or row["cue"].endswith("against")
+        for head, agent, share in _urged(sentence, hit, verb) if off is None else [(off, _object(verb), 1.0)]:
             yield Advice(
                 hit.text,
                 verb,
@@ -58,12 +60,29 @@ def _urges(sentence: Sentence, hit: Hit, verb: "Token", own: "Token | None") -> 
     )
 
 
-def _urged(hit: Hit, verb: "Token") -> "Iterator[tuple[Token, Token | None, float]]":
-    """What is urged by a verb, and of whom."""
+def _by(sentence: Sentence, verb: "Token", own: "Token | None") -> tuple[str, ...]:
+    """Who urges: the subject, of a passive the noun after `by`; nobody where the text's author says it."""
+    if own is not None and own.dep_ == "nsubjpass":
+        own = next((noun for by in verb.children if by.dep_ == "agent" for noun in by.children), None)
+    return agents_of(sentence, own) if own is not None and not is_told_by(own) else ()
+
+
+def _warned_off(verb: "Token") -> "Token | None":
+    """`warned Tokyo against joining`: what is not to be done."""
+    if verb.lemma_ not in WARNED_OFF or _object(verb) is None:
+        return None
+    after = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "against")
+    return next((doing for c in after for doing in c.children if doing.dep_ == "pcomp"), None)
+
+
+def _urged(sentence: Sentence, hit: Hit, verb: "Token") -> "Iterator[tuple[Token, Token | None, float]]":
+    """What is urged by a verb, and of whom; a party alone is not what is urged."""
+    parties = {mention.head for mention in sentence.mentions}
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in VERBAL and child.i > verb.i:
             own = next((c for c in child.children if c.dep_ in SUBJECTS), None)
-            yield child, own or _object(verb), 1.0 if own is None or is_infinitive_or_bare(child) else 0.55
+            share = 1.0 if own is None or is_infinitive_or_bare(child) else 0.55
+            yield child, own or _object(verb) or _asked(verb), share
             return
     preposition = hit.last if hit.last.i != verb.i and hit.last.pos_ in {"ADP", "SCONJ", "PART"} else None
     holder = preposition if preposition is not None else verb
@@ -82,9 +101,14 @@ def _urged(hit: Hit, verb: "Token") -> "Iterator[tuple[Token, Token | None, floa
             )
             if below is not None and hit.cue.text != "call for":
                 yield below, child, 1.0
-            elif preposition is None or hit.last.lower_ in {"for", "against", "way"}:
+            elif (preposition is None and child.i not in parties) or hit.last.lower_ in {"for", "against", "way"}:
                 yield child, None, 0.9
             return
+
+
+def _asked(verb: "Token") -> "Token | None":
+    """Who is asked in a passive."""
+    return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
 
 
 def _object(verb: "Token") -> "Token | None":
