@@ -180,3 +180,15 @@ def test_a_ship_is_no_person() -> None:
     """Though it has a president's name."""
     found = events("The US carrier Ronald Reagan arrived in Busan on 23 September 2022.")
     assert {actor for event in found for actor in event.actors} <= {"USA", "KOR"}
+
+
+def test_what_is_ended_is_no_act_of_that_day() -> None:
+    """`lifted its curbs in March`: one act, of the lifting."""
+    found = events("Japan lifted its restrictions on exports to South Korea in March 2022.")
+    assert [(event.type, str(event.date)) for event in found] == [("CONCEDE", "2022-03")]
+
+
+def test_a_past_act_is_not_dated_by_what_it_plans() -> None:
+    """`decided … and will meet again next year`: the decision has no date."""
+    found = events("Japan and South Korea agreed to set up a fund and will meet again next year.")
+    assert [event.date for event in found if event.type == "AGREE"] == [None]

@@ -120,10 +120,12 @@ def _joined(verb: Candidate, noun: Candidate) -> Candidate:
 
 
 def _same_act(analysis: Analysis, one: Frame, other: Frame) -> bool:
-    """Whether two frames of a sentence tell of one act: `held a meeting`, `a decision to withdraw`."""
+    """Whether two frames of a sentence tell of one act: `held a meeting`, `a decision to withdraw`, `lifted the sanctions`."""
     first, second = analysis.doc[one.head], analysis.doc[other.head]
     above, below = (first, second) if _governs(first, second) else (second, first)
     governed = _governs(above, below) and (below.pos_ not in {"VERB", "AUX"} or below.dep_ == "xcomp")
+    if below.head.i == above.i and below.dep_ in {"dobj", "nsubjpass"} and above.lemma_ in word_set("ending"):
+        return True
     return governed and (one.type == other.type or bool({one.lemma, other.lemma} & word_set("light")))
 
 
