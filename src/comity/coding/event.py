@@ -120,7 +120,7 @@ def _joined(verb: Candidate, noun: Candidate) -> Candidate:
 
 
 def _same_act(analysis: Analysis, one: Frame, other: Frame) -> bool:
-    """Whether two frames of a sentence tell of one act: `held a meeting`, `a decision to withdraw`, `lifted the sanctions`."""
+    """Whether two frames tell of one act: `held a meeting`, `a decision to withdraw`, `lifted the sanctions`."""
     first, second = analysis.doc[one.head], analysis.doc[other.head]
     above, below = (first, second) if _governs(first, second) else (second, first)
     governed = _governs(above, below) and (below.pos_ not in {"VERB", "AUX"} or below.dep_ == "xcomp")
