@@ -173,3 +173,17 @@ def test_a_promise_told_by_others_is_its_makers(text: str, by: set[str], action:
 def test_what_another_will_do_is_foretold(text: str) -> None:
     """Nobody promises what somebody else will do, nor by being willing."""
     assert promised(text) == []
+
+
+def test_we_of_a_quotation_is_its_speaker() -> None:
+    """The speaker is named after the last of several quoted sentences; where nobody is, nobody promises."""
+    quoted = "“We will never close the mine. Nothing can be given in return,” Xi Jinping said in a speech."
+    (one,) = promised(f"The talks failed. {quoted}")
+    assert one.by == ("CHN:Xi Jinping",)
+    assert promised("“We will never close the mine. Nothing can be given in return.”") == []
+
+
+def test_what_is_guessed_or_is_not_there_is_no_promise() -> None:
+    """`evidently seeks to` is another's guess, `there will be no talks` is nobody's deed."""
+    assert promised("China evidently seeks to close the mine.") == []
+    assert promised("China said there will be no talks.") == []

@@ -210,3 +210,8 @@ def test_the_first_time_is_no_high_time() -> None:
     """`it is the first time that they met` tells, `it is time that they met` urges."""
     assert urged("It is the first time that Japan joined the drills.") == []
     assert len(urged("It is time that Japan joined the drills.")) == 1
+
+
+def test_some_time_since_urges_nothing() -> None:
+    """`it has been some time since they met` tells how long it is."""
+    assert urged("It has already been quite some time since Japan and China met.") == []

@@ -238,3 +238,16 @@ def test_a_body_under_an_author_heading_is_the_outlet(tmp_path: Path) -> None:
     )
     other = f"{BODY}\n\nAuthor\n\nThe center of the town was set on fire by whoever wrote it.\n\nRead more"
     assert extract.extract(write(tmp_path, "b.txt", other)).document.outlet == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("By the Office of the Press Secretary, The White House, 26 October 2002", "2002-10-26"),
+        ("By the Ministry of Foreign Affairs of the Republic of Korea, September 2018", "2018-09"),
+    ],
+)
+def test_an_office_in_the_byline_may_be_dated(tmp_path: Path, line: str, day: str) -> None:
+    """`By the Office of …, Outlet, day` under a title."""
+    path = write(tmp_path, "a.txt", f"Joint Statement of the Three\n\n{line}\n\n{BODY}")
+    assert str(extract.extract(path).document.published) == day

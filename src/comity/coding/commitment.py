@@ -71,6 +71,8 @@ BENEFICIARIES = frozenset({"ally", "partner", "country", "nation", "region", "pe
 
 WORDS = frozenset({"principle", "value", "vision", "view", "statement", "declaration", "belief", "message"})
 """What is said and not done: to announce principles undertakes nothing."""
+GUESSED = frozenset({"evidently", "apparently", "presumably", "reportedly", "seemingly", "supposedly", "allegedly"})
+"""Adverbs with which others say what somebody intends."""
 MAKING = frozenset({"make", "give", "take", "offer", "have", "enter", "announce", "renew"})
 """Verbs with which a promise is given; denied, none was."""
 
@@ -182,6 +184,8 @@ def _weight(verb: "Token", row: Mapping[str, str], *, joint: bool, own: "Token |
     first = own is not None and (is_own(own) or own.lower_ in {"i", "we"})
     if not joint and verb.tag_ == "VBD" and (speaks == "intend" or verb.lemma_ == "decide"):
         weight *= 0.45
+    if not joint and any(child.lower_ in GUESSED for child in verb.children):
+        weight *= 0.45
     if speaks in {"carry on", "start"} and not joint and not first:
         return weight * 0.5
     return min(0.95, weight * 1.1) if joint or first else weight
@@ -191,6 +195,7 @@ def _promised(verb: "Token", speaks: str, *, joint: bool) -> "list[Token]":
     """The promised verbs or things below a verb of promising."""
     if speaks == "declare":
         clauses = [c for c in verb.children if c.dep_ == "ccomp" and auxiliary_words(c) & (WILL | {"would"})]
+        clauses = [c for c in clauses if joint or not any(k.dep_ == "expl" for k in c.children)]
         things = [c for c in verb.children if c.dep_ == "dobj" and verb.lemma_ == "announce" and c.lemma_ not in WORDS]
         return clauses or [c for c in things if any(k.dep_ == "poss" for k in c.children) or joint]
     if speaks in {"start", "forgo"}:

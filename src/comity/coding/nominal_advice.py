@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 CLAUSE_ONLY = frozenset({"time", "high time", "better", "best", "worth", "wise", "responsible", "effective"})
-COUNTED = frozenset({"first", "second", "third", "last", "only"})
+COUNTED = frozenset({"first", "second", "third", "last", "only", "some", "long"})
 HARD = frozenset({"easy", "difficult", "hard", "no", "impossible", "daunting"})
 NAMING = frozenset({"priority", "option", "step", "place", "point"})
 """Nouns that a noun behind `is` fulfils: `a first step would be a hotline`."""
@@ -81,8 +81,9 @@ def _predicate(hit: Hit, word: "Token", verb: "Token", own: "Token") -> Iterator
 
 
 def _is_counted_time(noun: "Token") -> bool:
-    """`it is the first time that they met` tells of the past."""
-    return noun.lower_ == "time" and any(child.lower_ in COUNTED for child in noun.children)
+    """`it is the first time that they met`, `it is some time since they met` tell of the past."""
+    told = any(child.lower_ in COUNTED for child in noun.children) or any(c.lower_ == "since" for c in noun.subtree)
+    return noun.lower_ == "time" and told
 
 
 def nouns(sentence: Sentence) -> Iterator[Advice]:

@@ -53,6 +53,10 @@ def _own_voice(analysis: Analysis, sentence: Sentence, own: "Token") -> Voice:
         return own_parties(analysis), JOINT_WEIGHT, "we"
     several = parties(agents_of(sentence, own))
     quoted = several if len(several) > 1 else speaker_of(sentence, own.head)
+    if not quoted and _is_in_quotes(analysis.text, own.idx):
+        quoted = _speaker_after(analysis, sentence)
+        if not quoted:
+            return (), 0.0, "nobody named for a quotation"
     for_state = bool(quoted or analysis.notes.get("speaker"))
     return quoted or own_parties(analysis), OWN_WEIGHT if for_state else OTHER_WEIGHT, "we"
 
@@ -74,6 +78,26 @@ def speaker_of(sentence: Sentence, clause: "Token") -> tuple[str, ...]:
             own = subject(clause.head)
             return agents_of(sentence, own) if own is not None and not is_own(own) else ()
         clause = clause.head
+    return ()
+
+
+def _is_in_quotes(text: str, at: int) -> bool:
+    """Whether a quotation is open at a place of a paragraph."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _speaker_after(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
+    """Who is said to have said a quotation of several sentences: the subject of the first verb of saying after it."""
+    for later in analysis.sentences:
+        if later.start < sentence.start:
+            continue
+        if "\n" in analysis.text[sentence.start : later.start].strip():
+            return ()
+        for token in later.span:
+            own = subject(token) if forms(token) & cues("advice_saying").keys() and token.pos_ == "VERB" else None
+            if own is not None and not is_own(own) and not _is_in_quotes(analysis.text, token.idx):
+                return agents_of(later, own)
     return ()
 
 

@@ -28,6 +28,8 @@ MATTER = re.compile(
     re.I,
 )
 """A line with one of these and a date is a heading about that day."""
+OFFICE_BYLINE = re.compile(r"By (?:the )?(?:[A-Z][\w.&’'-]*,?(?: (?:of|for|the|and|on|in))* ){1,14}$")
+"""Pattern of `By the Office of the Press Secretary, The White House, ` before a date."""
 BRACKETED = re.compile(r"\((?P<date>[^()]{8,24})\)\s*$")
 DATELINE = re.compile(
     r"[A-Z][A-Z .,'’-]{2,40},?\s"
@@ -43,7 +45,7 @@ def date_of_line(block: Block) -> PartialDate | None:
     found = find_date(words) if block.words <= LINE_WORDS and not block.is_prose else None
     if not found:
         return None
-    if byline(block) is not None:
+    if byline(block) is not None or OFFICE_BYLINE.match(words[: found.start]):
         return found.date
     rest = (words[: found.start] + words[found.end :]).strip(" ,|·•—–-()")
     parted = found.start == 0 or PARTED.search(words[: found.start]) is not None
