@@ -187,3 +187,9 @@ def test_what_is_guessed_or_is_not_there_is_no_promise() -> None:
     """`evidently seeks to` is another's guess, `there will be no talks` is nobody's deed."""
     assert promised("China evidently seeks to close the mine.") == []
     assert promised("China said there will be no talks.") == []
+
+
+def test_a_quotation_that_goes_on_has_the_speaker_named_before() -> None:
+    """`“…,” Xi told reporters. “But we will …”`: still Xi."""
+    (one,) = promised("“It is hard,” Xi Jinping told reporters. “But we will reopen the mine.”")
+    assert one.by == ("CHN:Xi Jinping",)

@@ -1,6 +1,7 @@
 """Who promises: we of a joint text, a signatory, a party named, who is quoted; and how much that counts."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from comity.coding.agents import agents_of, is_joint, is_own, own_parties, parties
@@ -22,6 +23,7 @@ GOVERNMENT = frozenset(
 JOINT_WEIGHT, OWN_WEIGHT, OTHER_WEIGHT, QUOTED_WEIGHT = 0.85, 0.7, 0.2, 0.5
 THEMSELVES = frozenset({"he", "she", "it", "they", "we"})
 """Pronouns that in a promise mean who gives it: `he promised her that he would`."""
+CLOSING = re.compile(r"[”\"]")
 CLAIMED = frozenset({"ccomp", "parataxis"})
 
 
@@ -54,7 +56,7 @@ def _own_voice(analysis: Analysis, sentence: Sentence, own: "Token") -> Voice:
     several = parties(agents_of(sentence, own))
     quoted = several if len(several) > 1 else speaker_of(sentence, own.head)
     if not quoted and _is_in_quotes(analysis.text, own.idx):
-        quoted = _speaker_after(analysis, sentence)
+        quoted = _quoted_speaker(analysis, sentence)
         if not quoted:
             return (), 0.0, "nobody named for a quotation"
     for_state = bool(quoted or analysis.notes.get("speaker"))
@@ -87,18 +89,30 @@ def _is_in_quotes(text: str, at: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _speaker_after(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
-    """Who is said to have said a quotation of several sentences: the subject of the first verb of saying after it."""
-    for later in analysis.sentences:
-        if later.start < sentence.start:
-            continue
-        if "\n" in analysis.text[sentence.start : later.start].strip():
-            return ()
-        for token in later.span:
-            own = subject(token) if forms(token) & cues("advice_saying").keys() and token.pos_ == "VERB" else None
-            if own is not None and not is_own(own) and not _is_in_quotes(analysis.text, token.idx):
-                return agents_of(later, own)
-    return ()
+def _quoted_speaker(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
+    """Who is said to have said a quotation of several sentences, by the verbs of saying of its paragraph.
+
+    That of the sentence in which it ends, else the last before it, else the next after it.
+    """
+    text = analysis.text
+    start, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.start)
+    around = [s for s in analysis.sentences if start <= s.start and (end < 0 or s.start < end)]
+    said = [(s, own) for s in around for own in _sayers(text, s)]
+    closing = next((s.end for s in around if s.start >= sentence.start and CLOSING.search(text, s.start, s.end)), 0)
+    ahead = [item for item in said if item[0].start >= sentence.start]
+    ending = [item for item in ahead if item[0].end <= closing]
+    before = [item for item in said if item[0].start < sentence.start]
+    found = ending[:1] or before[-1:] or ahead[:1]
+    return agents_of(*found[0]) if found else ()
+
+
+def _sayers(text: str, sentence: Sentence) -> Iterator["Token"]:
+    """The subjects of the verbs of saying outside quotation marks."""
+    for token in sentence.span:
+        if token.pos_ == "VERB" and forms(token) & cues("advice_saying").keys() and not _is_in_quotes(text, token.idx):
+            own = subject(token)
+            if own is not None and not is_own(own):
+                yield own
 
 
 def _latest(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
