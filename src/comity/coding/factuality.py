@@ -32,6 +32,8 @@ MODIFIED = (
     (AHEAD_ADJECTIVES, "scheduled", "upcoming"),
     (UNREAL_ADJECTIVES, "hypothetical", "unreal adjective"),
 )
+TIMED = frozenset({"ccomp", "relcl", "advcl", "acl"})
+"""How a clause hangs on `time` in `it is high time they met`."""
 MAX_CLIMB = 6
 
 
@@ -157,7 +159,7 @@ def _above(verb: "Token", status: str, rule: str) -> tuple[str, str]:
     for _ in range(MAX_CLIMB):
         if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in token.children):
             return "conditional", "condition"
-        if _is_high_time(token):
+        if token.dep_ in TIMED and _is_high_time(token):
             return "urged", "high time"
         if token.dep_ == "ROOT" or token.dep_ not in CLAUSES:
             break
