@@ -1,6 +1,7 @@
 """Who promises: we of a joint text, a signatory, a party named, who is quoted; and how much that counts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from comity.coding.tokens import Token
 
 NEAR = 1500
-"""How many characters back `the administration` may have been named."""
+"""How many characters away `the administration`, or the speaker of a quotation, may be named."""
 OFFICE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:government|administration|cabinet)\b")
 OFFICE_NOTE = "in office"
 GOVERNMENT = frozenset(
@@ -84,8 +85,9 @@ def speaker_of(sentence: Sentence, clause: "Token") -> tuple[str, ...]:
 
 
 def _is_in_quotes(text: str, at: int) -> bool:
-    """Whether a quotation is open at a place of a paragraph."""
-    before = text[text.rfind("\n", 0, at) + 1 : at]
+    """Whether a quotation is open at a place of a paragraph, as far back as is looked."""
+    near = max(0, at - NEAR)
+    before = text[max(near, text.rfind("\n", near, at) + 1) : at]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
@@ -94,9 +96,12 @@ def _quoted_speaker(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
 
     That of the sentence in which it ends, else the last before it, else the next after it.
     """
-    text = analysis.text
-    start, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.start)
-    around = [s for s in analysis.sentences if start <= s.start and (end < 0 or s.start < end)]
+    text, near = analysis.text, max(0, sentence.start - NEAR)
+    start, end = max(near, text.rfind("\n", near, sentence.start) + 1), sentence.end + NEAR
+    stop = text.find("\n", sentence.start, end)
+    end = end if stop < 0 else stop
+    first, last = (bisect_left(analysis.sentences, place, key=lambda s: s.start) for place in (start, end))
+    around = analysis.sentences[first:last]
     said = [(s, own) for s in around for own in _sayers(text, s)]
     closing = next((s.end for s in around if s.start >= sentence.start and CLOSING.search(text, s.start, s.end)), 0)
     ahead = [item for item in said if item[0].start >= sentence.start]
