@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 from comity.coding.analysis import Sentence
 from comity.coding.causal_phrases import bearing, borne
 from comity.coding.claim import Claim, is_denied, sign_of
-from comity.coding.clauses import SHORTENED, VERBAL, auxiliary_words, is_negated, is_passive, kept, said, subject
+from comity.coding.clauses import (
+    SHORTENED,
+    VERBAL,
+    auxiliary_words,
+    by_phrase,
+    is_negated,
+    is_passive,
+    kept,
+    said,
+    subject,
+)
 from comity.coding.cues import Hit, cues, forms, hits
 from comity.coding.polarity import is_bad_news
 
@@ -120,7 +130,7 @@ def _brought_about(verb: "Token", below: "Token") -> "Iterator[tuple[Token, int]
 def _causes(sentence: Sentence, verb: "Token") -> "Iterator[tuple[Token, float, str]]":
     """What brings it about: the subject, the `by` phrase, the clause that a participle or a purpose hangs on."""
     if is_passive(verb) or _is_done_by(verb):
-        agent = next((c for child in verb.children if child.dep_ == "agent" for c in child.children), None)
+        agent = by_phrase(verb)
         if agent is not None:
             yield agent, 1.0, "by phrase"
         return

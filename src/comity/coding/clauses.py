@@ -44,6 +44,11 @@ def is_passive(verb: "Token") -> bool:
     return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
 
+def by_phrase(verb: "Token") -> "Token | None":
+    """The noun after `by` that does what a passive says: `was urged by Washington`."""
+    return next((noun for by in verb.children if by.dep_ == "agent" for noun in by.children), None)
+
+
 def is_negated(verb: "Token") -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
 

@@ -82,8 +82,9 @@ def _predicate(hit: Hit, word: "Token", verb: "Token", own: "Token") -> Iterator
 
 def _is_counted_time(noun: "Token") -> bool:
     """`it is the first time that they met`, `it is some time since they met` tell of the past."""
-    told = any(child.lower_ in COUNTED for child in noun.children) or any(c.lower_ == "since" for c in noun.subtree)
-    return noun.lower_ == "time" and told
+    if noun.lower_ != "time":
+        return False
+    return any(child.lower_ in COUNTED for child in noun.children) or any(t.lower_ == "since" for t in noun.subtree)
 
 
 def nouns(sentence: Sentence) -> Iterator[Advice]:
@@ -92,9 +93,7 @@ def nouns(sentence: Sentence) -> Iterator[Advice]:
         noun = hit.last if hit.last.pos_ in {"NOUN", "PROPN"} else hit.first
         if noun.pos_ not in {"NOUN", "PROPN"} or any(c.lower_ in HARD for c in noun.children):
             continue
-        if is_negated(noun.head) and noun.dep_ != "nsubj":
-            continue
-        if _is_counted_time(noun):
+        if (is_negated(noun.head) and noun.dep_ != "nsubj") or _is_counted_time(noun):
             continue
         row = hit.cue.row
         rules = (f"noun {row['cue']}",)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from comity.coding.advice import PERSONAL, Advice, is_infinitive_or_bare, is_past
 from comity.coding.agents import agents_of, is_told_by
 from comity.coding.analysis import Sentence
-from comity.coding.clauses import SUBJECTS, VERBAL, auxiliary_words, is_negated, subject
+from comity.coding.clauses import SUBJECTS, VERBAL, auxiliary_words, by_phrase, is_negated, subject
 from comity.coding.cues import Hit, hits
 from comity.records.rules import REQUIRING
 
@@ -63,7 +63,7 @@ def _urges(sentence: Sentence, hit: Hit, verb: "Token", own: "Token | None") -> 
 def _by(sentence: Sentence, verb: "Token", own: "Token | None") -> tuple[str, ...]:
     """Who urges: the subject, of a passive the noun after `by`; nobody where the text's author says it."""
     if own is not None and own.dep_ == "nsubjpass":
-        own = next((noun for by in verb.children if by.dep_ == "agent" for noun in by.children), None)
+        own = by_phrase(verb)
     return agents_of(sentence, own) if own is not None and not is_told_by(own) else ()
 
 
