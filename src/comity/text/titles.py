@@ -14,9 +14,7 @@ SECTIONS = pattern("sections.txt")
 SERIES = pattern("series.txt")
 FIRST_LINE_WORDS = range(3, 21)
 OFFICIAL_WORDS = range(3, 41)
-OFFICIAL = re.compile(
-    r"(?:(?:U\.?S\.?|Japan|ROK|Korea|Trilateral|Bilateral)[\w.-]*\s+){0,3}(?:Joint\s+\w+|Fact\s+Sheet|Remarks|Readout|Address|Statement)\b"
-)
+OFFICIAL = re.compile(r"(?:[A-Z][\w.–-]*\s+){0,3}(?:Joint\s+\w+|Fact\s+Sheet|Remarks|Readout|Address|Statement)\b")
 """How a text of governments is entitled, which takes more words than a column."""
 SUBTITLE_WORDS = 7
 CAPITALS = re.compile(r"[A-Z]{2,}[^a-z]*$")
