@@ -3,15 +3,14 @@
 import re
 
 from comity.text.blocks import Block
+from comity.text.lists import alternatives
 
 _WORD = r"[^\W\d_a-z][\w’'&.-]*"
 _NAME = rf"{_WORD}(?:(?:\s(?:of|for|and|on|in|the|de))?(?:\sthe)?\s{_WORD})*"
 AT = re.compile(rf"\bat\s(?:the\s)?(?P<body>{_NAME})")
 OTHER = re.compile(rf"(?:\b(?:of|with|for|in)\s(?:the\s)?|,\s(?:the\s)?)(?P<body>{_NAME})")
 INSTITUTION = re.compile(
-    r"\b(?:cent(?:er|re)|institut(?:e|ion)|foundation|council|universit(?:y|ies)|college|school|association|society"
-    r"|corporation|academy|think tank|endowment|forum)\b",
-    re.I,
+    rf"\b(?:{alternatives('bodies.txt')}|college|corporation|academy|think tank|endowment)\b", re.I
 )
 SENTENCE_END = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 MOST_WORDS = 9

@@ -68,8 +68,8 @@ ANONYMOUS = re.compile(rf"(?:\W\s?)?the (?:author|writer|contributor)s?,? .{{0,8
 ANONYMOUS_WORDS = 80
 AUTHOR_HEADING = re.compile(r"(?:the )?authors?:?")
 INSTITUTION = re.compile(
-    r"\b(?:cent(?:er|re)|institut(?:e|ion)|foundation|council|program(?:me)?|universit(?:y|ies)|school|association"
-    r"|committee|bureau|forum|society|initiative|commission|ministry|department|project|staff)\b",
+    rf"\b(?:{alternatives('bodies.txt')}|program(?:me)?|committee|bureau|initiative|commission|ministry|department|project"
+    r"|staff)\b",
     re.I,
 )
 INSTITUTION_WORDS = 14

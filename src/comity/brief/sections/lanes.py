@@ -5,6 +5,7 @@ from comity.brief.material import Material
 from comity.brief.model import Cell, anchor
 from comity.brief.pictures.marks import Mark, Tone
 from comity.brief.wording import short_date
+from comity.measure.rhythm import UNOFFICIAL
 from comity.records.codes import pair_of
 from comity.records.reference import Agreement, AllianceMove, Dispute, Meeting, PoliticsRow, ReferenceRow, Shock
 
@@ -17,7 +18,7 @@ KINDS = {
 }  # fmt: skip
 TOLD = frozenset((*KINDS, "politics"))
 """Tables whose rows are things that happened; polls and programmes are not on the chronology."""
-UNOFFICIAL = "meeting, not of governments"
+UNOFFICIAL_MEETING = "meeting, not of governments"
 RULINGS = ("impeachment", "resolution", "other")
 
 
@@ -89,7 +90,8 @@ def cells_of(material: Material, row: ReferenceRow) -> tuple[Cell, ...]:
 
 
 def _kind(row: ReferenceRow) -> str:
-    return UNOFFICIAL if isinstance(row, Meeting) and row.level == "track2" else TABLE_NAMES[row.table]
+    unofficial = isinstance(row, Meeting) and row.level == UNOFFICIAL
+    return UNOFFICIAL_MEETING if unofficial else TABLE_NAMES[row.table]
 
 
 COLUMNS = ("Date", "Lane", "Kind", "What")
